@@ -1,0 +1,1 @@
+"""Asking: stores, the question library, and answers."""
