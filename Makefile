@@ -1,0 +1,69 @@
+# zhimai (志脉): `make demo` to see it, `make test` to change it.
+# Needs git, make, a Python from 3.11 on and a package index; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ZHIMAI := $(BIN)/zhimai
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+.PHONY: help demo test system clean
+
+help:
+	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
+	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
+	@echo 'make clean  remove what these two made (.venv and demo)'
+	@echo 'Another Python: make demo PYTHON=/path/to/python3.12'
+
+demo: $(VENV)/app.stamp
+	@$(ZHIMAI) build --samples -w demo
+	@echo; echo 'Who attended which meetings?  (zhimai ask attendance -w demo)'
+	@$(ZHIMAI) ask attendance -w demo
+	@echo; echo 'Which directives led to which publications?  (zhimai ask publications -w demo)'
+	@$(ZHIMAI) ask publications -w demo
+	@$(ZHIMAI) draw -w demo -o demo/network.html
+	@echo
+	@echo 'Go on from here:'
+	@echo '  open demo/network.html in a browser         the network; hover to see the sentences'
+	@echo '  source $(BIN)/activate                   then zhimai is a command of this shell'
+	@echo '  zhimai ask                                  what else can be asked'
+	@echo '  zhimai build FOLDER -w my-graph             a graph of your own bulletins'
+
+# The tests come last: they take longest, and a slip of the pen should not wait for them.
+# The documentation is checked by the tests in tests/house.
+test: $(VENV)/dev.stamp system
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -rs
+
+# Drawn pages are looked at in a browser that shows Chinese. Where it cannot be installed, those tests are skipped and say so.
+system:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	    && ! { command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK'; }; then \
+	    echo 'Installing chromium and Chinese fonts for the tests of drawn pages'; \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    { apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk fontconfig; } \
+	        >/dev/null </dev/null || echo 'apt-get could not install them; the tests that need a browser will be skipped' >&2; \
+	fi
+
+$(VENV)/app.stamp: pyproject.toml
+	$(environment)
+	@echo 'Installing zhimai into $(VENV) (once; a minute or two)'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml
+	$(environment)
+	@echo 'Installing zhimai and its checks into $(VENV) (once; a minute or two)'
+	@$(PIP) install --editable '.[dev]'
+	@touch $(VENV)/app.stamp $@
+
+define environment
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "zhimai needs Python 3.11 or newer, but $(PYTHON)\
+ is $$($(PYTHON) --version 2>&1 || true). Name another one: make $(or $(MAKECMDGOALS),demo) PYTHON=/path/to/python3.12" >&2; exit 1; }
+@$(PYTHON) -m venv $(VENV)
+endef
+
+clean:
+	rm -rf $(VENV) demo
