@@ -1,0 +1,75 @@
+"""When two names are one meeting: by name and day and organiser, or by a name that was used once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ontology.facts import Kind, MeetingFact
+
+from .partition import Clue
+from .reading import Thing
+from .scope import is_single_meeting, scope
+from .source import Source
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(slots=True)
+class _Meeting:
+    name: str
+    scope: str
+    dates: set[str] = field(default_factory=set)
+    organisers: set[Clue] = field(default_factory=set)
+
+
+def meeting_clues(sources: Sequence[Source], organisations: Mapping[Thing, Clue]) -> dict[Thing, set[Clue]]:
+    """Give each meeting its name and day as a clue, within the reach of the name.
+
+    A name that has a number or a year in it needs no day. Where the documents give several organisers (or
+    years) for what would be one meeting, only those that give the same stay together.
+    """
+    meetings = _meetings(sources, organisations)
+    groups: defaultdict[Clue, list[Thing]] = defaultdict(list)
+    clues: dict[Thing, set[Clue]] = {thing: set() for thing in meetings}
+    for thing, meeting in meetings.items():
+        days = {date for date in meeting.dates if _DAY.fullmatch(date)}
+        if is_single_meeting(meeting.name):
+            groups[("session", meeting.name, meeting.scope)].append(thing)
+        elif len(days) == 1:
+            groups[("day", meeting.name, *days, meeting.scope)].append(thing)
+        if len(days) == 1 == len(meeting.organisers):
+            (organiser,) = meeting.organisers
+            clues[thing].add(("organiser", meeting.name, *days, *organiser))
+    for group, things in groups.items():
+        organisers = set[Clue]().union(*(meetings[thing].organisers for thing in things))
+        years = {date[:4] for thing in things for date in meetings[thing].dates}
+        for thing in things:
+            meeting = meetings[thing]
+            apart: list[str] = []
+            if len(organisers) > 1:
+                apart += ["by", *(min(meeting.organisers) if meeting.organisers else (thing.document,))]
+            if len(years) > 1:
+                apart += ["in", min((date[:4] for date in meeting.dates), default=thing.document)]
+            clues[thing].add((*group, *apart))
+    return clues
+
+
+def _meetings(sources: Sequence[Source], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:
+    meetings: dict[Thing, _Meeting] = {}
+    for source in sources:
+        for entity in source.entities(Kind.MEETING):
+            reach = scope(entity.name, source.office, source.document)
+            meetings[source.thing(entity)] = meeting = _Meeting(entity.name, reach)
+            if re.match(r"\d{4}", entity.qualifier):
+                meeting.dates.add(entity.qualifier)
+        for fact in source.facts:
+            if isinstance(fact, MeetingFact):
+                meeting = meetings[source.thing(fact.meeting)]
+                if fact.date:
+                    meeting.dates.add(fact.date)
+                if fact.organiser:
+                    meeting.organisers.add(organisations[source.thing(fact.organiser)])
+    return meetings

@@ -1,0 +1,66 @@
+"""When two titles are one work: official documents by number or title, publications by title and edition."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from ontology.facts import DocumentFact, Kind
+
+from .partition import Clue
+from .reading import Thing
+from .scope import scope_of_title
+from .source import Source
+
+_YEAR_IN_BRACKETS = re.compile(r"[〔\[(【](\d{4})[〕\])】]")
+
+
+def document_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
+    """Give each official document its number as a clue, or its title.
+
+    A title joins what has the number and what has none, unless papers of different numbers bear it.
+    """
+    numbers: defaultdict[Thing, set[str]] = defaultdict(set)
+    titles: defaultdict[Clue, list[Thing]] = defaultdict(list)
+    clues: dict[Thing, set[Clue]] = {}
+    for source in sources:
+        for entity in source.entities(Kind.DOCUMENT):
+            thing = source.thing(entity)
+            clues[thing] = set()
+            reach = scope_of_title(entity.name, source.office, source.document)
+            titles[("title", entity.name, entity.qualifier, reach)].append(thing)
+        for fact in source.facts:
+            if isinstance(fact, DocumentFact) and fact.number:
+                numbers[source.thing(fact.document)].add(_number(fact.number))
+    for thing, of in numbers.items():
+        clues[thing] |= {("number", number) for number in of}
+    for title, things in titles.items():
+        known = set[str]().union(*(numbers.get(thing, set()) for thing in things))
+        for thing in things:
+            if len(known) <= 1:
+                clues[thing].add(title)
+    return clues
+
+
+def publication_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
+    """Give each publication its title and edition as a clue."""
+    return {
+        source.thing(entity): {
+            (
+                "title",
+                entity.name,
+                entity.qualifier,
+                scope_of_title(entity.name, source.office, source.document),
+            )
+        }
+        for source in sources
+        for entity in source.entities(Kind.PUBLICATION)
+    }
+
+
+def _number(number: str) -> str:
+    """Write a 发文字号 in one way: 川府发[2023] 9号 as 川府发〔2023〕9号."""
+    tight = re.sub(r"\s", "", normalize("NFKC", number))
+    return _YEAR_IN_BRACKETS.sub(r"〔\1〕", tight)
