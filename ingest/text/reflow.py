@@ -1,0 +1,173 @@
+"""Paragraphs that a printer, a page break or a converter cut into lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .layout import COLOPHON, ITEM, LABEL, MASTHEAD, OPENER
+from .text import Edit, Text
+
+_SLACK = 6
+"""Columns by which a full line may fall short: two characters that may not begin a line, or the indent."""
+
+_NARROWEST, _WIDEST = 20, 140
+_FEWEST = 3
+
+_ENDS = "。！？…；：.!?;:"
+_CLOSERS = "”’）》」』】\"')"
+_LEAD = re.compile(r"[0-9A-Za-z.%]+")
+_BROKEN_OFF = re.compile(r"(?:[和与及暨的在]|关于)$")
+_TAKEN_UP = re.compile(r"[、，》）”的及暨与]")
+
+
+class Line(NamedTuple):
+    """A line without the blanks around it: `width` in columns, two a Chinese character, with the indent.
+
+    `gap` tells that the line does not follow directly upon the one before, but after an empty line or a page.
+    """
+
+    start: int
+    end: int
+    words: str
+    width: int
+    indented: bool
+    gap: bool
+    ended: bool
+
+    @property
+    def prose(self) -> bool:
+        """Tell whether the line has the punctuation of sentences."""
+        return "，" in self.words or "。" in self.words or "；" in self.words
+
+
+def reflow(text: Text, pages: Sequence[int] = ()) -> Text:
+    """Join the lines of one paragraph; `pages` holds the raw offset at which each page starts.
+
+    A text is hard-wrapped where many unfinished lines end at one width: then a full line that does not end
+    a sentence goes on. In any text a line goes on that stops at a comma or inside brackets; and one that
+    stops in the middle of a sentence before a page, an empty line or a line without the usual indent, where
+    the next is no headline, item, label, masthead or colophon and does not open as a paragraph does.
+    """
+    lines = _lines(text.clean, {bisect_left(text.starts, page) for page in pages})
+    width = wrap_width(lines)
+    return text.edited(_wrapped(lines, width) if width else _broken(lines))
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the width in columns at which a text is hard-wrapped, or None."""
+    open_ended = Counter(
+        line.width for line in lines if not line.ended and _NARROWEST <= line.width <= _WIDEST and line.prose
+    )
+    if sum(open_ended.values()) < _FEWEST:
+        return None
+    band, width = max((sum(open_ended[w] for w in range(top - _SLACK, top + 1)), top) for top in open_ended)
+    longer = sum(1 for line in lines if line.width > width + 4)
+    shorter = sum(1 for line in lines if not line.ended and line.prose and line.width < width - _SLACK)
+    return width if band >= _FEWEST and longer * 5 <= band and shorter * 2 <= band else None
+
+
+def _lines(clean: str, page_starts: set[int]) -> list[Line]:
+    found: list[Line] = []
+    at, gap = 0, False
+    for row in clean.split("\n"):
+        gap = gap or at in page_starts
+        words = row.strip()
+        if words:
+            indent = 0 if row[0] == words[0] else len(row) - len(row.lstrip())
+            start = at + indent
+            columns = (len(row.rstrip().encode()) + len(row.rstrip())) // 2
+            wide = indent >= 2 or row[0] == "\u3000"
+            ended = words[-5:].rstrip(_CLOSERS)[-1:] in _ENDS
+            found.append(Line(start, start + len(words), words, columns, wide, gap, ended))
+            gap = False
+        else:
+            gap = True
+        at += len(row) + 1
+    return found
+
+
+def _wrapped(lines: Sequence[Line], width: int) -> Iterator[Edit]:
+    """Yield what joins the lines of a text that is hard-wrapped at a width."""
+    indents = _indents(lines)
+    gaps = sum(1 for line in lines if line.gap) * 2 < len(lines)
+    for line, following in pairwise(lines):
+        if _begins(following) or _alone(line):
+            continue
+        lead = _LEAD.match(following.words)
+        full = line.width >= width - _SLACK - (lead.end() if lead else 0)
+        if not full and MASTHEAD.fullmatch(line.words):
+            continue
+        if line.ended:
+            goes_on = line.width >= width - 2 and not (
+                following.indented if indents else (gaps and following.gap) or _first(following, width)
+            )
+        elif full:
+            goes_on = not (indents and following.indented)
+        else:
+            goes_on = _stops_short(line) or bool(
+                not following.ended and (_BROKEN_OFF.search(line.words) or _TAKEN_UP.match(following.words))
+            )
+        if goes_on:
+            yield Edit(line.end, following.start, _glue(line, following))
+
+
+def _broken(lines: Sequence[Line]) -> Iterator[Edit]:
+    """Yield what joins paragraphs that a page break or a converter cut in two."""
+    indents = _indents(lines)
+    for line, following in pairwise(lines):
+        if line.ended or _begins(following) or _alone(line):
+            continue
+        if not _stops_short(line):
+            apart = following.gap or indents
+            if not (apart and line.prose and (following.prose or following.ended)):
+                continue
+            if (indents and following.indented) or OPENER.match(following.words):
+                continue
+            if MASTHEAD.fullmatch(line.words) or MASTHEAD.fullmatch(following.words):
+                continue
+        yield Edit(line.end, following.start, _glue(line, following))
+
+
+def _indents(lines: Sequence[Line]) -> bool:
+    """Tell whether the paragraphs of a text are indented."""
+    return sum(1 for line in lines if line.indented) >= 2
+
+
+def _first(line: Line, width: int) -> bool:
+    """Tell whether a line looks like the first of a paragraph that lost its indent."""
+    return not line.ended and width - _SLACK <= line.width <= width - 3 or bool(OPENER.match(line.words))
+
+
+def _stops_short(line: Line) -> bool:
+    """Tell whether a line cannot be the last of its paragraph: it stops at a comma, or inside brackets."""
+    words = line.words
+    if words[-1] in "，、（《“":
+        return True
+    return line.prose and (words.count("《") > words.count("》") or words.count("（") > words.count("）"))
+
+
+def _begins(line: Line) -> bool:
+    """Tell whether a line begins a paragraph whatever stands before it."""
+    words = line.words
+    if ITEM.match(words) or ("：" in words[:16] and LABEL.match(words)):
+        return True
+    return _alone(line)
+
+
+def _alone(line: Line) -> bool:
+    """Tell whether a line stands for itself: heading, table row, date, colophon."""
+    words = line.words
+    if words[0] == "#" or "|" in words or "\t" in words:
+        return True
+    return len(words) <= 60 and bool(COLOPHON.fullmatch(words))
+
+
+def _glue(line: Line, following: Line) -> str:
+    """Return what joins two lines: a space between two Latin words, otherwise nothing."""
+    left, right = line.words[-1], following.words[0]
+    return " " if left.isascii() and right.isascii() and left.isalpha() and right.isalpha() else ""
