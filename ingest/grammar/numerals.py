@@ -1,0 +1,36 @@
+"""Chinese numerals as the genre writes them: digits, 二〇二四, 二十三, 十二."""
+
+from __future__ import annotations
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "廿": 20}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+
+#: The characters that a numeral can be written with.
+CHARACTERS = "0-9零〇○一二三四五六七八九十百千两"
+
+
+def value(numeral: str) -> int:
+    """Return the value of a numeral in digits or characters, written out (二十三) or digit by digit (二〇二四).
+
+    Raises ValueError for what is no numeral.
+    """
+    if numeral.isascii():
+        return int(numeral)
+    if not any(unit in numeral for unit in UNITS):
+        return int("".join(str(_digit(c)) for c in numeral))
+    total, digit = 0, 0
+    for c in numeral:
+        if c in UNITS:
+            total += (digit or 1) * UNITS[c]
+            digit = 0
+        else:
+            digit = _digit(c)
+    return total + digit
+
+
+def _digit(character: str) -> int:
+    if character.isascii() and character.isdigit():
+        return int(character)
+    if character not in DIGITS:
+        raise ValueError(f"{character!r} is no Chinese digit; digits are {''.join(DIGITS)}")
+    return DIGITS[character]

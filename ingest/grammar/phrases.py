@@ -1,0 +1,324 @@
+"""Noun phrases of people: posts, names and groups, as they stand in a list.
+
+党组书记、主任张三和李四同志，机关各处负责人: the phrase is cut into pieces at 、 and at the conjunctions that join
+people; each piece is a post, a name with or without posts, a group, or something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..lexicon import Tag
+from .names import Names
+
+POSTS = int(Tag.POST | Tag.RANK)
+OFFICES = int(Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE)
+_POLITE = re.compile(
+    r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
+)
+_MODIFIERS = re.compile(
+    r"(?:原|前|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|总|党组|党委|机关党委|党总支|党支部|支部|总支|纪委|纪检组"
+    r"|工委|团委|政治局|书记处|分党组|直属党委|常务)+$"
+)
+_BEFORE = re.compile(r"(?:并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
+_FORMER = re.compile(r"(?:原|前任?|曾任|卸任)(?![^、]{0,1}$)")
+_THEN = re.compile(r"时任")
+_CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
+_ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
+_SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
+
+
+class Post(NamedTuple):
+    """A post as written: `organisation` is the words before it, perhaps none; `former` says that it is past."""
+
+    start: int
+    end: int
+    title: str
+    organisation: str
+    former: bool = False
+
+
+class Person(NamedTuple):
+    """A named person with the posts that the phrase gives; `bare` where nothing but the place speaks for a name."""
+
+    start: int
+    end: int
+    name: str
+    posts: tuple[Post, ...] = ()
+    bare: bool = False
+
+
+class Group(NamedTuple):
+    """Unnamed people."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Other(NamedTuple):
+    """A piece that names nobody."""
+
+    start: int
+    end: int
+
+
+Item = Person | Group | Post | Other
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexemes of a text, to be asked by place."""
+
+    found: Sequence[tuple[int, int, int]]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, found: Sequence[tuple[int, int, int]]) -> Words:
+        """Take what a lexicon found."""
+        return cls(found, [start for start, _, _ in found])
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the words that stand wholly in a span."""
+        out = []
+        for i in range(bisect_left(self.starts, start), len(self.found)):
+            word = self.found[i]
+            if word[1] > end:
+                break
+            out.append(word)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Parses the noun phrases of one text; `known` are the names already sure in it."""
+
+    text: str
+    words: Words
+    names: Names
+    known: set[str]
+
+    def parse(self, start: int, end: int) -> list[Item]:
+        """Return the pieces of a span in order, with posts given to those who hold them."""
+        items: list[Item] = []
+        at = start
+        while at < end:
+            stop = self.text.find("、", at, end)
+            stop = end if stop < 0 else stop
+            at = self._piece(at, stop, items)
+            at = at + 1 if at == stop else at
+        return self._grouped(_share(items))
+
+    def _piece(self, start: int, end: int, items: list[Item]) -> int:
+        """Parse one piece, add what it holds to `items`, and return where the parse came to."""
+        text = self.text
+        opening = _BEFORE.match(text, start, end)
+        # 和 and 由 may begin a name or an office too, but hardly ever do at the start of a piece.
+        first = opening.end() if opening and opening.end() < end else start
+        tail = _POLITE.search(text, first, end)
+        last = tail.start() if tail and tail.start() > first else end
+        if apposed := _ET_AL.search(text, first + 2, last):
+            return self._apposed(first, apposed.start(), apposed.end(), last, end, items)
+        posts = [word for word in self.words.within(first, last) if word[2] & POSTS]
+        if not posts:
+            items.extend(self._unposted(first, last, end))
+            return end
+        begin = self._post_start(first, posts[0][0])
+        if self._names_holder(text[first:begin]):
+            return self._post_after_name(first, begin, posts[0][1], last, end, items)
+        for here in posts:
+            if here[1] < last and (name_end := self._name(here[1], last)):
+                items.extend(self._posts(first, here))
+                items.append(Person(here[1], name_end, _plain(text[here[1] : name_end])))
+                return self._after(name_end, last, end)
+        if posts[-1][1] < last:
+            items.append(self._group_or_other(first, last))
+        elif holder := self._name_inside(first, begin, last):
+            items.append(holder)
+        else:
+            items.extend(self._posts(first, posts[-1]))
+        return end
+
+    def _apposed(self, first: int, stop: int, at: int, last: int, end: int, items: list[Item]) -> int:
+        """Read 张三、李四等党组成员: what stands behind 等 says what all the people before it are."""
+        before = len(items)
+        self._piece(first, stop, items)
+        posts = [word for word in self.words.within(at, last) if word[2] & POSTS]
+        if not isinstance(items[-1], Person):
+            del items[before:]
+            items.append(self._group_or_other(first, last))
+        elif posts and posts[-1][1] == last and not posts[-1][2] & int(Tag.GROUP):
+            post = self._posts(at, posts[-1])[-1]
+            for i in range(len(items) - 1, -1, -1):
+                item = items[i]
+                if not isinstance(item, Person) or not item.bare:
+                    break
+                items[i] = replace_posts(item, (post,))
+        return end
+
+    def _after(self, at: int, last: int, end: int) -> int:
+        """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
+        joint = _CONJUNCTION.match(self.text, at, last)
+        return joint.end() if joint else end
+
+    def _post_after_name(self, first: int, begin: int, stop: int, last: int, end: int, items: list[Item]) -> int:
+        """Read 张三副主任, 习近平总书记: the name stands before the post."""
+        post = Post(begin, stop, self.text[begin:stop], "")
+        items.append(Person(first, begin, _plain(self.text[first:begin]), (post,)))
+        return self._after(stop, last, end)
+
+    def _name_inside(self, first: int, begin: int, last: int) -> Person | None:
+        """Read 省委王晓晖书记: the office, the name, the post."""
+        for length in (3, 2):
+            cut = begin - length
+            before = self.words.within(first, cut) if cut > first else []
+            office = before and before[-1][1] == cut and before[-1][2] & OFFICES
+            if office and self._names_holder(self.text[cut:begin]):
+                post = Post(first, last, self.text[begin:last], self.text[first:cut])
+                return Person(cut, begin, self.text[cut:begin], (post,))
+        return None
+
+    def _posts(self, first: int, here: tuple[int, int, int]) -> list[Post]:
+        """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
+        begin = self._post_start(first, here[0])
+        out: list[Post] = []
+        for word in self.words.within(first, begin):
+            joint = _CONJUNCTION.match(self.text, word[1], begin)
+            if word[2] & POSTS and joint:
+                out.extend(self._posts(first, word))
+                first = joint.end()
+        begin = max(begin, first)
+        title = self.text[begin : here[1]]
+        office = self.text[first:begin]
+        former = bool(_FORMER.match(office) or _FORMER.match(title))
+        office = re.sub(r"^(?:原|时任|前任|现任|新任)", "", office)
+        title = re.sub(r"^(?:原|时任|前任?|现任|新任)(?=.{2})", "", title)
+        out.append(Post(first, here[1], title, office, former))
+        return out
+
+    def _post_start(self, first: int, at: int) -> int:
+        modifier = _MODIFIERS.search(self.text, first, at)
+        return modifier.start() if modifier else at
+
+    def _unposted(self, first: int, last: int, end: int) -> list[Item]:
+        piece = self.text[first:last]
+        if self._is_name(piece, tier=2) or piece in self.known:
+            return [Person(first, last, _plain(piece), bare=True)]
+        for joint in _CONJUNCTION.finditer(self.text, first + 1, last):
+            left, right = self.text[first : joint.start()], self.text[joint.end() : last]
+            if self._is_name(left, tier=2) and (self._is_name(right, tier=2)):
+                return [
+                    Person(first, joint.start(), _plain(left), bare=True),
+                    Person(joint.end(), last, _plain(right), bare=True),
+                ]
+            if self._is_name(left, tier=2) and len(right) > 2:
+                return [Person(first, joint.start(), _plain(left), bare=True), self._group_or_other(joint.end(), end)]
+        return [self._group_or_other(first, end)]
+
+    def _group_or_other(self, first: int, last: int) -> Item:
+        tail = _POLITE.search(self.text, first, last)
+        stop = tail.start() if tail and tail.start() > first else last
+        if self._ends_in_group(first, stop):
+            return Group(first, stop, self.text[first:stop])
+        return Other(first, last)
+
+    def _ends_in_group(self, first: int, last: int) -> bool:
+        return any(end == last and tag & int(Tag.GROUP) for _, end, tag in self.words.within(first, last))
+
+    def _grouped(self, items: list[Item]) -> list[Item]:
+        """Join what has no head of its own to the group behind it: 机关各处、年鉴社负责人 are one phrase."""
+        out: list[Item] = []
+        for item in items:
+            if isinstance(item, Post) and self._ends_in_group(item.start, item.end):
+                item = Group(item.start, item.end, self.text[item.start : item.end])
+            if isinstance(item, Group):
+                while out and isinstance(out[-1], Other) and self.text[out[-1].end : item.start] == "、":
+                    item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
+                    out.pop()
+            out.append(item)
+        return out
+
+    def _name(self, start: int, end: int) -> int:
+        """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
+        text = self.text
+        rest = text[start:end]
+        if self._is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
+            return end
+        if self.names.transliterated(rest) and len(rest) >= 2:
+            return end
+        cut = re.search(r"[·•]", rest)
+        if cut:
+            stop = re.search(r"[和及与]", rest[cut.end() :])
+            whole = rest[: cut.end() + stop.start()] if stop else rest
+            return start + len(whole) if self.names.dotted(whole) else 0
+        for length in (3, 2, 4):
+            name = rest[:length]
+            if len(rest) > length and self._is_name(name, tier=2) and self._closes(start + length, end):
+                return start + length
+        if 2 <= len(rest) <= 4 and self.names.other(rest):
+            return end
+        return 0
+
+    def _closes(self, at: int, end: int) -> bool:
+        """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
+        if _CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的":
+            return True
+        i = bisect_left(self.words.starts, at)
+        return i < len(self.words.found) and self.words.starts[i] == at
+
+    def _names_holder(self, text: str) -> bool:
+        """Tell whether the words before a post are a name and not an office."""
+        return text in self.known or (len(text) >= 2 and self.names.plausible(text))
+
+    def _is_name(self, text: str, tier: int) -> bool:
+        return text in self.known or self.names.dotted(text) or self.names.chinese(text, tier)
+
+
+def _share(items: list[Item]) -> list[Item]:
+    """Give posts to the people who hold them: those just before a name, and those that several can hold to all."""
+    out: list[Item] = []
+    pending: list[Post] = []
+    shared: tuple[Post, ...] = ()
+    for item in items:
+        if isinstance(item, Post):
+            pending.append(item)
+            continue
+        if isinstance(item, Person):
+            if item.posts:
+                shared = ()
+            elif pending:
+                item = replace_posts(item, tuple(pending))
+                shared = tuple(post for post in pending if _SHARED.search(post.title))
+                pending = []
+            elif shared:
+                item = replace_posts(item, shared)
+        else:
+            shared = ()
+        if pending:
+            out.extend(pending)
+            pending = []
+        out.append(item)
+    return [*out, *pending]
+
+
+def replace_posts(person: Person, posts: tuple[Post, ...]) -> Person:
+    """Return the person with these posts, no longer bare."""
+    return person._replace(posts=_inherit(posts), bare=False)
+
+
+def _inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Let a post without an office be of the office before it: 省地方志办党组书记、主任."""
+    out: list[Post] = []
+    for post in posts:
+        if not post.organisation and out and out[-1].organisation and not post.title[-1] == "长":
+            post = post._replace(organisation=out[-1].organisation)
+        out.append(post)
+    return tuple(out)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s", "", name)

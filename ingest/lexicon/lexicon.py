@@ -1,0 +1,115 @@
+"""The lexicon: every word list of the folder in one automaton that finds them all in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntFlag
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import ahocorasick
+
+
+class Tag(IntFlag):
+    """What a word can be; one word can be several things."""
+
+    HOLD = 1
+    VERB = 2
+    NOMINAL = 4
+    FUNCTION = 8
+    POST = 16
+    RANK = 32
+    TITLE = 64
+    GROUP = 128
+    ASSEMBLY = 256
+    PART = 512
+    ORGANISATION = 1024
+    HEAD = 2048
+    PLACE = 4096
+    SCOPE = 8192
+    FROZEN = 16384
+    ROLE = 32768
+
+
+#: Which list holds what: file, the tag of its words by their class, "" where the list has no classes.
+LISTS: Mapping[str, Mapping[str, Tag]] = {
+    "words": {"hold": Tag.HOLD, "verb": Tag.VERB, "nominal": Tag.NOMINAL, "function": Tag.FUNCTION},
+    "posts": {"head": Tag.POST, "rank": Tag.RANK, "title": Tag.RANK, "polite": Tag.TITLE},
+    "groups": {"": Tag.GROUP},
+    "meetings": {"assembly": Tag.ASSEMBLY, "part": Tag.PART},
+    "organisations": {"": Tag.ORGANISATION},
+    "organisation_heads": {"": Tag.HEAD},
+    "places": {"": Tag.PLACE},
+    "scopes": {"": Tag.SCOPE},
+    "frozen": {"": Tag.FROZEN},
+    "roles": {"verb": Tag.ROLE},
+}
+
+
+class Lexicon:
+    """All word lists: those of the package, and after them those of other folders, which add to them.
+
+    A list is a file of tab-separated columns with a heading line; lines that begin with # are comments.
+    """
+
+    def __init__(self, folders: Sequence[Traversable] = ()) -> None:
+        self.folders = (files(__package__), *folders)
+
+    def rows(self, name: str) -> Iterator[dict[str, str]]:
+        """Yield the rows of one list by column, the package's before the others'."""
+        for folder in self.folders:
+            path = folder / f"{name}.tsv"
+            if path.is_file():
+                yield from _rows(path)
+
+    def column(self, name: str, column: str = "word") -> list[str]:
+        """Return one column of a list."""
+        return [row[column] for row in self.rows(name)]
+
+    @cached_property
+    def tags(self) -> dict[str, Tag]:
+        """Every word with all that it can be."""
+        tags: dict[str, Tag] = {}
+        for name, classes in LISTS.items():
+            for row in self.rows(name):
+                tag = classes.get("" if "" in classes else row["class"])
+                if tag is None:
+                    continue
+                for word in _forms(row, tag):
+                    tags[word] = tags.get(word, Tag(0)) | tag
+        return tags
+
+    @cached_property
+    def automaton(self) -> ahocorasick.Automaton:
+        """The tagged words as one automaton."""
+        automaton = ahocorasick.Automaton()
+        for word, tag in self.tags.items():
+            automaton.add_word(word, (len(word), int(tag)))
+        automaton.make_automaton()
+        return automaton
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the words in a text as (start, end, tag): the leftmost first, of those the longest."""
+        # The automaton forgets the words inside a longer one that the end of the text cuts off: let no text end there.
+        found = self.automaton.iter_long(text + "\n")
+        return [(end + 1 - length, end + 1, tag) for end, (length, tag) in found]
+
+
+def _forms(row: Mapping[str, str], tag: Tag) -> set[str]:
+    words = {row.get("word", ""), row.get("name", ""), row.get("short", "")} - {""}
+    if tag is Tag.POST:
+        return words | {f"副{word}" for word in words}
+    # Counties of two characters (和县, 成县) hide in too many other words; any X县 is read as a place anyway.
+    return {word for word in words if len(word) > 2 or row.get("short") == word} if tag is Tag.PLACE else words
+
+
+def _rows(path: Traversable) -> Iterator[dict[str, str]]:
+    lines = _content(path.read_text(encoding="utf-8").splitlines())
+    heading = next(lines).split("\t")
+    for line in lines:
+        yield dict(zip(heading, line.split("\t"), strict=False))
+
+
+def _content(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line and not line.startswith("#"))
