@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"|[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?|[0-9]{1,3}\s*/\s*[0-9]{1,3})[-—–―－~～·•\s]*"
 )
 _RULE = re.compile(r"[-—–―－─━═=_*＊※·.…~～﹏□■◆★☆|:\s]{3,}")
+# Most lines begin with a Chinese character, and are neither.
+_BARE = re.compile(r"[^\u4e00-\u9fff]|第")
 _DIGITS = re.compile(r"[0-9]+")
 _LINE = re.compile(r"[^\n]+")
 
@@ -39,7 +41,7 @@ def _edits(clean: str, running: set[int]) -> Iterator[Edit]:
     for line in clean.split("\n"):
         end = at + len(line)
         if line and len(line) <= _LONGEST:
-            if at in running or _NUMBER.fullmatch(line) or _RULE.fullmatch(line):
+            if at in running or (_BARE.match(line) and (_NUMBER.fullmatch(line) or _RULE.fullmatch(line))):
                 yield Edit(at, end)
             elif any(word in line for word in words) and "。" not in line:
                 for match in CHROME.finditer(line):

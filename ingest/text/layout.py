@@ -55,5 +55,8 @@ COLOPHON = re.compile(rf"{_DATE}|（?共 ?印? ?[0-9]+ ?份）?|.{{0,40}}{_DATE}
 MASTHEAD = re.compile(rf"[^，。]{{0,40}}第 ?[0-9]+ ?期[^，。]{{0,20}}|[^，。；：、]{{2,40}}{_DATE}")
 """A whole line that gives the number of an issue, or an office and a date."""
 
+UNITS: str = _DATA["units"]
+"""The characters that count or name what a number before them measures."""
+
 FULL_DATE = re.compile(_DATE)
 """A date with its year, in digits or in Chinese numerals."""

@@ -28,7 +28,8 @@ _TAKEN_UP = re.compile(r"[、，》）”的及暨与]")
 class Line(NamedTuple):
     """A line without the blanks around it: `width` in columns, two a Chinese character, with the indent.
 
-    `gap` tells that the line does not follow directly upon the one before, but after an empty line or a page.
+    `gap` tells that the line does not follow directly upon the one before, but after an empty line or a page;
+    `ended`, that it ends a sentence or announces a list; `prose`, that it has the punctuation of sentences.
     """
 
     start: int
@@ -38,11 +39,7 @@ class Line(NamedTuple):
     indented: bool
     gap: bool
     ended: bool
-
-    @property
-    def prose(self) -> bool:
-        """Tell whether the line has the punctuation of sentences."""
-        return "，" in self.words or "。" in self.words or "；" in self.words
+    prose: bool
 
 
 def reflow(text: Text, pages: Sequence[int] = ()) -> Text:
@@ -75,15 +72,22 @@ def _lines(clean: str, page_starts: set[int]) -> list[Line]:
     found: list[Line] = []
     at, gap = 0, False
     for row in clean.split("\n"):
-        gap = gap or at in page_starts
         words = row.strip()
         if words:
             indent = 0 if row[0] == words[0] else len(row) - len(row.lstrip())
+            size = len(words)
+            # A Chinese character has three bytes and two columns, a Latin one byte and one column.
+            width = (len(words.encode()) + size) // 2
+            indented = indent >= 2 or row[0] == "\u3000"
+            if indented:
+                width += indent * 2 if row[0] == "\u3000" else indent
+            ended = words[-1] in _ENDS or (
+                words[-1] in _CLOSERS and words[-5:].rstrip(_CLOSERS)[-1:] in _ENDS
+            )
+            prose = "，" in words or "。" in words or "；" in words
             start = at + indent
-            columns = (len(row.rstrip().encode()) + len(row.rstrip())) // 2
-            wide = indent >= 2 or row[0] == "\u3000"
-            ended = words[-5:].rstrip(_CLOSERS)[-1:] in _ENDS
-            found.append(Line(start, start + len(words), words, columns, wide, gap, ended))
+            gap = gap or at in page_starts
+            found.append(Line(start, start + size, words, width, indented, gap, ended, prose))
             gap = False
         else:
             gap = True
@@ -154,9 +158,7 @@ def _stops_short(line: Line) -> bool:
 def _begins(line: Line) -> bool:
     """Tell whether a line begins a paragraph whatever stands before it."""
     words = line.words
-    if ITEM.match(words) or ("：" in words[:16] and LABEL.match(words)):
-        return True
-    return _alone(line)
+    return bool(ITEM.match(words) or ("：" in words[:16] and LABEL.match(words)) or _alone(line))
 
 
 def _alone(line: Line) -> bool:
@@ -164,7 +166,7 @@ def _alone(line: Line) -> bool:
     words = line.words
     if words[0] == "#" or "|" in words or "\t" in words:
         return True
-    return len(words) <= 60 and bool(COLOPHON.fullmatch(words))
+    return ("年" in words or "份" in words) and len(words) <= 60 and bool(COLOPHON.fullmatch(words))
 
 
 def _glue(line: Line, following: Line) -> str:

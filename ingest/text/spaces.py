@@ -4,60 +4,151 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from .layout import FULL_DATE
+from .layout import FULL_DATE, UNITS
 from .text import Edit, Text
 
 _RUN = re.compile(r"[ \t\u3000]+(?:\n[ \t\u3000\n]*)?|\n[ \t\u3000\n]+|\A\n+|\n+\Z")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]")
+_CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]"
+_HAN = re.compile(_CHARACTER)
 _POINTS = "，。、；：！？·"
-_TITLE = 60
+_OPENING, _CLOSING = "（《“‘【〈", "）》”’】〉"
+_LEADS = "第共"
+
+_REACH = 60
+"""How far from the blanks the marks of a title or a slogan are looked for."""
+
+# A character that stands alone, and the blanks that part it from another that does.
+_ALONE_LEFT = re.compile(rf"(?:(?<!\w){_CHARACTER}([ \t\u3000]{{1,8}})|(?<!\w)){_CHARACTER}\Z")
+_ALONE_RIGHT = re.compile(rf"{_CHARACTER}(?:([ \t\u3000]{{1,8}}){_CHARACTER}(?!\w)|(?!\w))")
+
+_SLOGAN = re.compile(r"“[^“”\n]{4,30}")
+_STAMP = re.compile(r"(?:[0-9]+[-/:][0-9:/-]+|[0-9]{6,})\Z")
+_DAY = re.compile(r"[0-9]{1,2}[ \t\u3000]*[月日]")
+_COUNT = re.compile(rf"[0-9.]+[ \t\u3000]*[{UNITS}]")
+# Blanks that can be nothing but a typesetter's habit, and the same places without.
+_LOOSE = re.compile(r"[年月第] (?=[0-9])")
+_TIGHT = re.compile(r"[年月第][0-9]")
+
+
+class _Gap(NamedTuple):
+    """Blanks inside a line: their place, their width in columns, the characters at both sides, and where."""
+
+    start: int
+    end: int
+    wide: bool
+    left: str
+    right: str
+    prose: bool
+    loose: bool
 
 
 def space(text: Text) -> Text:
-    """Reduce every run of blanks to what it means: a line end, one space, or nothing."""
+    """Reduce every run of blanks to what it means: a line end, one space, or nothing.
+
+    Beside punctuation and inside brackets blanks mean nothing. Between two Chinese characters a narrow one
+    means nothing in prose, but sets off in a headline, in 《》 and between the halves of a slogan; wider
+    ones set off, save inside a word or a name that is spread out (主　持　人, 张　三). Between a Chinese
+    character and a digit a narrow one means nothing in prose, before a unit (3 月), after 第 or 共, and in a
+    text that spreads its dates; in a headline, before a full date and after a time it sets off.
+    """
     return text.edited(_edits(text.clean))
 
 
 def _edits(clean: str) -> Iterator[Edit]:
-    line_end, prose = -1, False
+    line_end, prose, loose = -1, False, None
     for match in _RUN.finditer(clean):
         start, end = match.span()
-        if "\n" in match[0] or start == 0 or end == len(clean):
-            new = "\n" if start and end < len(clean) else ""
+        if start == 0 or end == len(clean):
+            new = ""
+        elif "\n" in match[0]:
+            new = "\n"
         else:
             if start > line_end:
                 line_start = clean.rfind("\n", 0, start) + 1
                 line_end = clean.find("\n", start)
                 line_end = len(clean) if line_end < 0 else line_end
-                stop = clean.find("。", line_start, line_end)
-                comma = clean.find("，", line_start, line_end) >= 0
-                prose = stop >= 0 and (comma or stop < line_end - 1)
-            new = " " if _separates(clean, start, end, prose) else ""
+                prose = _prose(clean, line_start, line_end)
+            if loose is None:
+                loose = len(_LOOSE.findall(clean)) > len(_TIGHT.findall(clean))
+            wide = end - start > 1 or match[0] != " "
+            gap = _Gap(start, end, wide, clean[start - 1], clean[end], prose, loose)
+            new = " " if _separates(clean, gap) else ""
         if new != match[0]:
             yield Edit(start, end, new)
 
 
-def _separates(clean: str, start: int, end: int, prose: bool) -> bool:
-    """Tell whether the blanks from `start` up to `end`, inside a line, set two things apart."""
-    left, right = clean[start - 1], clean[end]
-    wide = end - start > 1 or clean[start] != " "
-    if left in _POINTS or right in _POINTS or left in "（《“‘【" or right in "）》”’】":
+def _prose(clean: str, start: int, end: int) -> bool:
+    """Tell whether a line is made of sentences: a full stop inside it, or one at its end and a comma."""
+    stop = clean.find("。", start, end)
+    return 0 <= stop < end - 1 or (stop >= 0 and clean.find("，", start, end) >= 0)
+
+
+def _separates(clean: str, gap: _Gap) -> bool:
+    """Tell whether blanks set two things apart."""
+    left, right = gap.left, gap.right
+    if left in _POINTS or right in _POINTS or left in _OPENING or right in _CLOSING:
         return False
-    if left.isdigit() and _HAN.match(right):
-        return False
-    if _HAN.match(left) and right.isdigit():
-        if _in_title(clean, start):
+    left_digit, right_digit = "0" <= left <= "9", "0" <= right <= "9"
+    if left_digit and right_digit:
+        return True
+    left_han, right_han = bool(_HAN.match(left)), bool(_HAN.match(right))
+    if left_han and right_han:
+        if _spread(clean, gap):
             return False
-        return wide or (not prose and bool(FULL_DATE.match(clean, end)))
-    if _HAN.match(left) and _HAN.match(right):
-        if wide or _in_title(clean, start):
-            return True
-        return not prose
+        return gap.wide or not gap.prose or _titled(clean, gap)
+    if left_han and right_digit:
+        return _before_number(clean, gap)
+    if left_digit and right_han:
+        return _after_number(clean, gap)
+    if left in _CLOSING or right in _OPENING:
+        return gap.wide or not gap.prose or _titled(clean, gap)
     return True
 
 
-def _in_title(clean: str, at: int) -> bool:
-    """Tell whether a place is inside 《》."""
-    low = max(at - _TITLE, clean.rfind("\n", max(at - _TITLE, 0), at) + 1, 0)
-    return clean.rfind("《", low, at) > clean.rfind("》", low, at)
+def _before_number(clean: str, gap: _Gap) -> bool:
+    if gap.left in _LEADS or (gap.left in "年月" and _DAY.match(clean, gap.end)):
+        return False
+    if _titled(clean, gap):
+        return not _COUNT.match(clean, gap.end)
+    if gap.wide:
+        return True
+    return not gap.prose and (not gap.loose or bool(FULL_DATE.match(clean, gap.end)))
+
+
+def _after_number(clean: str, gap: _Gap) -> bool:
+    stamp = _STAMP.search(clean, max(gap.start - 20, 0), gap.start)
+    if gap.right in UNITS and not stamp:
+        return False
+    return gap.wide or (not gap.prose and (not gap.loose or bool(stamp)))
+
+
+def _titled(clean: str, gap: _Gap) -> bool:
+    """Tell whether blanks are inside 《》, or between the halves of a slogan in “”."""
+    low = max(gap.start - _REACH, 0)
+    low = max(clean.rfind("\n", low, gap.start) + 1, low)
+    if clean.rfind("《", low, gap.start) > clean.rfind("》", low, gap.start):
+        return True
+    quote = clean.rfind("“", low, gap.start)
+    if quote < 0 or not _SLOGAN.fullmatch(clean, quote, gap.start):
+        return False
+    close = clean.find("”", gap.end, gap.end + _REACH)
+    return close - gap.end >= 4 and "\n" not in clean[gap.end : close]
+
+
+def _spread(clean: str, gap: _Gap) -> bool:
+    """Tell whether blanks spread out one word: they stand between two characters that stand alone.
+
+    Where another such gap beside them is narrower, that one is inside a word, and these are between two.
+    """
+    before = _ALONE_LEFT.search(clean[max(gap.start - 12, 0) : gap.start])
+    after = _ALONE_RIGHT.match(clean, gap.end)
+    if not before or not after:
+        return False
+    width = _columns(clean[gap.start : gap.end])
+    return all(_columns(blanks) >= width for blanks in (before[1], after[1]) if blanks)
+
+
+def _columns(blanks: str) -> int:
+    return sum(4 if blank == "\t" else 2 if blank == "\u3000" else 1 for blank in blanks)

@@ -51,8 +51,11 @@ def _table() -> dict[str, str]:
 
 
 _FOLDED = _table()
-_ODD = re.compile(f"\r\n|[{''.join(map(re.escape, sorted(_FOLDED)))}]")
+# Two patterns, since a class that reaches beyond the basic plane is searched a hundred times slower.
+_ODD = re.compile(f"[{''.join(re.escape(sign) for sign in sorted(_FOLDED) if len(sign.encode()) < 4)}]")
+_FAR = re.compile("[\U0002f800-\U0002fa1f\U000e0100-\U000e01ef]")
 # A full stop or a dash typed full-width belongs to the number or the word it stands in: １．２ -> 1.2.
+_RETURN = re.compile(r"\r(?=\n)")
 _INSIDE = re.compile(r"[．－](?<=[0-9A-Za-z].)")
 _INNER = {"．": ".", "－": "-"}
 _DOT = re.compile(r"[•‧・∙⋅](?<=[^\W\d_].)(?=[^\W\d_])")
@@ -65,7 +68,10 @@ def fold(text: Text) -> Text:
     every line end a newline, every blank a space (U+3000 and tab stay: their width still tells something);
     what has no width goes. The dot inside a foreign name becomes "·". Chinese punctuation stays as it is.
     """
-    text = text.edited(Edit(m.start(), m.end(), folded(m[0])) for m in _ODD.finditer(text.clean))
+    if "\r\n" in text.clean:
+        text = text.edited(Edit(m.start(), m.end()) for m in _RETURN.finditer(text.clean))
+    text = text.edited(Edit(m.start(), m.end(), _FOLDED[m[0]]) for m in _ODD.finditer(text.clean))
+    text = text.edited(Edit(m.start(), m.end(), _FOLDED.get(m[0], m[0])) for m in _FAR.finditer(text.clean))
     if "．" in text.clean or "－" in text.clean:
         text = text.edited(Edit(m.start(), m.end(), _INNER[m[0]]) for m in _INSIDE.finditer(text.clean))
     return text.edited(Edit(m.start(), m.end(), "·") for m in _DOT.finditer(text.clean))
