@@ -151,7 +151,7 @@ class Phrases:
         if not isinstance(items[-1], Person):
             del items[before:]
             items.append(self._group_or_other(first, last))
-        elif posts and posts[-1][1] == last and not posts[-1][2] & int(Tag.GROUP):
+        elif posts and posts[-1][1] == last:
             post = self._posts(at, posts[-1])[-1]
             for i in range(len(items) - 1, -1, -1):
                 item = items[i]

@@ -30,6 +30,7 @@ class Tag(IntFlag):
     SCOPE = 8192
     FROZEN = 16384
     ROLE = 32768
+    PLAIN = 65536
 
 
 #: Which list holds what: file, the tag of its words by their class, "" where the list has no classes.
@@ -44,6 +45,7 @@ LISTS: Mapping[str, Mapping[str, Tag]] = {
     "scopes": {"": Tag.SCOPE},
     "frozen": {"": Tag.FROZEN},
     "roles": {"verb": Tag.ROLE},
+    "plain": {"": Tag.PLAIN},
 }
 
 

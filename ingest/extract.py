@@ -1,0 +1,60 @@
+"""From a document to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Fact
+from ontology.issues import Issue
+
+from .document import Document
+from .grammar.names import Names
+from .lexicon import Lexicon
+from .pipeline import pipeline
+from .source import Source
+from .text import Text, clean
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extraction:
+    """What was read out of a document."""
+
+    document: Document
+    text: Text
+    facts: tuple[Fact, ...]
+    issues: tuple[Issue, ...]
+
+
+class Reader:
+    """Reads documents with one lexicon; holds the pipeline, so make one and use it for many documents."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon()
+        self.names = Names(self.lexicon)
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline."""
+        return pipeline()
+
+    def parse(self, document: Document) -> Doc:
+        """Return the document as a spaCy doc with all that the extractors gave it."""
+        text = clean(document.raw, document.pages)
+        doc = self.nlp.make_doc(text.clean)
+        doc._.source = Source(document, text, self.lexicon, self.names)
+        doc._.facts, doc._.issues = [], []
+        return self.nlp(doc)
+
+    def read(self, document: Document) -> Extraction:
+        """Return the facts and issues of a document."""
+        doc = self.parse(document)
+        return Extraction(document, doc._.source.text, tuple(doc._.facts), tuple(doc._.issues))
+
+    def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Yield what was read out of each document."""
+        return map(self.read, documents)

@@ -1,0 +1,165 @@
+"""Meetings: where one is named or referred to, and which mentions mean the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Entity, Kind
+
+from ..grammar.meeting_names import MeetingName, MeetingNames
+from ..lexicon import Tag
+from ..mentions import MeetingMention, Part, Sentence
+from . import extension
+
+extension("meetings")
+
+_NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
+_TAIL = re.compile(r"(?:会议|会)$")
+_ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
+_BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
+_AHEAD = re.compile(r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办)[^，。；]{0,12}$")
+
+
+@dataclass(slots=True)
+class _Meeting:
+    """A meeting of the document while its mentions are being gathered."""
+
+    names: list[str]
+    section: int
+    held: bool
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    def named(self, name: str) -> bool:
+        return any(_same(name, other) for other in self.names)
+
+
+@Language.component(
+    "meetings", requires=["doc._.sentences", "doc._.words", "doc._.titles"], assigns=["doc._.meetings"]
+)
+def meetings(doc: Doc) -> Doc:
+    """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
+    finder = MeetingNames(doc.text, doc._.words)
+    found = [
+        (sentence, name)
+        for sentence in doc._.sentences
+        if sentence.part in (Part.HEADLINE, Part.BODY)
+        for name in finder.find(sentence.start, sentence.end)
+    ]
+    known: list[_Meeting] = []
+    for sentence, name in found:
+        for text in _names(doc, sentence, name):
+            _add(known, text, sentence.section, _held(doc, sentence, name))
+    doc._.meetings = list(_mentions(doc, found, known))
+    return doc
+
+
+def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
+    """Name 会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
+    if name.names or name.part:
+        return name.names
+    holder = _holder(doc, sentence, name)
+    return (f"{holder}{doc.text[name.start : name.end]}",) if holder else ()
+
+
+def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
+    """Return the body before the verb of holding, where the meeting is that verb's object."""
+    words = doc._.words.within(sentence.start, name.start)
+    if not words or not words[-1][2] & int(Tag.HOLD) or words[-1][1] != name.start:
+        return ""
+    text = doc.text[sentence.start : words[-1][0]]
+    clause = re.split(r"[，。；：\s]", text)[-1]
+    clause = re.sub(r"[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+日|[0-9]+日|[上下]午|主持|在京|近日|今天", "", clause)
+    return clause if 3 <= len(clause) <= 24 and not re.search("书记|主任|主席|总理", clause) else ""
+
+
+def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+    """Tell whether the sentence reports the meeting as held: a verb of holding beside it, not one to come."""
+    words = doc._.words
+    before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & int(Tag.HOLD)]
+    if before and before[-1][1] >= name.start - 1:
+        return not _AHEAD.search(doc.text, sentence.start, before[-1][0])
+    stop = re.compile(r"[。；，、]").search(doc.text, name.end, sentence.end)
+    after = words.within(name.end, stop.start() if stop else sentence.end)
+    if any(tag & int(Tag.HOLD) for _, _, tag in after):
+        return not _AHEAD.search(doc.text, name.end, stop.start() if stop else sentence.end)
+    return False
+
+
+def _add(known: list[_Meeting], name: str, section: int, held: bool) -> None:
+    for meeting in known:
+        if meeting.named(name):
+            meeting.names.append(name)
+            meeting.held |= held
+            return
+    known.append(_Meeting([name], section, held))
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names mean one meeting: the shorter is the end of the longer and no ordinal contradicts."""
+    a, b = sorted((_core(one), _core(other)), key=len)
+    if a == b:
+        return True
+    if len(a) < 3 or not (b.endswith(a) or (b.startswith(a) and len(a) >= 6) or _abbreviates(a, b)):
+        return False
+    return set(_ORDINAL.findall(one)) <= set(_ORDINAL.findall(other)) or set(_ORDINAL.findall(other)) <= set(
+        _ORDINAL.findall(one)
+    )
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell whether a name is another one shortened: 中国残联第八次代表大会 keeps the order of the characters."""
+    rest = iter(full)
+    return short[0] == full[0] and short[-4:] == full[-4:] and all(c in rest for c in short)
+
+
+def _core(name: str) -> str:
+    return _TAIL.sub("", _NOISE.sub("", name))
+
+
+def _mentions(
+    doc: Doc, found: list[tuple[Sentence, MeetingName]], known: list[_Meeting]
+) -> Iterator[MeetingMention]:
+    entities = {id(meeting): _entity(meeting) for meeting in known}
+    main: dict[int, _Meeting] = {}
+    for meeting in known:
+        if meeting.held:
+            main.setdefault(meeting.section, meeting)
+    seen: list[_Meeting] = []
+    for sentence, name in found:
+        meant = _unique(m for text in _names(doc, sentence, name) for m in known if m.named(text))
+        if not meant:
+            head = doc.text[name.start : name.end]
+            here = _antecedent(head, name.part, seen) or main.get(sentence.section)
+            yield MeetingMention(
+                name.start, name.end, (entities[id(here)],) if here else (), bool(here and here.held), named=False
+            )
+            continue
+        seen.extend(meant)
+        if _held(doc, sentence, name):
+            main[sentence.section] = meant[-1]
+        yield MeetingMention(
+            name.start, name.end, tuple(entities[id(m)] for m in meant), any(m.held for m in meant)
+        )
+
+
+def _unique(meetings: Iterator[_Meeting]) -> list[_Meeting]:
+    return list({id(meeting): meeting for meeting in meetings}.values())
+
+
+def _antecedent(head: str, part: bool, seen: list[_Meeting]) -> _Meeting | None:
+    """Return what 全会, 读书班 or 开班式 refers back to: the last meeting of that kind; 会议 and 大会 tell no kind."""
+    head = _BACK.sub("", head)
+    kind = "班" if part and head[0] in "开结" and ("班" in head or "业" in head) else head
+    if part and kind != "班" or kind in ("会议", "大会", "活动"):
+        return None
+    return next((m for m in reversed(seen) if any(n.endswith(kind) for n in m.names)), None)
+
+
+def _entity(meeting: _Meeting) -> Entity:
+    names = sorted(set(meeting.names), key=lambda name: (-len(name), name))
+    return Entity(Kind.MEETING, names[0].strip("“”") if "”" not in names[0][1:-1] else names[0], aliases=tuple(names[1:]))

@@ -1,0 +1,203 @@
+"""The name of a meeting: from its last word back to where the name begins, and what coordination makes of it.
+
+全国、全省宣传部长会议 are two meetings, 十二届二次、三次全会 too; 会议, 本次会议 and 座谈会 alone name none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from ..lexicon import Tag
+from .phrases import Words
+
+ASSEMBLIES = int(Tag.ASSEMBLY | Tag.PART)
+_CUTS = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION)
+_SCOPES = int(Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD)
+_STOPS = re.compile(r"[，。；：！？\n ]")
+_DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
+_LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[0-9]{4}年?度?|首届|[“《])")
+_NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
+_EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
+_CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
+_PAIRED = re.compile(r"(?:党中央|中央|省委|市委|县委|区委|州委|旗委|党委)$")
+
+
+class MeetingName(NamedTuple):
+    """A meeting as written: its span, and the names that it stands for; no names where it refers back."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    part: bool = False
+
+
+class MeetingNames:
+    """Finds the names of meetings in one text."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text = text
+        self._words = words
+
+    def find(self, start: int, end: int) -> list[MeetingName]:
+        """Return the meetings named or referred to in a sentence, in order."""
+        found: list[MeetingName] = []
+        heads = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & ASSEMBLIES]
+        taken = {b for _, b, _ in heads}
+        for match in _EXTENDED.finditer(self._text, start, end):
+            if match.end() not in taken and not any(a <= match.start() < b for a, b, _ in heads):
+                heads.append((match.start(), match.end(), int(Tag.ASSEMBLY)))
+        heads += [(*match.span(), int(Tag.ASSEMBLY)) for match in _CONGRESS.finditer(self._text, start, end)]
+        heads.sort()
+        for i, (a, b, tag) in enumerate(heads):
+            # 会议 within 会议精神传达会: the longer name has it
+            if i + 1 < len(heads) and heads[i + 1][0] == b:
+                continue
+            floor = max(start, found[-1].end if found else start)
+            if self._text[b - 1] == "大":
+                found.append(MeetingName(a, b, (self._text[a:b],)))
+                continue
+            found.append(self._name(floor, a, b, bool(tag & int(Tag.PART))))
+        return found
+
+    def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
+        if self._text.startswith("议", end) and self._text[end - 1] == "会":
+            end += 1
+        begin = self._begin(floor, head)
+        name = self._text[begin:end]
+        if match := _DEMONSTRATIVE.match(name):
+            if match.end() >= head - begin:
+                return MeetingName(begin, end, (), part)
+            begin += match.end()
+            name = self._text[begin:end]
+        if begin >= head and not self._text[head:end].startswith("（"):
+            return MeetingName(head, end, (), part)
+        if self._text[head:end] == "会议" and head - begin <= 3 and self._only_scopes(begin, head):
+            return MeetingName(begin, end, (), part)
+        first, names = self._coordinated(floor, begin, head, end)
+        return MeetingName(first, end, names, part)
+
+    def _begin(self, floor: int, head: int) -> int:
+        """Walk left from the head to where the name begins."""
+        text = self._text
+        at = head
+        low = floor
+        while at > low:
+            previous = text[at - 1]
+            if previous in "”》）":
+                opening = text.rfind({"”": "“", "》": "《", "）": "（"}[previous], low, at)
+                if opening >= 0:
+                    at = opening
+                    continue
+                break
+            if _STOPS.match(previous) or previous in "、“《（":
+                break
+            if previous in "和及与" and self._starts_scope(at):
+                break
+            word = self._word_ending(at)
+            if word is None:
+                at -= 1
+                continue
+            a, b, tag = word
+            if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):
+                break
+            if tag & int(Tag.NOMINAL) and not tag & _SCOPES and self._starts_scope(b):
+                # 服务全省两会: a verb and its object
+                break
+            at = max(a, low)
+        return self._trim(at, head)
+
+    def _starts_scope(self, at: int) -> bool:
+        i = bisect_left(self._words.starts, at)
+        return i < len(self._words.found) and self._words.starts[i] == at and bool(self._words.found[i][2] & _SCOPES)
+
+    def _only_scopes(self, begin: int, head: int) -> bool:
+        """Tell whether nothing but a scope stands before the head: 省委会议, 中央会议 name no meeting."""
+        words = self._words.within(begin, head)
+        return sum(b - a for a, b, tag in words if tag & _SCOPES) == head - begin
+
+    def _word_ending(self, at: int) -> tuple[int, int, int] | None:
+        i = bisect_left(self._words.starts, at) - 1
+        if i >= 0 and self._words.found[i][1] == at:
+            return self._words.found[i]
+        return None
+
+    def _trim(self, at: int, head: int) -> int:
+        """Drop the verbs at the beginning of a name where the name proper begins behind them."""
+        text = self._text
+        # 的 bounds a name, except behind 党
+        for match in reversed(list(re.finditer("(?<!党)的", text[at:head]))):
+            at += match.end()
+            break
+        words = self._words.within(at, head)
+        if words and words[0][0] == at and words[0][2] & int(Tag.NOMINAL) and not words[0][2] & _SCOPES:
+            for a, _, tag in words:
+                if tag & _SCOPES or _LEAD.match(text, a):
+                    return a
+            lead = _LEAD.search(text, at, head)
+            if lead:
+                return lead.start()
+        # 和, 及 at the beginning belong to the sentence
+        while at < head and text[at] in "和及与并":
+            at += 1
+        return at
+
+    def _coordinated(self, floor: int, begin: int, head: int, end: int) -> tuple[int, tuple[str, ...]]:
+        """Expand what stands before 、 and shares the end of the name."""
+        text = self._text
+        name = text[begin:end]
+        pieces: list[tuple[int, int]] = []
+        at = begin
+        while at > floor and text[at - 1] in "、和及与":
+            stop = at - 1
+            previous = self._begin(floor, stop)
+            piece = text[previous:stop]
+            if not piece or not self._shares(previous, stop, name):
+                break
+            pieces.append((previous, stop))
+            at = previous
+        if not pieces:
+            return begin, (name,)
+        pieces.reverse()
+        names: list[str] = []
+        prefix = ""
+        own = _leading(name, self._words, begin, head)
+        for a, b in pieces:
+            piece = text[a:b]
+            nth = _NTH.search(piece)
+            if nth and own[1]:
+                prefix = prefix or piece[: nth.start()]
+                names.append(f"{prefix}{nth.group()}{own[0]}")
+            else:
+                names.append(piece + own[0])
+        names.append(prefix + name)
+        return pieces[0][0], tuple(names)
+
+    def _shares(self, start: int, end: int, name: str) -> bool:
+        """Tell whether a piece before 、 lacks an end of its own: a scope, a body, an ordinal."""
+        text = self._text
+        piece = text[start:end]
+        if _NTH.search(piece):
+            return bool(re.match(r"第?[一二三四五六七八九十0-9]+[次届中]", name))
+        if _PAIRED.search(piece):
+            # 省委、省政府 meet together
+            return False
+        words = self._words.within(start, end)
+        return bool(words) and words[-1][1] == end and words[0][0] == start and bool(words[-1][2] & _SCOPES)
+
+
+def _leading(name: str, words: Words, begin: int, head: int) -> tuple[str, bool]:
+    """Return the end that coordinated names share, and whether they differ by an ordinal."""
+    nth = re.match(r"第?[一二三四五六七八九十0-9]+[次届中]", name)
+    if nth:
+        return name[nth.end() :], True
+    at = begin
+    for a, b, tag in words.within(begin, head):
+        if a != at or not tag & _SCOPES:
+            break
+        at = b
+        if name.startswith("全"):
+            # 全省宣传部长会议 is not a meeting of 全省宣传部
+            break
+    return name[(at if at > begin else head) - begin :], False

@@ -1,0 +1,86 @@
+"""Words at a place: what the extractors find in the clean text before anything is claimed of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ontology.facts import Entity
+
+from .grammar.phrases import Post
+
+
+class Part(StrEnum):
+    """What a line of a bulletin is."""
+
+    MASTHEAD = "masthead"
+    HEADLINE = "headline"
+    BODY = "body"
+    LABEL = "label"
+    COLOPHON = "colophon"
+
+
+class Line(NamedTuple):
+    """A paragraph of the clean text; `section` counts the news items of the document, from 0."""
+
+    start: int
+    end: int
+    part: Part
+    section: int
+
+
+class Sentence(NamedTuple):
+    """A sentence of a paragraph."""
+
+    start: int
+    end: int
+    part: Part
+    section: int
+
+
+class DateMention(NamedTuple):
+    """A date as written, with the EDTF date that it means, None where nothing tells."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+class Title(NamedTuple):
+    """A title in 《》, or one without; `start` and `end` include the marks."""
+
+    start: int
+    end: int
+    name: str
+    marked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A named person at a place, with the posts that the phrase gives there."""
+
+    start: int
+    end: int
+    entity: Entity
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """Unnamed people at a place."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """A meeting at a place; `entities` are several where coordination names several at once."""
+
+    start: int
+    end: int
+    entities: tuple[Entity, ...]
+    held: bool = False
+    named: bool = True

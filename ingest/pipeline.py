@@ -1,0 +1,35 @@
+"""The spaCy pipeline: a blank Chinese language of one character a token, and the extractors in their order."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .extractors import components
+
+#: What the reader gives every doc before the pipeline runs.
+for given in ("source", "facts", "issues"):
+    Doc.set_extension(given, default=None)
+
+
+class CharacterTokenizer:
+    """Makes every character a token, so that a token's index is its offset in the text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a doc of the text's characters."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+def pipeline() -> Language:
+    """Return a pipeline with every extractor; `doc._.source` must be set before a doc runs through it."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.max_length = 100_000_000
+    for name in components():
+        nlp.add_pipe(name)
+    return nlp

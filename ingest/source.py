@@ -1,0 +1,27 @@
+"""What every extractor may ask: the document, its text, and the linguistic knowledge that reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontology.facts import Evidence
+
+from .document import Document
+from .grammar.names import Names
+from .lexicon import Lexicon
+from .text import Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A document on its way through the pipeline."""
+
+    document: Document
+    text: Text
+    lexicon: Lexicon
+    names: Names
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the raw words that a span of the clean text came from."""
+        first, last = self.text.raw_span(start, end)
+        return Evidence(first, last, self.document.raw[first:last], self.document.page_at(first))
