@@ -29,33 +29,15 @@ from ontology.facts import (
     Role,
 )
 from ontology.iri import bulletin_iri, mint
-from ontology.model import genres
+from ontology.model import classes, direct_properties, fact_classes, genres
 from ontology.record import dump
 from ontology.terms import DCTERMS, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM, ZMB, ZMC, ZMR, ZMS
 
 from .identity import Identity
-from .literals import chinese, count, node, when
+from .literals import chinese, count, is_date, node, when
 from .pinyin import LANGUAGE, person
 
 Triple: TypeAlias = tuple[NamedNode, URIRef, NamedNode | Literal]
-
-CLASSES: dict[Kind, URIRef] = {
-    Kind.PERSON: FOAF.Person,
-    Kind.GROUP: ZM.Group,
-    Kind.ORGANISATION: ORG.Organization,
-    Kind.MEETING: ZM.Meeting,
-    Kind.DOCUMENT: ZM.OfficialDocument,
-    Kind.PUBLICATION: ZM.Publication,
-    Kind.SPEECH: ZM.Speech,
-    Kind.INSTRUCTION: ZM.Instruction,
-    Kind.AIM: ZM.PolicyAim,
-}
-DIRECT: dict[Role, URIRef] = {
-    Role.CHAIR: ZM.chaired,
-    Role.SPEAKER: ZM.spokeAt,
-    Role.ATTENDEE: ZM.attended,
-    Role.OBSERVER: ZM.observed,
-}
 
 
 class Source(Protocol):
@@ -100,11 +82,13 @@ class _Statement:
         self.nodes = [self._node(fact) for fact in facts]
         self.capacities: defaultdict[Entity, list[NamedNode]] = defaultdict(list)
         self.held: defaultdict[Entity, bool] = defaultdict(bool)
+        self.dated: set[Entity] = set()
         for fact, its in zip(facts, self.nodes, strict=True):
             if isinstance(fact, PostFact) and not fact.former:
                 self.capacities[fact.person].append(its)
             elif isinstance(fact, MeetingFact):
                 self.held[fact.meeting] |= fact.held
+                self.dated |= {fact.meeting} if fact.date else set()
 
     def triples(self) -> Iterator[Triple]:
         yield from self._file()
@@ -112,6 +96,7 @@ class _Statement:
             for entity in fact.entities():
                 yield from self._thing(entity)
         for fact, its in zip(self.facts, self.nodes, strict=True):
+            yield (its, RDF.type, node(fact_classes()[fact.kind]))
             yield from self._claim(fact, its)
             yield (its, ZM.confidence, _CONFIDENCE[fact.confidence])
             yield (its, ZM.extractor, Literal(fact.extractor))
@@ -150,7 +135,7 @@ class _Statement:
     def _thing(self, entity: Entity) -> Iterator[Triple]:
         its = self._iri(entity)
         name = self.identity.name(its.value)
-        yield (its, RDF.type, node(CLASSES[entity.kind]))
+        yield (its, RDF.type, node(classes()[entity.kind]))
         yield (its, SKOS.prefLabel, chinese(name))
         for alias in (entity.name, *entity.aliases):
             if alias != name:
@@ -163,6 +148,8 @@ class _Statement:
             yield (its, DCTERMS.title, chinese(name))
         if entity.kind is Kind.PUBLICATION and entity.qualifier:
             yield (its, ZM.edition, Literal(entity.qualifier))
+        elif entity.kind is Kind.MEETING and entity not in self.dated and is_date(entity.qualifier):
+            yield (its, SCHEMA.startDate, when(entity.qualifier))
 
     def _evidence(self, fact: NamedNode, evidence: Evidence) -> Iterator[Triple]:
         start, end = evidence.start, evidence.end
@@ -221,7 +208,6 @@ class _Statement:
         yield from self._linked(its, ZM.sentTo, *fact.sent_to)
 
     def _mention(self, its: NamedNode, entity: Entity) -> Iterator[Triple]:
-        yield (its, RDF.type, node(ZM.Mention))
         yield (its, ZM.thing, self._iri(entity))
 
     def _organisation(self, fact: OrganisationFact, its: NamedNode) -> Iterator[Triple]:
@@ -244,7 +230,6 @@ class _Statement:
     def _sighting(self, fact: PostFact, its: NamedNode) -> Iterator[Triple]:
         holder = self._iri(fact.person)
         post = node(self.identity.post(self.document.sha256, fact.post, fact.organisation))
-        yield (its, RDF.type, node(ZM.Sighting))
         yield (its, ORG.member, holder)
         yield (its, ZM.post, post)
         yield (post, RDF.type, node(ORG.Post))
@@ -259,7 +244,6 @@ class _Statement:
 
     def _meeting(self, fact: MeetingFact, its: NamedNode) -> Iterator[Triple]:
         meeting = self._iri(fact.meeting)
-        yield (its, RDF.type, node(ZM.MeetingReport))
         yield (its, ZM.meeting, meeting)
         yield (its, ZM.held, Literal(fact.held))
         yield (meeting, ZM.held, Literal(self.held[fact.meeting]))
@@ -271,7 +255,6 @@ class _Statement:
 
     def _participation(self, fact: AttendanceFact, its: NamedNode) -> Iterator[Triple]:
         participant, meeting = self._iri(fact.participant), self._iri(fact.meeting)
-        yield (its, RDF.type, node(ZM.Participation))
         yield (its, PROV.agent, participant)
         yield (its, ZM.meeting, meeting)
         yield (its, PROV.hadRole, _ROLE[fact.role])
@@ -279,11 +262,10 @@ class _Statement:
             yield (its, ZM.capacity, sighting)
         yield from self._linked(its, ZM.onBehalfOf, fact.on_behalf_of)
         yield (meeting, PROV.qualifiedAssociation, its)
-        yield (participant, DIRECT[fact.role], meeting)
+        yield (participant, direct_properties()[fact.role], meeting)
 
     def _state(self, fact: PublicationFact, its: NamedNode) -> Iterator[Triple]:
         publication, state = self._iri(fact.publication), node(ZMS[fact.status.value])
-        yield (its, RDF.type, node(ZM.PublicationState))
         yield (its, ZM.publication, publication)
         yield (its, ZM.state, state)
         yield from _dated(its, ZM.stateOn, fact.date)
@@ -292,14 +274,12 @@ class _Statement:
 
     def _conveyance(self, fact: ConveyedFact, its: NamedNode) -> Iterator[Triple]:
         meeting, subject = self._iri(fact.meeting), self._iri(fact.subject)
-        yield (its, RDF.type, node(ZM.Conveyance))
         yield (its, ZM.meeting, meeting)
         yield (its, ZM.subject, subject)
         yield (meeting, ZM.conveyed, subject)
 
     def _impetus(self, fact: DirectiveFact, its: NamedNode) -> Iterator[Triple]:
         source, publication = self._iri(fact.source), self._iri(fact.target)
-        yield (its, RDF.type, node(ZM.Impetus))
         yield (its, PROV.influencer, source)
         yield (its, ZM.publication, publication)
         yield from self._linked(its, ZM.through, fact.through)

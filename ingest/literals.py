@@ -32,6 +32,11 @@ def when(edtf: str) -> Literal:
     return Literal(edtf, datatype=node(_datatype(edtf)))
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day."""
+    return _datatype(text) != EDTF.EDTF
+
+
 def count(number: str) -> Literal:
     """Return a number of copies as an integer, or as it stands where it is not written in digits."""
     return Literal(int(number)) if number.isdecimal() else Literal(number)

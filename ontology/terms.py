@@ -94,9 +94,16 @@ class ZM(DefinedNamespace):
     through: URIRef
     totalIssue: URIRef
 
+    arrow: URIRef
     colour: URIRef
-    shape: URIRef
+    direct: URIRef
     drawnLabel: URIRef
+    factKind: URIRef
+    kind: URIRef
+    line: URIRef
+    order: URIRef
+    shape: URIRef
+    width: URIRef
 
 
 class ZMR(DefinedNamespace):
