@@ -1,0 +1,80 @@
+"""SPARQL as text: what must be seen before a query is run, and what to say of one that cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from ontology.model import PREFIXES
+
+from .errors import QueryError
+
+# In this order, as SPARQL's grammar tells them apart: an IRI before a comment, since IRIs hold "#".
+_OPAQUE = re.compile(
+    r"""(?x)
+      <[^<>"{}|^`\\\x00-\x20]*>
+    | \"\"\" (?: [^"\\] | \\. | "(?!"") )* \"\"\"
+    | ''' (?: [^'\\] | \\. | '(?!'') )* '''
+    | " (?: [^"\\\n\r] | \\. )* "
+    | ' (?: [^'\\\n\r] | \\. )* '
+    | \#[^\n\r]*
+    """,
+    re.DOTALL,
+)
+
+
+def _word(words: str) -> re.Pattern[str]:
+    """Return a pattern for keywords, not for variables, prefixes or names that contain them."""
+    return re.compile(rf"(?<![\w?$:@.-])({words})(?![\w:.-])", re.IGNORECASE)
+
+
+_SERVICE = _word("SERVICE")
+_UPDATE = _word("INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY")
+_ASKS = _word("SELECT|CONSTRUCT|DESCRIBE|ASK")
+_DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
+_USED = re.compile(r"(?<![\w:?$@.%-])([^\W\d_][\w.-]*|):(?=[\w%\\])")
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+_REASON = re.compile(r"The SELECT [a-z ]+")
+
+
+def masked(sparql: str) -> str:
+    """Return the query with strings, IRIs and comments blanked out, every other character in its place."""
+    return _OPAQUE.sub(lambda found: re.sub(r"[^\n\r]", " ", found[0]), sparql)
+
+
+def refuse_services(sparql: str) -> None:
+    """Raise QueryError where a query would ask another server: nothing is ever fetched."""
+    if found := _SERVICE.search(masked(sparql)):
+        place = _at(sparql, found.start())
+        raise QueryError(f"SERVICE {place} would ask another server; only this store can be asked")
+
+
+def unreadable(sparql: str, error: str) -> str:
+    """Return one plain line about a query that Oxigraph's parser refused with this message.
+
+    The parser lists all that could have stood there, over several lines; the reader wants the place, and
+    the reason where there is a likely one.
+    """
+    bare = masked(sparql)
+    if not _ASKS.search(bare):
+        if found := _UPDATE.search(bare):
+            place = _at(sparql, found.start())
+            return f"{found[1].upper()} {place} would change the store; a query only asks"
+        return "no SELECT, CONSTRUCT, DESCRIBE or ASK in the query"
+    known = {*PREFIXES, *_DECLARED.findall(bare)}
+    for found in _USED.finditer(bare):
+        if found[1] not in known:
+            return f"the prefix {found[1]}: {_at(sparql, found.start())} is not declared"
+    told = _PLACE.match(error)
+    if not told:
+        return f"the query cannot be read: {' '.join(error.split())[:200]}"
+    if reason := _REASON.search(told[3]):
+        return f"the query cannot be read: {reason[0][0].lower()}{reason[0][1:]}"
+    line, column = int(told[1]), int(told[2])  # the furthest that the parser came, often within a word
+    text = "".join(sparql.splitlines()[line - 1 : line])
+    near = text[max(0, column - 16) : column + 15].strip()
+    return f"the query cannot be read at line {line}, column {column}, near “{near}”"
+
+
+def _at(sparql: str, offset: int) -> str:
+    line = sparql.count("\n", 0, offset) + 1
+    return f"at line {line}, column {offset - sparql.rfind(chr(10), 0, offset)}"

@@ -1,0 +1,162 @@
+"""Oxigraph in a folder: RocksDB underneath, one process that writes, or several that read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Variable
+
+from ontology.model import PREFIXES
+
+from ..errors import QueryError, StoreError
+from ..serialise import ordered, write
+from ..sparql import refuse_services, unreadable
+from ..store import Graph, Rows, Term
+
+
+def claims(location: str) -> bool:
+    """Say whether the location is a folder, that is, no address with a scheme."""
+    return "://" not in location and location != "memory:"
+
+
+def open_at(location: str, read_only: bool = False) -> OxigraphStore:
+    """Open the store in a folder. A folder that holds anything else is refused, lest RocksDB settle in it."""
+    folder = Path(location)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "CURRENT").exists():
+        raise StoreError(f"{location} is no store, or a damaged one; name a new or an empty folder")
+    if read_only and not folder.is_dir():
+        raise StoreError(f"no store at {location}")
+    with _plainly(location):
+        opened = pyoxigraph.Store.read_only(location) if read_only else pyoxigraph.Store(location)
+        return OxigraphStore(opened, location, read_only)
+
+
+class OxigraphStore:
+    """A `Store` over pyoxigraph, on disk or in memory."""
+
+    def __init__(self, store: pyoxigraph.Store, location: str, read_only: bool = False) -> None:
+        self._store: pyoxigraph.Store | None = store
+        self._location = location
+        self._read_only = read_only
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Put these quads in place of all that a graph holds: see `Store.replace`."""
+        lines = []
+        for quad in ordered(quads):
+            if quad.graph_name != graph:
+                raise ValueError(f"a quad of {quad.graph_name} among those of {graph}: {quad}")
+            lines.append(f"{quad.triple} .")
+        # pyoxigraph offers no transaction over several calls, but one update, however long, is a transaction.
+        update = f"DROP SILENT GRAPH {graph}"
+        if lines:
+            update += f" ;\nINSERT DATA {{ GRAPH {graph} {{\n" + "\n".join(lines) + "\n} }"
+        with _plainly(self._location):
+            self._writable.update(update)
+
+    def remove(self, graph: NamedNode) -> None:
+        """Remove a graph: see `Store.remove`."""
+        with _plainly(self._location):
+            self._writable.remove_graph(graph)
+
+    def fill(self, quads: Iterable[Quad]) -> None:
+        """Add quads of any graphs at the greatest speed: see `Store.fill`."""
+        with _plainly(self._location):
+            self._writable.bulk_extend(quads)
+
+    def graphs(self) -> tuple[NamedNode, ...]:
+        """Return the names of all graphs, in order."""
+        with _plainly(self._location):
+            names = [name for name in self._open.named_graphs() if isinstance(name, NamedNode)]
+        return tuple(sorted(names, key=str))
+
+    def size(self) -> int:
+        """Return the number of quads."""
+        with _plainly(self._location):
+            return len(self._open)
+
+    def quads(self, graphs: Collection[NamedNode] | None = None) -> Iterator[Quad]:
+        """Yield the quads of these graphs: see `Store.quads`."""
+        for graph in self.graphs() if graphs is None else graphs:
+            with _plainly(self._location):
+                yield from self._open.quads_for_pattern(None, None, None, graph)
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Rows | Graph | bool:
+        """Answer a query: see `Store.query`."""
+        refuse_services(sparql)
+        try:
+            found = self._open.query(
+                sparql,
+                prefixes=dict(PREFIXES),
+                use_default_graph_as_union=True,
+                substitutions={Variable(name): term for name, term in (bindings or {}).items()},
+            )
+            if isinstance(found, QuerySolutions):
+                variables = tuple(variable.value for variable in found.variables)
+                return Rows(variables, tuple(tuple(row[name] for name in variables) for row in found))
+            if isinstance(found, QueryBoolean):
+                return bool(found)
+            return tuple(found)
+        except SyntaxError as error:
+            raise QueryError(unreadable(sparql, str(error))) from None
+        except RuntimeError as error:
+            if "corruption" in str(error).lower():
+                raise StoreError(_plain(self._location, str(error))) from None
+            raise QueryError(_unanswerable(str(error))) from None
+        except OSError as error:
+            raise StoreError(_plain(self._location, str(error))) from None
+
+    def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:
+        """Write graphs in a form: see `Store.dump`."""
+        names = self.graphs() if graphs is None else sorted(graphs, key=str)
+        write(form, out, names, lambda name: self.quads([name]))
+
+    def close(self) -> None:
+        """Write what is still in memory, and free the folder for others."""
+        if self._store is not None and not self._read_only:
+            with _plainly(self._location):
+                self._store.flush()
+        self._store = None
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._store is None:
+            raise StoreError(f"the store at {self._location} is closed")
+        return self._store
+
+    @property
+    def _writable(self) -> pyoxigraph.Store:
+        if self._read_only:
+            raise StoreError(f"the store at {self._location} was opened for reading only")
+        return self._open
+
+
+@contextmanager
+def _plainly(location: str) -> Iterator[None]:
+    """Say in one plain line what RocksDB could not do."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_plain(location, str(error))) from None
+
+
+def _plain(location: str, error: str) -> str:
+    said = error.lower()
+    if "lock hold by current process" in said or "while lock file" in said and "temporarily" in said:
+        return f"the store at {location} is in use by another process; wait until it ends, or end it"
+    if "read-only" in said or "read only" in said or "permission denied" in said:
+        return f"the store at {location} cannot be written: the folder is read-only for you"
+    if "corruption" in said or "no such file" in said or "not an existing" in said:
+        cause = " ".join(error.split())[:120]
+        return f"the store at {location} is damaged; delete that folder and build it again ({cause})"
+    return f"the store at {location} failed: {' '.join(error.split())}"
+
+
+def _unanswerable(error: str) -> str:
+    if "SELECT projection" in error:
+        name = error.partition("?")[2].partition(" ")[0]
+        return f"no value can be bound to ?{name}: the query does not select it"
+    return f"the query cannot be answered: {' '.join(error.split())}"
