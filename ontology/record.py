@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -37,6 +37,7 @@ def load(row: Mapping[str, object]) -> Fact:
 
 @cache
 def _kinds() -> dict[str, type[Fact]]:
+    # A class with slots is made anew after the one that was written, which lives on: the later one counts.
     return {cls.kind: cls for cls in Fact.__subclasses__() if is_dataclass(cls)}
 
 
@@ -73,12 +74,10 @@ def _object(cls: type, row: Mapping[str, object], where: str) -> object:
     shape = _shape(cls)
     if unknown := sorted(row.keys() - shape.keys()):
         raise RecordError(f"{where} has no field {unknown[0]!r}; its fields are {', '.join(shape)}")
-    got = {name: _typed(shape[name], value, f"{where}.{name}") for name, value in row.items()}
-    try:
-        made: object = cls(**got)
-    except TypeError as error:
-        missing = sorted(name for name, default in _defaults(cls).items() if name not in got)
-        raise RecordError(f"{where} wants a value for one of {', '.join(missing)}") from error
+    for name, default in _defaults(cls).items():
+        if default is MISSING and name not in row:
+            raise RecordError(f"{where} has no {name}")
+    made: object = cls(**{name: _typed(shape[name], value, f"{where}.{name}") for name, value in row.items()})
     return made
 
 
