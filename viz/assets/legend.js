@@ -1,0 +1,14 @@
+"use strict";
+// The legend counts what is drawn, and hides or shows it.
+
+function fillLegend(box, icon, entries, toggle) {
+  for (const [key, entry] of entries) {
+    const button = element("button", {
+      type: "button",
+      "aria-pressed": "true",
+      "data-key": key,
+      onclick: () => button.setAttribute("aria-pressed", String(toggle(key))),
+    }, icon(entry), entry.zh, english(entry.en), element("span", { class: "count" }, String(entry.count)));
+    box.append(element("li", {}, button));
+  }
+}

@@ -1,0 +1,88 @@
+"use strict";
+// The pieces of text that card, panel, legend and search share. Everything from a bulletin goes in as text, never as HTML.
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name === "onclick") made.addEventListener("click", value);
+    else if (value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function english(text) {
+  return element("span", { lang: "en" }, text);
+}
+
+// The outlines that vis-network draws, in a box of 20 by 20.
+const OUTLINES = {
+  dot: "M10 2a8 8 0 1 0 .01 0Z",
+  square: "M3 3h14v14H3Z",
+  diamond: "M10 1l9 9-9 9-9-9Z",
+  triangle: "M10 2l9 16H1Z",
+  triangleDown: "M1 2h18l-9 16Z",
+  star: "M10 1l2.6 6.2 6.7.5-5.1 4.3 1.6 6.5L10 15l-5.8 3.5 1.6-6.5L.7 7.7l6.7-.5Z",
+  hexagon: "M5 1.5h10l5 8.5-5 8.5H5L0 10Z",
+};
+
+function drawing(path, attributes) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 20 20");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  shape.setAttribute("d", path);
+  for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
+  svg.append(shape);
+  return svg;
+}
+
+function kindIcon(kind) {
+  return drawing(OUTLINES[kind.shape], { fill: kind.colour });
+}
+
+function lineIcon(relation) {
+  const tip = relation.arrow ? "M0 10H19M14 5l5 5-5 5" : "M0 10H20";
+  return drawing(tip, {
+    fill: "none",
+    stroke: relation.colour,
+    "stroke-width": Math.max(relation.width, 1.4) * 1.3,
+    "stroke-dasharray": relation.dashed ? "4 3" : "none",
+  });
+}
+
+function span(dates) {
+  if (!dates.length) return null;
+  const last = dates[dates.length - 1];
+  return element("time", {}, dates[0] === last ? last : `${dates[0]} … ${last}`);
+}
+
+function tags(link) {
+  const found = [];
+  if (link.inferred) found.push(element("span", { class: "tag" }, "推断 inferred"));
+  if (link.former) found.push(element("span", { class: "tag" }, "曾任 former"));
+  return found;
+}
+
+function quoteBlock(data, index) {
+  const quote = data.quotes[index];
+  const bulletin = data.bulletins[quote.bulletin];
+  const place = [bulletin.title, bulletin.date];
+  if (quote.page) place.push(`第 ${quote.page} 页`);
+  place.push(`第 ${quote.start}–${quote.end} 字`);
+  if (quote.confidence === "guessed") place.push("推测 guessed");
+  return element("blockquote", {}, quote.text, element("footer", {}, place.filter(Boolean).join(" · ")));
+}
+
+// The first of many, and a button that brings the rest.
+function firstOf(many, count, render) {
+  const parts = many.slice(0, count).map(render);
+  const rest = many.slice(count);
+  if (rest.length) {
+    const more = element("button", { type: "button", class: "more", onclick: () => more.replaceWith(...rest.map(render)) },
+      `还有 ${rest.length} 处 `, english(`${rest.length} more`));
+    parts.push(more);
+  }
+  return parts;
+}

@@ -1,0 +1,162 @@
+"""What a drawing knows, as JSON values: the one form in which pages and explorer hand it to the browser."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import asdict
+from math import sqrt
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from ontology.drawing import DrawnClass, drawing
+from ontology.facts import Kind
+from ontology.model import labels
+from ontology.terms import SCHEMA
+
+from .layout import positions
+from .network import Network, Quote, Statement, neighbours
+
+_CAPTION = 14  # characters of a name in the drawing; card and panel have the whole of it
+_SMALLEST, _LARGEST = 8.0, 26.0  # half the width of a node, in pixels at scale 1
+
+
+def payload(network: Network) -> dict[str, Any]:
+    """Return the network as JSON values, everything by number instead of by IRI.
+
+    `nodes` and `edges` are what is drawn, one edge for all `links` between two nodes in one direction;
+    `links` are the edges of the network; `quotes` and `bulletins` are what they rest on, each once;
+    `kinds` and `relations` are the legend, with counts.
+    """
+    order = {node: i for i, node in enumerate(sorted(network))}
+    quotes = _Quotes()
+    said = {edge["relation"] for *_, edge in network.edges(data=True)}
+    relations = [iri for iri in drawing().relations if iri in said]
+    in_order = sorted(
+        network.edges(data=True), key=lambda e: (relations.index(e[2]["relation"]), e[0], e[1], e[2]["label"])
+    )
+    links = [
+        {
+            "from": order[source],
+            "to": order[target],
+            "relation": relations.index(edge["relation"]),
+            "label": edge["label"],
+            "dates": list(edge["dates"]),
+            "inferred": edge["inferred"],
+            "former": edge["former"],
+            "quotes": quotes.numbers(edge["evidence"]),
+        }
+        for source, target, edge in in_order
+    ]
+    places = positions(network)
+    return {
+        "nodes": [_node(network, node, number, places[node], quotes) for node, number in order.items()],
+        "edges": _edges(links),
+        "links": links,
+        "quotes": quotes.rows,
+        "bulletins": list(quotes.bulletins.values()),
+        "kinds": _kinds(network),
+        "relations": _relations(relations, links),
+    }
+
+
+class _Quotes:
+    """Quotes and bulletins numbered as they come: a sentence that says ten edges is in the page once."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.bulletins: dict[str, dict[str, str]] = {}
+        self._known: dict[Quote, int] = {}
+
+    def numbers(self, quotes: tuple[Quote, ...]) -> list[int]:
+        return [self._number(quote) for quote in quotes]
+
+    def _number(self, quote: Quote) -> int:
+        if quote not in self._known:
+            self._known[quote] = len(self.rows)
+            self.bulletins.setdefault(
+                quote.bulletin, {"iri": quote.bulletin, "title": quote.title, "date": quote.date}
+            )
+            self.rows.append(
+                {
+                    "bulletin": list(self.bulletins).index(quote.bulletin),
+                    "text": quote.words.text,
+                    "start": quote.words.start,
+                    "end": quote.words.end,
+                    "page": quote.words.page,
+                    "confidence": quote.confidence,
+                }
+            )
+        return self._known[quote]
+
+
+def _node(
+    network: Network, node: str, number: int, place: tuple[int, int], quotes: _Quotes
+) -> dict[str, Any]:
+    data = network.nodes[node]
+    name = data["label"]
+    size = min(_SMALLEST + 1.8 * sqrt(len(neighbours(network, node))), _LARGEST)
+    return {
+        "id": number,
+        "iri": node,
+        "name": name,
+        "label": name if len(name) <= _CAPTION else name[: _CAPTION - 1] + "…",
+        "kind": data["kind"],
+        "shape": _drawn_kinds()[data["kind"]].shape,
+        "color": _drawn_kinds()[data["kind"]].colour,
+        "size": round(size, 1),
+        "x": place[0],
+        "y": place[1],
+        "pinyin": data["pinyin"] or " ".join(lazy_pinyin(name)),
+        "aliases": list(data["aliases"]),
+        "details": [[*_called(property), value] for property, value in data["details"]],
+        "mentioned": data["held"] is False,
+        "statements": [_statement(statement, quotes) for statement in data["statements"]],
+        "date": next((value for property, value in data["details"] if property == str(SCHEMA.startDate)), ""),
+        "left_out": data.get("left_out", 0),
+    }
+
+
+def _statement(statement: Statement, quotes: _Quotes) -> dict[str, Any]:
+    property, value = _called(statement.property), _called(statement.value)
+    return {
+        "property": {"zh": property[0], "en": property[1]},
+        "zh": value[0],
+        "en": value[1] if value[1] != value[0] else "",
+        "date": statement.date,
+        "former": statement.former,
+        "quotes": quotes.numbers(statement.evidence),
+    }
+
+
+def _edges(links: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, link in enumerate(links):
+        pairs[link["from"], link["to"]].append(i)
+    return [
+        {"id": i, "from": source, "to": target, "links": several}
+        for i, ((source, target), several) in enumerate(sorted(pairs.items()))
+    ]
+
+
+def _kinds(network: Network) -> dict[str, dict[str, Any]]:
+    count: Counter[Kind] = Counter(data["kind"] for _, data in network.nodes(data=True))
+    return {
+        kind: {"zh": drawn.zh, "en": drawn.en, "colour": drawn.colour, "shape": drawn.shape, "count": n}
+        for kind, drawn in _drawn_kinds().items()
+        if (n := count[kind])
+    }
+
+
+def _relations(relations: list[str], links: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    count = Counter(link["relation"] for link in links)
+    return [asdict(drawing().relations[iri]) | {"count": count[i]} for i, iri in enumerate(relations)]
+
+
+def _drawn_kinds() -> dict[Kind, DrawnClass]:
+    return {drawn.kind: drawn for drawn in drawing().classes.values() if drawn.kind}
+
+
+def _called(term: str) -> tuple[str, str]:
+    """Return what a term is called in Chinese and English; words are called what they are."""
+    return labels("zh").get(term, term), labels("en").get(term, term)
