@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import URIRef
@@ -29,31 +28,13 @@ from ontology.facts import (
     Role,
 )
 from ontology.iri import bulletin_iri, mint
-from ontology.model import classes, direct_properties, fact_classes, genres
+from ontology.model import direct_properties, fact_classes, genres
 from ontology.record import dump
-from ontology.terms import DCTERMS, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM, ZMB, ZMC, ZMR, ZMS
+from ontology.terms import DCTERMS, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM, ZMB, ZMC, ZMR, ZMS
 
 from .identity import Identity
 from .literals import chinese, count, is_date, node, when
-from .pinyin import LANGUAGE, person
-
-Triple: TypeAlias = tuple[NamedNode, URIRef, NamedNode | Literal]
-
-
-class Source(Protocol):
-    """A document as the graph knows it: a file with a name, a media type and a hash."""
-
-    @property
-    def name(self) -> str:
-        """The name of the file."""
-
-    @property
-    def media_type(self) -> str:
-        """The media type, such as text/plain."""
-
-    @property
-    def sha256(self) -> str:
-        """The hexadecimal hash of the bytes."""
+from .things import Source, Triple, bulletin, thing
 
 
 def emit(document: Source, facts: Sequence[Fact], identity: Identity) -> Iterator[Quad]:
@@ -91,10 +72,12 @@ class _Statement:
                 self.dated |= {fact.meeting} if fact.date else set()
 
     def triples(self) -> Iterator[Triple]:
-        yield from self._file()
-        for fact in self.facts:
-            for entity in fact.entities():
-                yield from self._thing(entity)
+        yield from bulletin(self.bulletin, self.document, self.facts)
+        for entity, aliases in self._entities().items():
+            its = self._iri(entity)
+            yield from thing(its, entity, self.identity.name(its.value), aliases)
+            if entity.kind is Kind.MEETING and entity not in self.dated and is_date(entity.qualifier):
+                yield (its, SCHEMA.startDate, when(entity.qualifier))
         for fact, its in zip(self.facts, self.nodes, strict=True):
             yield (its, RDF.type, node(fact_classes()[fact.kind]))
             yield from self._claim(fact, its)
@@ -103,53 +86,22 @@ class _Statement:
             for evidence in fact.evidence:
                 yield from self._evidence(its, evidence)
 
+    def _entities(self) -> dict[Entity, list[str]]:
+        """Return the things that the facts speak of, each with all its aliases, in order of appearance."""
+        entities: dict[Entity, list[str]] = {}
+        for fact in self.facts:
+            for entity in fact.entities():
+                entities.setdefault(entity, []).extend(entity.aliases)
+        return entities
+
     def _iri(self, entity: Entity) -> NamedNode:
         return node(self.identity.iri(self.document.sha256, entity))
 
     def _node(self, fact: Fact) -> NamedNode:
         if isinstance(fact, BulletinFact):
             return self.bulletin
-        said = json.dumps(dump(fact), ensure_ascii=False, sort_keys=True)
+        said = json.dumps(_bare(dump(fact)), ensure_ascii=False, sort_keys=True)
         return node(mint("fact", self.document.sha256, said))
-
-    def _file(self) -> Iterator[Triple]:
-        its = self.bulletin
-        yield (its, RDF.type, node(ZM.Bulletin))
-        yield (its, ZM.fileName, Literal(self.document.name))
-        yield (its, ZM.sha256, Literal(self.document.sha256))
-        yield (its, DCTERMS["format"], Literal(self.document.media_type))
-        yield (its, SKOS.prefLabel, chinese(self._title()))
-
-    def _title(self) -> str:
-        """Return what to call the bulletin: its title, or its series and issue, or else its file's name."""
-        mastheads = [fact for fact in self.facts if isinstance(fact, BulletinFact)]
-        for fact in mastheads:
-            if fact.title:
-                return fact.title
-        for fact in mastheads:
-            if fact.series:
-                issue = f"第{fact.issue}期" if fact.issue else ""
-                return " ".join(part for part in (fact.series, (fact.date or "")[:4], issue) if part)
-        return self.document.name
-
-    def _thing(self, entity: Entity) -> Iterator[Triple]:
-        its = self._iri(entity)
-        name = self.identity.name(its.value)
-        yield (its, RDF.type, node(classes()[entity.kind]))
-        yield (its, SKOS.prefLabel, chinese(name))
-        for alias in (entity.name, *entity.aliases):
-            if alias != name:
-                yield (its, SKOS.altLabel, chinese(alias))
-        if entity.kind is Kind.PERSON:
-            yield (its, FOAF.name, Literal(entity.name))
-            for spelling in person(entity.name):
-                yield (its, SKOS.altLabel, Literal(spelling, language=LANGUAGE))
-        elif entity.kind in (Kind.DOCUMENT, Kind.PUBLICATION):
-            yield (its, DCTERMS.title, chinese(name))
-        if entity.kind is Kind.PUBLICATION and entity.qualifier:
-            yield (its, ZM.edition, Literal(entity.qualifier))
-        elif entity.kind is Kind.MEETING and entity not in self.dated and is_date(entity.qualifier):
-            yield (its, SCHEMA.startDate, when(entity.qualifier))
 
     def _evidence(self, fact: NamedNode, evidence: Evidence) -> Iterator[Triple]:
         start, end = evidence.start, evidence.end
@@ -290,6 +242,13 @@ class _Statement:
         for entity in entities:
             if entity:
                 yield (its, predicate, self._iri(entity))
+
+
+def _bare(value: object) -> object:
+    """Leave the aliases out of a record: an entity is what it is without them, and so is a fact."""
+    if isinstance(value, dict):
+        return {key: _bare(part) for key, part in value.items() if key != "aliases"}
+    return [_bare(part) for part in value] if isinstance(value, list) else value
 
 
 def _dated(its: NamedNode, predicate: URIRef, edtf: str | None) -> Iterator[Triple]:

@@ -37,9 +37,9 @@ class Source:
 
 def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
     """Gather readings by document, in an order of their own; a document that was read twice counts once."""
-    facts: defaultdict[str, dict[Fact, None]] = defaultdict(dict)
+    facts: defaultdict[str, list[Fact]] = defaultdict(list)
     for reading in readings:
-        facts[reading.sha256] |= dict.fromkeys(reading.facts)
+        facts[reading.sha256] += reading.facts
     return tuple(_source(document, tuple(of)) for document, of in sorted(facts.items()))
 
 

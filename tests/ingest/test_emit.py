@@ -9,6 +9,7 @@ from ingest.document import Document
 from ingest.emit import emit
 from ingest.identity import Identity, IdentityError, Reading, resolve
 from ontology.facts import (
+    BulletinFact,
     Confidence,
     DocumentFact,
     Entity,
@@ -72,10 +73,42 @@ def test_fact_said_by_two_extractors_is_two_facts(bulletin: Document) -> None:
     assert len(subjects(quads, RDF.type, NamedNode(ZM.Evidence))) == 1
 
 
-def test_bulletin_without_a_masthead_is_called_after_its_file(bulletin: Document) -> None:
-    quads = list(emit(bulletin, [], resolve([])))
-    assert [str(quad.object) for quad in quads if quad.predicate.value == str(SKOS.prefLabel)] == [
-        '"云岭方志简讯2031-04.pdf"@zh-hans'
+def test_fact_is_the_same_whatever_else_its_entities_are_called(bulletin: Document) -> None:
+    one = OrganisationFact(
+        evidence=(HERE,),
+        extractor="x",
+        confidence=Confidence.STATED,
+        organisation=Entity(Kind.ORGANISATION, "云岭省档案馆"),
+    )
+    two = replace(one, organisation=replace(one.organisation, aliases=("省馆",)))
+    quads = list(emit(bulletin, [one, two], resolve([Reading(bulletin.sha256, (one, two))])))
+    assert len(subjects(quads, RDF.type, NamedNode(ZM.Mention))) == 1
+    assert [str(quad.object) for quad in quads if quad.predicate.value == str(SKOS.altLabel)] == [
+        '"省馆"@zh-hans'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mastheads", "called"),
+    [
+        ([], "云岭方志简讯2031-04.pdf"),
+        ([{"issue": "4"}], "云岭方志简讯2031-04.pdf"),
+        ([{"series": "方志简讯"}], "方志简讯"),
+        ([{"series": "方志简讯", "issue": "4", "date": "2031-02-23"}], "方志简讯 2031 第4期"),
+        ([{"series": "方志简讯"}, {"title": "乙"}, {"title": "甲"}], "乙"),
+        ([{"title": "甲"}, {"title": "乙"}, {"series": "方志简讯"}], "乙"),
+    ],
+)
+def test_bulletin_is_called_by_its_title_or_issue_or_file(
+    bulletin: Document, mastheads: list[dict[str, str]], called: str
+) -> None:
+    facts = [
+        BulletinFact(evidence=(HERE,), extractor="x", confidence=Confidence.STATED, **said)  # type: ignore[arg-type]
+        for said in mastheads
+    ]
+    quads = emit(bulletin, facts, resolve([]))
+    assert [quad.object for quad in quads if quad.predicate.value == str(SKOS.prefLabel)] == [
+        Literal(called, language="zh-Hans")
     ]
 
 

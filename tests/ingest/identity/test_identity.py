@@ -1,0 +1,472 @@
+from collections.abc import Sequence
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.identity import IdentityError, Reading, resolve
+from ontology.facts import (
+    BulletinFact,
+    Confidence,
+    DocumentFact,
+    Entity,
+    Evidence,
+    Fact,
+    Kind,
+    MeetingFact,
+    OrganisationFact,
+    PersonFact,
+    PostFact,
+    PublicationFact,
+    Status,
+)
+
+WORDS = (Evidence(0, 1, "云"),)
+
+
+def organisation(name: str, *aliases: str) -> Entity:
+    return Entity(Kind.ORGANISATION, name, aliases=aliases)
+
+
+YUNLING = organisation("云岭省地方志工作办公室")
+HAIXI = organisation("海曙省地方志工作办公室")
+
+
+def document(name: str, *facts: Fact, issuer: Entity | None = None, date: str | None = None) -> Reading:
+    """A reading of a document of that name: its masthead, and facts."""
+    masthead = BulletinFact(
+        evidence=WORDS, extractor="x", confidence=Confidence.STATED, issuer=issuer, date=date
+    )
+    return Reading(sha256(name.encode()).hexdigest(), (masthead, *facts))
+
+
+def named(entity: Entity) -> OrganisationFact:
+    return OrganisationFact(evidence=WORDS, extractor="x", confidence=Confidence.STATED, organisation=entity)
+
+
+def part(entity: Entity, parent: Entity) -> OrganisationFact:
+    return OrganisationFact(
+        evidence=WORDS, extractor="x", confidence=Confidence.STATED, organisation=entity, parent=parent
+    )
+
+
+def holds(person: Entity, post: str, at: Entity | None = None) -> PostFact:
+    return PostFact(
+        evidence=WORDS, extractor="x", confidence=Confidence.STATED, person=person, post=post, organisation=at
+    )
+
+
+def met(meeting: Entity, date: str | None = None, organiser: Entity | None = None) -> MeetingFact:
+    return MeetingFact(
+        evidence=WORDS,
+        extractor="x",
+        confidence=Confidence.STATED,
+        meeting=meeting,
+        held=True,
+        date=date,
+        organiser=organiser,
+    )
+
+
+def paper(title: str, number: str | None = None) -> DocumentFact:
+    return DocumentFact(
+        evidence=WORDS,
+        extractor="x",
+        confidence=Confidence.STATED,
+        document=Entity(Kind.DOCUMENT, title),
+        number=number,
+    )
+
+
+def book(title: str, edition: str = "") -> PublicationFact:
+    return PublicationFact(
+        evidence=WORDS,
+        extractor="x",
+        confidence=Confidence.STATED,
+        publication=Entity(Kind.PUBLICATION, title, edition),
+        status=Status.COMPILING,
+    )
+
+
+def together(kind: Kind, *readings: Reading) -> list[list[str]]:
+    """Return which things of a kind are one: lists of `document number: name`, each list in order."""
+    identity = resolve(readings)
+    number = {reading.sha256: at for at, reading in enumerate(readings, 1)}
+    groups: dict[str, set[str]] = {}
+    for thing, iri in identity.iris.items():
+        if thing.entity.kind is kind:
+            qualifier = f" ({thing.entity.qualifier})" if thing.entity.qualifier else ""
+            groups.setdefault(iri, set()).add(f"{number[thing.document]}: {thing.entity.name}{qualifier}")
+    return sorted(sorted(group) for group in groups.values())
+
+
+WANG = Entity(Kind.PERSON, "王望川")
+
+
+class TestOrganisations:
+    def test_full_name_is_one_organisation_whoever_says_it(self) -> None:
+        assert together(
+            Kind.ORGANISATION, document("a", named(YUNLING)), document("b", named(YUNLING), issuer=HAIXI)
+        ) == [["1: 云岭省地方志工作办公室", "2: 云岭省地方志工作办公室"], ["2: 海曙省地方志工作办公室"]]
+
+    def test_short_name_is_the_full_one_that_the_same_province_calls_so(self) -> None:
+        full = organisation("云岭省地方志工作办公室", "省地方志办")
+        short = organisation("省地方志办")
+        office = organisation("云岭省档案馆")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(full), issuer=full),
+            document("b", named(short), issuer=office),
+        ) == [["1: 云岭省地方志工作办公室", "2: 省地方志办"], ["2: 云岭省档案馆"]]
+
+    def test_short_name_is_another_in_another_province(self) -> None:
+        full = organisation("云岭省地方志工作办公室", "省地方志办")
+        short = organisation("省地方志办")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(full), issuer=full),
+            document("b", named(short), issuer=HAIXI),
+        ) == [["1: 云岭省地方志工作办公室"], ["2: 海曙省地方志工作办公室"], ["2: 省地方志办"]]
+
+    def test_alias_does_not_make_one_of_two_full_names(self) -> None:
+        one = organisation("云岭省地方志工作办公室", "省志办")
+        other = organisation("云岭省志愿服务办公室", "省志办")
+        short = organisation("省志办")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(one), issuer=YUNLING),
+            document("b", named(other), issuer=YUNLING),
+            document("c", named(short), issuer=YUNLING),
+        ) == [
+            ["1: 云岭省地方志工作办公室", "2: 云岭省地方志工作办公室", "3: 云岭省地方志工作办公室"],
+            ["2: 云岭省志愿服务办公室"],
+            ["3: 省志办"],
+        ]
+
+    def test_alias_of_two_names_of_one_organisation_is_that_organisation(self) -> None:
+        full = organisation("云岭省地方志工作办公室", "省地方志办", "省方志办")
+        middle = organisation("省地方志办", "省方志办")
+        short = organisation("省方志办")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(full), issuer=full),
+            document("b", named(middle), issuer=YUNLING),
+            document("c", named(short), issuer=YUNLING),
+        ) == [
+            [
+                "1: 云岭省地方志工作办公室",
+                "2: 云岭省地方志工作办公室",
+                "2: 省地方志办",
+                "3: 云岭省地方志工作办公室",
+                "3: 省方志办",
+            ]
+        ]
+
+    def test_name_inside_an_office_is_another_in_each_office(self) -> None:
+        division = organisation("人事处")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(division), issuer=YUNLING),
+            document("b", named(division), issuer=HAIXI),
+            document("c", named(division), issuer=YUNLING),
+        ) == [
+            ["1: 云岭省地方志工作办公室", "3: 云岭省地方志工作办公室"],
+            ["1: 人事处", "3: 人事处"],
+            ["2: 人事处"],
+            ["2: 海曙省地方志工作办公室"],
+        ]
+
+    def test_county_is_not_its_gazetteer_office(self) -> None:
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(organisation("雪岭县"))),
+            document("b", named(organisation("雪岭县地方志办公室"))),
+        ) == [["1: 雪岭县"], ["2: 雪岭县地方志办公室"]]
+
+
+class TestPeople:
+    def test_name_alone_never_makes_one_person(self) -> None:
+        fact = PersonFact(evidence=WORDS, extractor="x", confidence=Confidence.STATED, person=WANG)
+        assert together(
+            Kind.PERSON, document("a", fact, issuer=YUNLING), document("b", fact, issuer=YUNLING)
+        ) == [["1: 王望川"], ["2: 王望川"]]
+
+    def test_shared_organisation_makes_one_person(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "副主任", YUNLING)),
+            document("b", holds(WANG, "主任", YUNLING)),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_organisation_is_shared_under_its_short_name_too(self) -> None:
+        full = organisation("云岭省地方志工作办公室", "省地方志办")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "主任", full), issuer=full),
+            document("b", holds(WANG, "主任", organisation("省地方志办")), issuer=YUNLING),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_other_organisations_keep_namesakes_apart(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "主任", YUNLING)),
+            document("b", holds(WANG, "主任", HAIXI)),
+        ) == [["1: 王望川"], ["2: 王望川"]]
+
+    def test_other_names_in_one_organisation_are_other_people(self) -> None:
+        other = Entity(Kind.PERSON, "王望海")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "主任", YUNLING)),
+            document("b", holds(other, "主任", YUNLING)),
+        ) == [["1: 王望川"], ["2: 王望海"]]
+
+    @pytest.mark.parametrize(
+        "inner", [None, organisation("机关党委"), organisation("云岭省地方志工作办公室秘书处")]
+    )
+    def test_post_inside_the_issuing_office_is_a_post_there(self, inner: Entity | None) -> None:
+        stated = [part(inner, YUNLING)] if inner else []
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "副书记", inner), *stated, issuer=YUNLING),
+            document("b", holds(WANG, "副主任", YUNLING), issuer=HAIXI),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_post_in_the_parent_of_the_issuing_office_is_not_a_post_there(self) -> None:
+        government = organisation("云岭省人民政府")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "副秘书长", government), part(YUNLING, government), issuer=YUNLING),
+            document("b", holds(WANG, "副主任", YUNLING), issuer=YUNLING),
+        ) == [["1: 王望川"], ["2: 王望川"]]
+
+    def test_single_post_of_the_country_makes_one_person(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "总书记"), issuer=YUNLING),
+            document("b", holds(WANG, "总书记", organisation("中共中央")), issuer=HAIXI),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_single_post_is_no_post_in_the_issuing_office(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "总书记"), issuer=YUNLING),
+            document("b", holds(WANG, "副主任"), issuer=YUNLING),
+        ) == [["1: 王望川"], ["2: 王望川"]]
+
+    def test_namesakes_of_one_document_stay_two_whatever_they_share(self) -> None:
+        elder, younger = (Entity(Kind.PERSON, "王望川", which) for which in ("大", "小"))
+        assert together(
+            Kind.PERSON,
+            document("a", holds(elder, "主任", YUNLING), holds(younger, "科员", YUNLING)),
+            document("b", holds(WANG, "主任", YUNLING)),
+        ) == [["1: 王望川 (大)"], ["1: 王望川 (小)"], ["2: 王望川"]]
+
+    def test_chain_through_other_documents_does_not_join_namesakes_of_one(self) -> None:
+        elder, younger = (Entity(Kind.PERSON, "王望川", which) for which in ("大", "小"))
+        assert together(
+            Kind.PERSON,
+            document("a", holds(elder, "主任", YUNLING), holds(younger, "主任", HAIXI)),
+            document("b", holds(WANG, "主任", YUNLING), holds(WANG, "顾问", HAIXI)),
+        ) == [["1: 王望川 (大)"], ["1: 王望川 (小)"], ["2: 王望川"]]
+
+
+class TestMeetings:
+    PARTY = Entity(Kind.MEETING, "党组会议", "2031-02-20")
+
+    def test_day_and_office_make_one_meeting(self) -> None:
+        assert together(
+            Kind.MEETING,
+            document("a", met(self.PARTY), issuer=YUNLING),
+            document("b", met(self.PARTY, "2031-02-20", YUNLING), issuer=YUNLING),
+        ) == [["1: 党组会议 (2031-02-20)", "2: 党组会议 (2031-02-20)"]]
+
+    def test_meetings_of_one_name_and_day_in_two_offices_are_two(self) -> None:
+        assert together(
+            Kind.MEETING,
+            document("a", met(self.PARTY), issuer=YUNLING),
+            document("b", met(self.PARTY), issuer=HAIXI),
+        ) == [["1: 党组会议 (2031-02-20)"], ["2: 党组会议 (2031-02-20)"]]
+
+    def test_organiser_makes_one_meeting_across_offices(self) -> None:
+        assert together(
+            Kind.MEETING,
+            document("a", met(self.PARTY, organiser=YUNLING), issuer=YUNLING),
+            document("b", met(self.PARTY, organiser=YUNLING), issuer=HAIXI),
+        ) == [["1: 党组会议 (2031-02-20)", "2: 党组会议 (2031-02-20)"]]
+
+    def test_several_organisers_make_several_meetings_and_the_unsaid_one_stays_alone(self) -> None:
+        national = Entity(Kind.MEETING, "全国地方志工作座谈会", "2031-02-20")
+        assert together(
+            Kind.MEETING,
+            document("a", met(national, organiser=YUNLING)),
+            document("b", met(national, organiser=HAIXI)),
+            document("c", met(national, organiser=YUNLING)),
+            document("d", met(national)),
+        ) == [
+            ["1: 全国地方志工作座谈会 (2031-02-20)", "3: 全国地方志工作座谈会 (2031-02-20)"],
+            ["2: 全国地方志工作座谈会 (2031-02-20)"],
+            ["4: 全国地方志工作座谈会 (2031-02-20)"],
+        ]
+
+    def test_meeting_without_a_day_stays_in_its_document(self) -> None:
+        meeting = Entity(Kind.MEETING, "全国地方志工作座谈会")
+        assert together(
+            Kind.MEETING, document("a", met(meeting)), document("b", met(meeting, "2031-02"))
+        ) == [
+            ["1: 全国地方志工作座谈会"],
+            ["2: 全国地方志工作座谈会"],
+        ]
+
+    def test_session_with_a_number_needs_no_day(self) -> None:
+        session = Entity(Kind.MEETING, "党的二十大")
+        assert together(
+            Kind.MEETING, document("a", met(session)), document("b", met(session, "2022-10-16"))
+        ) == [["1: 党的二十大", "2: 党的二十大"]]
+
+    def test_session_said_of_two_years_is_one_for_each_year(self) -> None:
+        session = Entity(Kind.MEETING, "全国第五次地方志工作会议")
+        assert together(
+            Kind.MEETING,
+            document("a", met(session, "2031-01-02")),
+            document("b", met(session, "2031-01")),
+            document("c", met(session, "2032-01-02")),
+            document("d", met(session)),
+        ) == [
+            ["1: 全国第五次地方志工作会议", "2: 全国第五次地方志工作会议"],
+            ["3: 全国第五次地方志工作会议"],
+            ["4: 全国第五次地方志工作会议"],
+        ]
+
+
+class TestWorks:
+    def test_number_makes_one_document_of_two_titles_and_of_two_ways_to_write_it(self) -> None:
+        assert together(
+            Kind.DOCUMENT,
+            document("a", paper("关于编纂雪线图志的通知", "云府发〔2030〕9号")),
+            document("b", paper("编纂通知", "云府发[2030] 9号")),
+        ) == [["1: 关于编纂雪线图志的通知", "2: 编纂通知"]]
+
+    def test_title_joins_what_has_the_number_and_what_has_none(self) -> None:
+        assert together(
+            Kind.DOCUMENT,
+            document("a", paper("雪线保护条例", "云府发〔2030〕9号")),
+            document("b", paper("雪线保护条例")),
+        ) == [["1: 雪线保护条例", "2: 雪线保护条例"]]
+
+    def test_title_of_several_numbers_joins_nothing(self) -> None:
+        title = "关于做好年度志鉴报送的通知"
+        assert together(
+            Kind.DOCUMENT,
+            document("a", paper(title, "云府发〔2030〕9号")),
+            document("b", paper(title, "云府发〔2031〕2号")),
+            document("c", paper(title)),
+        ) == [[f"1: {title}"], [f"2: {title}"], [f"3: {title}"]]
+
+    @pytest.mark.parametrize("title", ["通知", "实施方案", "年度工作要点"])
+    def test_general_title_is_another_paper_in_each_bulletin(self, title: str) -> None:
+        assert together(
+            Kind.DOCUMENT,
+            document("a", paper(title), issuer=YUNLING),
+            document("b", paper(title), issuer=YUNLING),
+        ) == [[f"1: {title}"], [f"2: {title}"]]
+
+    def test_title_of_the_province_is_another_paper_in_another_province(self) -> None:
+        assert together(
+            Kind.DOCUMENT,
+            document("a", paper("省志编纂规划纲要"), issuer=YUNLING),
+            document("b", paper("省志编纂规划纲要"), issuer=HAIXI),
+            document("c", paper("省志编纂规划纲要"), issuer=organisation("云岭省档案馆")),
+        ) == [["1: 省志编纂规划纲要", "3: 省志编纂规划纲要"], ["2: 省志编纂规划纲要"]]
+
+    def test_edition_tells_publications_of_one_title_apart(self) -> None:
+        assert together(
+            Kind.PUBLICATION,
+            document("a", book("云岭年鉴", "2031")),
+            document("b", book("云岭年鉴", "2031")),
+            document("c", book("云岭年鉴", "2030")),
+        ) == [["1: 云岭年鉴 (2031)", "2: 云岭年鉴 (2031)"], ["3: 云岭年鉴 (2030)"]]
+
+
+def test_thing_goes_by_its_fullest_name() -> None:
+    full = organisation("云岭省地方志工作办公室", "云岭省方志办")
+    short = organisation("云岭省方志办")
+    one, other = document("a", named(full)), document("b", named(short))
+    identity = resolve([one, other])
+    assert identity.name(identity.iri(other.sha256, short)) == "云岭省地方志工作办公室"
+
+
+def test_post_is_in_its_organisation_or_in_the_country_or_in_the_document_only() -> None:
+    one, other = (document(name, named(YUNLING)) for name in "ab")
+    identity = resolve([one, other])
+    assert identity.post(one.sha256, "主任", YUNLING) == identity.post(other.sha256, "主任", YUNLING)
+    assert identity.post(one.sha256, "总书记", None) == identity.post(other.sha256, "总书记", None)
+    assert identity.post(one.sha256, "主任", None) != identity.post(other.sha256, "主任", None)
+    assert identity.post(one.sha256, "主任", None) != identity.post(one.sha256, "主任", YUNLING)
+
+
+def test_unknown_entity_is_refused_with_what_to_do() -> None:
+    with pytest.raises(
+        IdentityError, match="no person '王望川' in document 000000000000; resolve identity over"
+    ):
+        resolve([]).iri("0" * 64, WANG)
+
+
+def test_bulletin_that_comes_later_does_not_rename_what_is_there() -> None:
+    earlier = document("z", holds(WANG, "主任", YUNLING), issuer=YUNLING, date="2031-02-23")
+    later = document("a", holds(WANG, "顾问", HAIXI), holds(WANG, "主任", YUNLING), date="2031-03-01")
+    assert resolve([earlier]).iri(earlier.sha256, WANG) == resolve([later, earlier]).iri(later.sha256, WANG)
+
+
+def test_reading_a_document_twice_changes_nothing(facts_of_a_bulletin: tuple[Fact, ...]) -> None:
+    reading = Reading("0" * 64, facts_of_a_bulletin)
+    assert resolve([reading, reading]) == resolve([reading])
+
+
+NAMES = st.sampled_from(["云岭省地方志工作办公室", "省地方志办", "方志办", "机关党委", "海曙省档案馆"])
+ORGANISATIONS = st.builds(organisation, NAMES, NAMES)
+PEOPLE = st.builds(
+    Entity, st.just(Kind.PERSON), st.sampled_from(["王望川", "李雪"]), st.sampled_from(["", "大"])
+)
+MEETINGS = st.builds(
+    Entity,
+    st.just(Kind.MEETING),
+    st.sampled_from(["党组会议", "党的二十大"]),
+    st.sampled_from(["", "2031-02-20"]),
+)
+CLAIMS = st.one_of(
+    st.builds(named, ORGANISATIONS),
+    st.builds(part, ORGANISATIONS, ORGANISATIONS),
+    st.builds(holds, PEOPLE, st.sampled_from(["主任", "总书记"]), st.none() | ORGANISATIONS),
+    st.builds(met, MEETINGS, st.none() | st.just("2030"), st.none() | ORGANISATIONS),
+    st.builds(
+        paper,
+        st.sampled_from(["通知", "雪线条例"]),
+        st.none() | st.sampled_from(["一〔2030〕1号", "二〔2030〕2号"]),
+    ),
+)
+READINGS = st.lists(
+    st.tuples(st.lists(CLAIMS, max_size=5), st.none() | ORGANISATIONS), min_size=2, max_size=4
+)
+
+
+@given(READINGS)
+def test_order_of_reading_makes_no_difference(
+    claims: Sequence[tuple[Sequence[Fact], Entity | None]],
+) -> None:
+    readings = [document(str(at), *facts, issuer=issuer) for at, (facts, issuer) in enumerate(claims)]
+    backwards = [Reading(reading.sha256, reading.facts[::-1]) for reading in reversed(readings)]
+    assert resolve(backwards) == resolve(readings)
+
+
+@given(READINGS)
+def test_namesakes_of_a_document_are_never_one(
+    claims: Sequence[tuple[Sequence[Fact], Entity | None]],
+) -> None:
+    identity = resolve(document(str(at), *facts, issuer=issuer) for at, (facts, issuer) in enumerate(claims))
+    seen: dict[tuple[str, str, str, Kind], str] = {}
+    for thing, iri in identity.iris.items():
+        entity = thing.entity
+        key = (iri, thing.document, entity.name, entity.kind)
+        assert seen.setdefault(key, entity.qualifier) == entity.qualifier
