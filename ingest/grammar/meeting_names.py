@@ -15,12 +15,13 @@ from .phrases import Words
 ASSEMBLIES = int(Tag.ASSEMBLY | Tag.PART)
 _CUTS = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION)
 _SCOPES = int(Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD)
-_STOPS = re.compile(r"[，。；：！？\n ]")
+_STOPS = re.compile(r"[，。；：！？,.;:\n ]")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
+_GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
 _PAIRED = re.compile(r"(?:党中央|中央|省委|市委|县委|区委|州委|旗委|党委)$")
 
 
@@ -45,8 +46,9 @@ class MeetingNames:
         found: list[MeetingName] = []
         heads = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & ASSEMBLIES]
         taken = {b for _, b, _ in heads}
+        bodies = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & int(Tag.HEAD | Tag.ORGANISATION)]
         for match in _EXTENDED.finditer(self._text, start, end):
-            if match.end() not in taken and not any(a <= match.start() < b for a, b, _ in heads):
+            if match.end() not in taken and not any(a <= match.start() < b for a, b, _ in heads + bodies):
                 heads.append((match.start(), match.end(), int(Tag.ASSEMBLY)))
         heads += [(*match.span(), int(Tag.ASSEMBLY)) for match in _CONGRESS.finditer(self._text, start, end)]
         heads.sort()
@@ -58,7 +60,13 @@ class MeetingNames:
             if self._text[b - 1] == "大":
                 found.append(MeetingName(a, b, (self._text[a:b],)))
                 continue
-            found.append(self._name(floor, a, b, bool(tag & int(Tag.PART))))
+            name = self._name(floor, a, b, bool(tag & int(Tag.PART)))
+            if found and found[-1].names and name.start == found[-1].end and name.names:
+                # 第十八届人民代表大会第五次会议, 中非合作论坛北京峰会: one name with two heads
+                previous = found.pop()
+                names = tuple(f"{first}{name.names[-1]}" for first in previous.names)
+                name = MeetingName(previous.start, name.end, names, name.part)
+            found.append(name)
         return found
 
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
@@ -87,6 +95,9 @@ class MeetingNames:
             previous = text[at - 1]
             if previous in "”》）":
                 opening = text.rfind({"”": "“", "》": "《", "）": "（"}[previous], low, at)
+                if text.startswith(("进行", "展开", "开展"), at):
+                    # “…”进行大会发言: the verb behind the quotation is no part of a name
+                    break
                 if opening >= 0:
                     at = opening
                     continue
@@ -139,9 +150,17 @@ class MeetingNames:
             if lead:
                 return lead.start()
         # 和, 及 at the beginning belong to the sentence
-        while at < head and text[at] in "和及与并":
+        while at < head and text[at] in "和及与并了过":
             at += 1
+        if text.startswith(_GENERIC, head) and head - at <= 3 and not self._specific(at, head):
+            # 确保大会, 落实峰会: a verb that the lexicon does not know
+            return head
         return at
+
+    def _specific(self, begin: int, head: int) -> bool:
+        """Tell whether a short beginning can make a name: a scope, a body, a place, a number."""
+        words = self._words.within(begin, head)
+        return any(tag & _SCOPES for _, _, tag in words) or bool(_LEAD.search(self._text, begin, head))
 
     def _coordinated(self, floor: int, begin: int, head: int, end: int) -> tuple[int, tuple[str, ...]]:
         """Expand what stands before 、 and shares the end of the name."""

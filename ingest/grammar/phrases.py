@@ -21,14 +21,17 @@ _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
 _MODIFIERS = re.compile(
-    r"(?:原|前|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|总|党组|党委|机关党委|党总支|党支部|支部|总支|纪委|纪检组"
-    r"|工委|团委|政治局|书记处|分党组|直属党委|常务)+$"
+    r"(?:原|前|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
+    r"|政治局|书记处)+$"
 )
 _BEFORE = re.compile(r"(?:并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 _FORMER = re.compile(r"(?:原|前任?|曾任|卸任)(?![^、]{0,1}$)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
+#: Prepositions that end no given name.
+_PREPOSITIONS = "作就受对把将在向与同于被给让"
+_COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
 _SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
 
 
@@ -43,13 +46,17 @@ class Post(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A named person with the posts that the phrase gives; `bare` where nothing but the place speaks for a name."""
+    """A named person with the posts that the phrase gives.
+
+    `bare`: no post speaks for the name, only its place can; `doubtful`: a post does, but the name is a word as well.
+    """
 
     start: int
     end: int
     name: str
     posts: tuple[Post, ...] = ()
     bare: bool = False
+    doubtful: bool = False
 
 
 class Group(NamedTuple):
@@ -81,6 +88,11 @@ class Words:
     def of(cls, found: Sequence[tuple[int, int, int]]) -> Words:
         """Take what a lexicon found."""
         return cls(found, [start for start, _, _ in found])
+
+    def at(self, start: int) -> tuple[int, int, int] | None:
+        """Return the word that begins at a place, or None."""
+        i = bisect_left(self.starts, start)
+        return self.found[i] if i < len(self.found) and self.starts[i] == start else None
 
     def within(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return the words that stand wholly in a span."""
@@ -116,16 +128,15 @@ class Phrases:
     def _piece(self, start: int, end: int, items: list[Item]) -> int:
         """Parse one piece, add what it holds to `items`, and return where the parse came to."""
         text = self.text
-        opening = _BEFORE.match(text, start, end)
-        # 和 and 由 may begin a name or an office too, but hardly ever do at the start of a piece.
-        first = opening.end() if opening and opening.end() < end else start
+        first = self._opening(start, end)
         tail = _POLITE.search(text, first, end)
         last = tail.start() if tail and tail.start() > first else end
         if apposed := _ET_AL.search(text, first + 2, last):
             return self._apposed(first, apposed.start(), apposed.end(), last, end, items)
-        posts = [word for word in self.words.within(first, last) if word[2] & POSTS]
+        found = self.words.within(first, last)
+        posts = [word for word in found if word[2] & POSTS]
         if not posts:
-            items.extend(self._unposted(first, last, end))
+            items.extend(self._unposted(first, last, end, found))
             return end
         begin = self._post_start(first, posts[0][0])
         if self._names_holder(text[first:begin]):
@@ -133,7 +144,8 @@ class Phrases:
         for here in posts:
             if here[1] < last and (name_end := self._name(here[1], last)):
                 items.extend(self._posts(first, here))
-                items.append(Person(here[1], name_end, _plain(text[here[1] : name_end])))
+                name = _plain(text[here[1] : name_end])
+                items.append(Person(here[1], name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
             items.append(self._group_or_other(first, last))
@@ -142,6 +154,21 @@ class Phrases:
         else:
             items.extend(self._posts(first, posts[-1]))
         return end
+
+    def _opening(self, start: int, end: int) -> int:
+        """Step over conjunctions and prepositions at the beginning of a piece; hardly a name begins with one there."""
+        at = start
+        while at < end:
+            match = _BEFORE.match(self.text, at, end)
+            if match and match.end() < end:
+                at = match.end()
+                continue
+            word = self.words.at(at)
+            if word and word[2] & int(Tag.FUNCTION) and word[1] < end and self.text[at:end] not in self.known:
+                at = word[1]
+                continue
+            break
+        return at
 
     def _apposed(self, first: int, stop: int, at: int, last: int, end: int, items: list[Item]) -> int:
         """Read 张三、李四等党组成员: what stands behind 等 says what all the people before it are."""
@@ -176,9 +203,10 @@ class Phrases:
         for length in (3, 2):
             cut = begin - length
             before = self.words.within(first, cut) if cut > first else []
-            office = before and before[-1][1] == cut and before[-1][2] & OFFICES
-            if office and self._names_holder(self.text[cut:begin]):
-                post = Post(first, last, self.text[begin:last], self.text[first:cut])
+            bounded = before and before[-1][1] == cut
+            if bounded and self._names_holder(self.text[cut:begin]):
+                office = self.text[first:cut] if before[-1][2] & OFFICES else ""
+                post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
         return None
 
@@ -204,25 +232,40 @@ class Phrases:
         modifier = _MODIFIERS.search(self.text, first, at)
         return modifier.start() if modifier else at
 
-    def _unposted(self, first: int, last: int, end: int) -> list[Item]:
-        piece = self.text[first:last]
-        if self._is_name(piece, tier=2) or piece in self.known:
-            return [Person(first, last, _plain(piece), bare=True)]
-        for joint in _CONJUNCTION.finditer(self.text, first + 1, last):
-            left, right = self.text[first : joint.start()], self.text[joint.end() : last]
-            if self._is_name(left, tier=2) and (self._is_name(right, tier=2)):
-                return [
-                    Person(first, joint.start(), _plain(left), bare=True),
-                    Person(joint.end(), last, _plain(right), bare=True),
-                ]
-            if self._is_name(left, tier=2) and len(right) > 2:
-                return [Person(first, joint.start(), _plain(left), bare=True), self._group_or_other(joint.end(), end)]
+    def _unposted(self, first: int, last: int, end: int, found: list[tuple[int, int, int]]) -> list[Item]:
+        if self._is_name(self.text[first:last], tier=3):
+            return [self._bare(first, last)]
+        for joint in _CONJUNCTION.finditer(self.text, first + 2, last - 1):
+            if self._is_name(self.text[first : joint.start()], tier=2):
+                rest = self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
+                return [self._bare(first, joint.start()), *rest]
+        # 退休党员黄河, 代表李卫: people at large, then one of them by name
+        for _, stop, tag in found:
+            if tag & int(Tag.GROUP) and stop < last and self._is_name(self.text[stop:last], tier=2):
+                return [self._bare(stop, last)]
+        # 张三在会上: a known name with the rest of a clause behind it
+        for length in (4, 3, 2):
+            if self.text[first : first + length] in self.known and self.words.at(first + length):
+                return [self._bare(first, first + length)]
         return [self._group_or_other(first, end)]
+
+    def _modal(self, text: str) -> bool:
+        """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
+        tags = self.names.tags
+        return bool(tags.get(text[:1], 0) & Tag.FUNCTION) and text[1:] in tags
+
+    def _bare(self, start: int, end: int) -> Person:
+        return Person(start, end, _plain(self.text[start:end]), bare=True)
+
+    def _doubtful(self, name: str) -> bool:
+        return name not in self.known and self.names.lookalike(name)
 
     def _group_or_other(self, first: int, last: int) -> Item:
         tail = _POLITE.search(self.text, first, last)
         stop = tail.start() if tail and tail.start() > first else last
-        if self._ends_in_group(first, stop):
+        count = _COUNT.search(self.text, first, stop)
+        head = count.start() if count and count.start() > first else stop
+        if self._ends_in_group(first, head):
             return Group(first, stop, self.text[first:stop])
         return Other(first, last)
 
@@ -235,7 +278,11 @@ class Phrases:
         for item in items:
             if isinstance(item, Post) and self._ends_in_group(item.start, item.end):
                 item = Group(item.start, item.end, self.text[item.start : item.end])
-            if isinstance(item, Group):
+            if isinstance(item, Group) and len(item.text) <= 2 and out and isinstance(out[-1], Group):
+                # 副主任、委员: a head alone belongs to the group before it
+                item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
+                out.pop()
+            elif isinstance(item, Group):
                 while out and isinstance(out[-1], Other) and self.text[out[-1].end : item.start] == "、":
                     item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
                     out.pop()
@@ -246,10 +293,15 @@ class Phrases:
         """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
         text = self.text
         rest = text[start:end]
+        if rest[:1] in "和及与或等" and rest not in self.known:
+            return 0
+        if len(rest) >= 3 and rest[-1] in _PREPOSITIONS and self._is_name(rest[:-1], tier=3):
+            return end - 1
         if self._is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
             return end
-        if self.names.transliterated(rest) and len(rest) >= 2:
-            return end
+        foreign = self.names.transliterated(text, start, end)
+        if foreign and (foreign == end or _CONJUNCTION.match(text, foreign, end)):
+            return foreign
         cut = re.search(r"[·•]", rest)
         if cut:
             stop = re.search(r"[和及与]", rest[cut.end() :])
@@ -258,9 +310,11 @@ class Phrases:
         for length in (3, 2, 4):
             name = rest[:length]
             if len(rest) > length and self._is_name(name, tier=2) and self._closes(start + length, end):
+                tail = self.words.at(start + length - 1)
+                if tail and tail[2] & int(Tag.FUNCTION) and length > 2 and self._is_name(name[:-1], tier=2):
+                    # 侯某受国务院委托: the last character is the preposition
+                    return start + length - 1
                 return start + length
-        if 2 <= len(rest) <= 4 and self.names.other(rest):
-            return end
         return 0
 
     def _closes(self, at: int, end: int) -> bool:
@@ -275,6 +329,8 @@ class Phrases:
         return text in self.known or (len(text) >= 2 and self.names.plausible(text))
 
     def _is_name(self, text: str, tier: int) -> bool:
+        if text not in self.known and self._modal(text):
+            return False
         return text in self.known or self.names.dotted(text) or self.names.chinese(text, tier)
 
 

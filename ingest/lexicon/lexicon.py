@@ -31,6 +31,7 @@ class Tag(IntFlag):
     FROZEN = 16384
     ROLE = 32768
     PLAIN = 65536
+    COUNTRY = 131072
 
 
 #: Which list holds what: file, the tag of its words by their class, "" where the list has no classes.
@@ -42,6 +43,7 @@ LISTS: Mapping[str, Mapping[str, Tag]] = {
     "organisations": {"": Tag.ORGANISATION},
     "organisation_heads": {"": Tag.HEAD},
     "places": {"": Tag.PLACE},
+    "countries": {"": Tag.COUNTRY},
     "scopes": {"": Tag.SCOPE},
     "frozen": {"": Tag.FROZEN},
     "roles": {"verb": Tag.ROLE},

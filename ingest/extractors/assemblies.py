@@ -1,0 +1,84 @@
+"""Meetings as facts: which the document reports as held, which it only mentions, when, where and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Confidence, Entity, Kind, MeetingFact
+
+from ..lexicon import Tag
+from ..mentions import MeetingMention, Sentence
+from . import extension
+
+extension("assemblies")
+
+_RANGE = re.compile("(?:[（(][^（）()]{1,4}[）)])?[上下]?午?(?:至|到|—|－|-|~|～|—|、|和)")
+_PLACE = re.compile(r"在([^，。；：、“”]{2,20}?)(?:隆重|顺利|成功|如期)?(?:召开|举行|举办|开幕|开班|闭幕)")
+_ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办|举办|召集)")
+
+
+@Language.component(
+    "assemblies",
+    requires=["doc._.sentences", "doc._.meetings", "doc._.dates", "doc._.words"],
+    assigns=["doc._.assemblies", "doc._.facts"],
+)
+def assemblies(doc: Doc) -> Doc:
+    """State every meeting once, with the date, place and organiser that the sentences about it give."""
+    by_meeting: dict[Entity, list[tuple[MeetingMention, Sentence]]] = {}
+    for mention in doc._.meetings:
+        sentence = next(s for s in doc._.sentences if s.start <= mention.start < s.end)
+        if mention.named:
+            for entity in mention.entities:
+                by_meeting.setdefault(entity, []).append((mention, sentence))
+    doc._.assemblies = [_fact(doc, meeting, said) for meeting, said in by_meeting.items()]
+    doc._.facts.extend(doc._.assemblies)
+    return doc
+
+
+def _fact(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> MeetingFact:
+    held = any(mention.held for mention, _ in said)
+    date = next((day for mention, sentence in said if held and (day := _date(doc, mention, sentence))), None)
+    telling = next((s for m, s in said if m.held), said[0][1])
+    place = next((p for m, s in said if m.held and (p := _place(doc, s))), None)
+    return MeetingFact(
+        meeting=meeting,
+        held=held,
+        date=date,
+        organiser=next((o for m, s in said if m.held and (o := _organiser(doc, m, s))), None),
+        place=place,
+        evidence=(doc._.source.evidence(telling.start, telling.end),),
+        extractor="assemblies",
+        confidence=Confidence.STATED if held else Confidence.PATTERN,
+    )
+
+
+def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
+    """Return the day of a meeting: the date in its own clause, else the first of its sentence."""
+    if not mention.held:
+        return None
+    days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and d.value and len(d.value) == 10]
+    # 4月16日至17日: the first day
+    days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(doc.text, days[i - 1].end, d.start)]
+    near = [d for d in days if d.start < mention.start] or days
+    return near[-1].value if near and near[-1].start < mention.start else near[0].value if near else None
+
+
+def _place(doc: Doc, sentence: Sentence) -> str | None:
+    match = _PLACE.search(doc.text, sentence.start, sentence.end)
+    return match.group(1) if match else None
+
+
+def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity | None:
+    """Return who holds the meeting: the body before the verb, or after 由."""
+    if match := _ORGANISER.search(doc.text, sentence.start, sentence.end):
+        return Entity(Kind.ORGANISATION, match.group(1))
+    words = doc._.words.within(sentence.start, mention.start)
+    holding = next((w for w in reversed(words) if w[2] & int(Tag.HOLD)), None)
+    if not holding:
+        return None
+    clause = re.split(r"[，。；：\s]", doc.text[sentence.start : holding[0]])[-1]
+    clause = re.sub(r"(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+日|[上下]午|主持|在京|今天|近日", "", clause)
+    return Entity(Kind.ORGANISATION, clause) if 3 <= len(clause) <= 24 else None

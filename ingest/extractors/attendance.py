@@ -1,0 +1,94 @@
+"""Attendance: who was at which meeting as what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import AttendanceFact, Confidence, Entity, Role
+
+from ..grammar.chunks import Chunk
+from ..grammar.participation import Taker, takes_part
+from ..lexicon import Lexicon
+from ..mentions import GroupMention, MeetingMention, PersonMention, Sentence
+from . import extension
+
+extension("attendance")
+
+Participant = PersonMention | GroupMention
+
+
+@Language.component(
+    "attendance",
+    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings"],
+    assigns=["doc._.attendance", "doc._.facts"],
+)
+def attendance(doc: Doc) -> Doc:
+    """State for every participant the roles that the verbs give."""
+    facts: dict[tuple[Entity, Entity, Role], AttendanceFact] = {}
+    participants: list[Participant] = sorted([*doc._.people, *doc._.groups], key=lambda p: p.start)
+    starts = [p.start for p in participants]
+    meant = {mention.start: mention for mention in doc._.meetings}
+    roles = _roles(doc._.source.lexicon)
+    for i, pieces in doc._.chunks.items():
+        sentence = doc._.sentences[i]
+        first, last = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
+        if first == last:
+            continue
+        takers = [Taker(_start(participants[k]), participants[k].end, k) for k in range(first, last)]
+        for part in takes_part(doc.text, doc._.words, pieces, takers, roles):
+            for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
+                for k in part.subjects:
+                    key = (participants[k].entity, meeting, roles[part.word])
+                    if key not in facts:
+                        facts[key] = _fact(doc, sentence, *key, named=part.meeting is not None)
+    doc._.attendance = list(facts.values())
+    doc._.facts.extend(doc._.attendance)
+    return doc
+
+
+@cache
+def _roles(lexicon: Lexicon) -> dict[str, Role]:
+    return {row["word"]: Role(row["role"]) for row in lexicon.rows("roles") if row["class"] == "verb"}
+
+
+def _start(participant: Participant) -> int:
+    if isinstance(participant, PersonMention) and participant.posts:
+        return min(participant.start, *(post.start for post in participant.posts))
+    return participant.start
+
+
+def _meetings(
+    doc: Doc, sentence: Sentence, named: Chunk | None, at: int, meant: dict[int, MeetingMention]
+) -> tuple[Entity, ...]:
+    """Return the meeting that the clause names, else the one that the section has come to."""
+    if named and (mention := meant.get(named.start)) and mention.entities:
+        return mention.entities
+    before: tuple[Entity, ...] = ()
+    for mention in doc._.meetings:
+        if not mention.held or _section(doc, mention) != sentence.section:
+            continue
+        if mention.start > at and before:
+            break
+        before = mention.entities[-1:]
+    return before
+
+
+def _section(doc: Doc, mention: MeetingMention) -> int:
+    return next(s.section for s in doc._.sentences if s.start <= mention.start < s.end)
+
+
+def _fact(
+    doc: Doc, sentence: Sentence, participant: Entity, meeting: Entity, role: Role, named: bool
+) -> AttendanceFact:
+    return AttendanceFact(
+        participant=participant,
+        meeting=meeting,
+        role=role,
+        evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+        extractor="attendance",
+        confidence=Confidence.STATED if named else Confidence.PATTERN,
+    )

@@ -1,0 +1,127 @@
+"""People: who is named where, with which posts; and groups of unnamed people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Confidence, Entity, Kind, PersonFact
+
+from ..grammar.chunks import Chunk, Cut, chunks
+from ..grammar.phrases import POSTS, Group, Item, Person, Phrases
+from ..lexicon import Tag
+from ..mentions import GroupMention, Part, PersonMention, Sentence
+from . import extension
+
+extension("people")
+extension("groups")
+extension("chunks")
+
+_WORTH = POSTS | int(Tag.GROUP | Tag.ROLE | Tag.TITLE)
+
+
+@Language.component(
+    "people",
+    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.meetings"],
+    assigns=["doc._.people", "doc._.groups", "doc._.chunks", "doc._.facts"],
+)
+def people(doc: Doc) -> Doc:
+    """Read the noun phrases of every sentence: first what posts and lists make sure, then the same names elsewhere."""
+    source = doc._.source
+    known: set[str] = set()
+    pieces = {i: _chunks(doc, sentence) for i, sentence in enumerate(doc._.sentences) if _readable(sentence)}
+    doc._.chunks = pieces
+    # Twice: a name that a post makes sure in the last sentence is known in the first.
+    for _ in range(2):
+        phrases = Phrases(doc.text, doc._.words, source.names, known)
+        items = {i: list(_items(doc, phrases, cut)) for i, cut in pieces.items()}
+        sure = Counter(item.name for found in items.values() for item in found if isinstance(item, Person))
+        known = set(sure)
+    entities = {name: Entity(Kind.PERSON, name) for name in known}
+    doc._.people = [
+        PersonMention(item.start, item.end, entities[item.name], item.posts)
+        for found in items.values()
+        for item in found
+        if isinstance(item, Person)
+    ]
+    doc._.groups = [
+        GroupMention(item.start, item.end, Entity(Kind.GROUP, item.text))
+        for found in items.values()
+        for item in found
+        if isinstance(item, Group)
+    ]
+    doc._.facts.extend(_facts(doc))
+    return doc
+
+
+def _readable(sentence: Sentence) -> bool:
+    return sentence.part in (Part.HEADLINE, Part.BODY, Part.LABEL)
+
+
+def _chunks(doc: Doc, sentence: Sentence) -> list[Chunk]:
+    spans = [(m.start, m.end, Cut.MEETING) for m in doc._.meetings if m.start >= sentence.start]
+    spans += [(t.start, t.end, Cut.TITLE) for t in doc._.titles if t.start >= sentence.start]
+    spans += [(d.start, d.end, Cut.DATE) for d in doc._.dates if d.start >= sentence.start]
+    return chunks(doc.text, doc._.words, spans, sentence.start, sentence.end)
+
+
+def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
+    """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
+    for i, piece in enumerate(pieces):
+        if piece.cut is not Cut.PHRASE:
+            continue
+        found = phrases.parse(piece.start, piece.end)
+        people = [item for item in found if isinstance(item, Person)]
+        sure = any(not p.bare and not p.doubtful or p.name in phrases.known for p in people) or (
+            len(people) >= 3 and len(people) == len(found)
+        )
+        for item in found:
+            if isinstance(item, Group):
+                yield item
+            elif isinstance(item, Person):
+                name = item.name
+                if item.bare and not (sure or name in phrases.known):
+                    if phrases.names.lookalike(name) or not phrases.names.plausible(name):
+                        continue
+                    if not _supported(doc, pieces, i):
+                        continue
+                elif item.doubtful and not (len(people) > 1 or _supported(doc, pieces, i)):
+                    continue
+                yield item
+
+
+def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
+    """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
+    before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
+    if before and before.end == pieces[i].start and _LISTING.fullmatch(doc.text, before.start, before.end):
+        return True
+    for piece in pieces[i + 1 : i + 4]:
+        if piece.cut is Cut.VERB:
+            return bool(piece.tag & int(Tag.ROLE)) or _SAYING.fullmatch(doc.text, piece.start, piece.end) is not None
+        if piece.cut is Cut.MARK and doc.text[piece.start] not in "， ":
+            return False
+        if piece.cut in (Cut.MEETING, Cut.TITLE):
+            return False
+    return False
+
+
+_LISTING = re.compile("还有|包括|邀请|任命")
+_SAYING = re.compile("指出|强调|表示|认为|要求|提出|希望|介绍|说|分别|先后|依次|共同|一同|一道|到会|代表|应邀")
+
+
+def _facts(doc: Doc) -> Iterator[PersonFact]:
+    seen: set[str] = set()
+    for mention in doc._.people:
+        if mention.entity.name not in seen:
+            seen.add(mention.entity.name)
+            sentence = next(s for s in doc._.sentences if s.start <= mention.start < s.end)
+            yield PersonFact(
+                person=mention.entity,
+                evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                extractor="people",
+                confidence=Confidence.STATED if mention.posts else Confidence.PATTERN,
+            )

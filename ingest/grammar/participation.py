@@ -1,0 +1,161 @@
+"""The grammar of taking part: which people a verb of chairing, speaking or attending has for its subject.
+
+A sentence is read from left to right. People gather until a verb takes them as its subject; 由 makes those behind
+it the subject of the verb that follows; 并 and a comma let the next verb keep the subject; 参加会议的有 takes those
+that follow. What a preposition governs (向, 对, 与) is nobody's subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..lexicon import Tag
+from .chunks import Chunk, Cut
+from .phrases import Words
+
+
+class Taker(NamedTuple):
+    """A person or group in the sentence: where the phrase with its posts begins, where it ends, and which it is."""
+
+    start: int
+    end: int
+    index: int
+
+
+class Part(NamedTuple):
+    """A verb's role word with its subjects (by index), and the meeting chunk that it speaks of, if it does."""
+
+    word: str
+    at: int
+    subjects: tuple[int, ...]
+    meeting: Chunk | None
+
+
+_LISTING = re.compile(
+    r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|活动|仪式|培训|评审|学习))?的?(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
+    r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的)"
+)
+_GOVERNS = re.compile(r"(?:向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
+_NOT = frozenset(
+    "要求 号召 鼓励 引导 动员 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
+)
+_MAKES = re.compile(
+    r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
+    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
+)
+_INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容))")
+_INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
+
+
+@dataclass(slots=True)
+class _State:
+    gathered: list[int] = field(default_factory=list)
+    subject: list[int] = field(default_factory=list)
+    place: Chunk | None = None
+    topic: Chunk | None = None
+    listing: str = ""
+
+
+def takes_part(
+    text: str, words: Words, pieces: list[Chunk], takers: Iterable[Taker], roles: Mapping[str, object]
+) -> Iterator[Part]:
+    """Yield the roles that one sentence gives; `roles` holds the role words."""
+    waiting = list(takers)
+    state = _State()
+    for i, piece in enumerate(pieces):
+        here = [taker for taker in waiting if piece.start <= taker.start < piece.end]
+        match piece.cut:
+            case Cut.PHRASE:
+                yield from _phrase(text, words, piece, here, state)
+            case Cut.MARK:
+                if text[piece.start] in "。；！？":
+                    state = _State()
+                elif text[piece.start] in "，： ":
+                    state.topic = None
+            case Cut.MEETING:
+                _meeting(text, pieces, i, state)
+            case Cut.VERB:
+                yield from _verb(text, words, pieces, i, state, roles)
+
+
+def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _State) -> Iterator[Part]:
+    at = piece.start
+    for taker in here:
+        before = text[at : taker.start]
+        if "由" in before or "经" in before:
+            state.gathered = []
+        governed = _GOVERNS.search(before)
+        genitive = text[taker.end : taker.end + 1] == "的"
+        if not governed and not genitive:
+            state.gathered.append(taker.index)
+        at = taker.end
+        if state.listing:
+            yield Part(state.listing, piece.start, (taker.index,), state.topic or state.place)
+    if state.listing:
+        state.gathered = []
+    if not here and any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end)):
+        # an office is the subject now
+        state.gathered, state.subject = [], []
+    if making := _MAKES.search(text, at, piece.end + 80):
+        if making.start() < piece.end:
+            yield from _event("作报告", making.start(), None, text, words, state)
+
+
+def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
+    piece = pieces[i]
+    before = text[piece.start - 1 : piece.start]
+    if _INSIDE.match(text, piece.end) or before in "在于":
+        state.place = piece
+    else:
+        state.topic = piece
+        follows = pieces[i + 1] if i + 1 < len(pieces) else None
+        if follows and follows.cut is Cut.VERB and not state.gathered:
+            state.subject = []
+
+
+def _verb(
+    text: str, words: Words, pieces: list[Chunk], i: int, state: _State, roles: Mapping[str, object]
+) -> Iterator[Part]:
+    piece = pieces[i]
+    word = text[piece.start : piece.end]
+    if word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
+        if state.gathered:
+            state.subject, state.gathered = state.gathered, []
+        if _MAKES.match(text, piece.start):
+            yield from _event("作报告", piece.start, _object(text, pieces, i), text, words, state)
+        return
+    if _LISTING.match(text, piece.end):
+        state.listing = word
+        state.topic = _object(text, pieces, i)
+        return
+    yield from _event(word, piece.start, _object(text, pieces, i), text, words, state)
+
+
+def _event(
+    word: str, at: int, goal: Chunk | None, text: str, words: Words, state: _State
+) -> Iterator[Part]:
+    if state.gathered:
+        state.subject, state.gathered = state.gathered, []
+    if not state.subject:
+        return
+    clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
+    near = words.within(max(clause, at - 8), at)
+    if any(text[a:b] in _NOT for a, b, _ in near):
+        # 要求各级干部出席, 将出席, 未能出席
+        return
+    yield Part(word, at, tuple(state.subject), goal or state.place or state.topic)
+
+
+def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:
+    """Return the meeting that is the verb's object: the next one in the clause, no other verb but 召开 between."""
+    for piece in pieces[i + 1 : i + 6]:
+        if piece.cut is Cut.MEETING:
+            return piece
+        if piece.cut is Cut.MARK and text[piece.start] not in "“”‘’":
+            return None
+        if piece.cut is Cut.VERB and not piece.tag & int(Tag.HOLD):
+            return None
+    return None

@@ -1,0 +1,100 @@
+"""What a title names: an official document, a publication, or neither (a song, a film, a speech's headline).
+
+Its last word tells most, what is in brackets behind it tells more, and the words around it tell the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ontology.facts import Kind
+
+from ..lexicon import Lexicon
+from .editions import Behind, core, within
+
+#: Genres that also end the titles of books, and may name something that is no document at all.
+_WEAK = frozenset("目录 指南 标准 说明 名单 手册 大纲 提纲 建议 总结 共识 愿景 解释 制度 讲话 致辞 贺词 蓝皮书 白皮书 工作法 规范 要点 纲要".split())
+#: Books of the last word 史 or 传 and the like, but also films, plays and speeches: the words around decide.
+_SOFT = frozenset("故事 记忆 往事 印记 故里 传 实况 风情 风物 研究 笔记 手册 纪实 文献 大观 拾遗 史 文史 概况".split())
+_NO_LAW = re.compile("[办方书想说看作做手魔国司宪执立用语]法$")
+_NO_PAPER = re.compile("(?:海|情|喜|捷|战|简|专|快|板|墙|预|年|月|季|周|汇|申|警|回|画|黑板)报$")
+_SCREEN = re.compile(
+    "歌曲|歌舞|组歌|合唱|独唱|演唱|高唱|齐唱|奏唱|唱响|演奏|电影|影片|大片|专题片|纪录片|宣传片|教育片|警示片|微视频|短视频|短片|动画|电视剧|连续剧|话剧"
+    "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|播出|放映|上映|展播|上演|演出|油画|国画|雕塑|邮票|展览|主题展|微党课|微电影"
+)
+_TALK = re.compile("(?:题为|为题|以)$")
+_SPOKEN = re.compile("^(?:为题|为主题|的?(?:主题|专题|主旨|学术|大会)?(?:演讲|讲座|发言|党课|讲授|授课|讲话|论文|文章|辅导|宣讲|讲述|报告))")
+_WORK_REPORT = re.compile("^的(?:常务委员会|委员会)?工作报告")
+_MAKING = re.compile(
+    "(?:编纂|编写|编撰|编修|编印|编著|编辑|编译|编好|编|撰写|续修|续编|纂修|修编|修订|整理|出版|发行|创办|主编|合编|筹编|推出|印发的图书|出版的|付印|重印|影印|点校|校注|翻译|赠送|首发)"
+    "(?:好|完|了|出|的|并|一部|一套|一本|了?图书|书籍|专著|专题书籍)*$"
+)
+_MADE = re.compile(
+    "^(?:等?[0-9一二三四五六七八九十两几]*[种部本套册]?(?:书|丛书|专题书籍|书籍|图书|专著|志书|著作|地情书|史书|期刊|刊物|杂志|系列丛书|读物))"
+    "|^(?:一书|丛书|书稿|志稿|样书|初稿|编纂|编写|编修|编撰|编印|编辑部|编委会|编纂委员会|编写组|主编|副主编|主笔|责任编辑|首发|出版|发行|印制|付梓|付印|面世|问世"
+    "|评审|终审|初审|复审|审稿|翻译|续修|修订)"
+)
+
+
+class TitleKinds:
+    """Judges titles by the genres and publications of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def genres(self) -> dict[str, str]:
+        """The last words of documents, each with its genre as the graph calls it."""
+        return {row["word"]: row["genre"] for row in self._lexicon.rows("genres")}
+
+    @cached_property
+    def publications(self) -> frozenset[str]:
+        """The last words of publications."""
+        return frozenset(self._lexicon.column("publications"))
+
+    def genre(self, name: str) -> str:
+        """Return the genre word with which a name ends, the longest, or nothing."""
+        return _last_word(name, self.genres)
+
+    def publication(self, name: str) -> str:
+        """Return the word for a publication with which a name ends, the longest, or nothing."""
+        word = _last_word(name, self.publications)
+        return "" if word == "报" and (_NO_PAPER.search(name) or self.genre(name)) else word
+
+    def kind(self, name: str, marks: Behind, before: str, after: str) -> Kind | None:
+        """Tell what a title names; `before` and `after` are the words around it and its fellows in a list."""
+        inner = within(name)
+        if _TALK.search(before) and _WORK_REPORT.match(after):
+            return Kind.DOCUMENT
+        told = self._by_words(core(name), marks, inner)
+        if told and not self._doubtful(core(name), told):
+            return told
+        if _SCREEN.search(before[-10:]) or _SCREEN.search(after[:8]):
+            return None
+        if _TALK.search(before) and _SPOKEN.match(after):
+            return None
+        if marks.edition or marks.volume or inner.edition or _MAKING.search(before) or _MADE.match(after):
+            return Kind.PUBLICATION
+        return told
+
+    def _by_words(self, name: str, marks: Behind, inner: Behind) -> Kind | None:
+        """Judge a name by its last word and its brackets alone."""
+        genre, publication = self.genre(name), self.publication(name)
+        if genre == "法" and _NO_LAW.search(name):
+            genre = ""
+        if publication and len(publication) >= len(genre):
+            return Kind.PUBLICATION
+        if genre or marks.draft or inner.draft or marks.number:
+            return Kind.DOCUMENT
+        return None
+
+    def _doubtful(self, name: str, told: Kind) -> bool:
+        """Tell whether the words around may overrule the last word."""
+        if told is Kind.DOCUMENT:
+            return self.genre(name) in _WEAK and not name.startswith("关于")
+        return self.publication(name) in _SOFT
+
+
+def _last_word(name: str, words: frozenset[str] | dict[str, str]) -> str:
+    return next((name[-size:] for size in range(min(8, len(name)), 0, -1) if name[-size:] in words), "")
