@@ -141,7 +141,7 @@ def own_offices(issuers: Sequence[str]) -> list[str]:
     """Return the issuing offices and those that they are departments of, the department first."""
     out: list[str] = []
     for issuer in issuers:
-        name = issuer.removeprefix("中共") if _DEPARTMENT.search(issuer) and "机关" in issuer else issuer
+        name = issuer.removeprefix("中共") if _DEPARTMENT.search(issuer) else issuer
         if issuer not in out:
             out.append(issuer)
         match = _DEPARTMENT.search(name)
