@@ -34,10 +34,10 @@ from ontology.terms import DCTERMS, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM, ZMB, Z
 
 from .identity import Identity
 from .literals import chinese, count, is_date, node, when
-from .things import Source, Triple, bulletin, thing
+from .things import File, Triple, bulletin, thing
 
 
-def emit(document: Source, facts: Sequence[Fact], identity: Identity) -> Iterator[Quad]:
+def emit(document: File, facts: Sequence[Fact], identity: Identity) -> Iterator[Quad]:
     """State what a document says: quads in the graph named after it, each once, always in the same order.
 
     The graph depends on the file's name, its media type, its hash, the facts and the identity alone.
@@ -55,7 +55,7 @@ def emit(document: Source, facts: Sequence[Fact], identity: Identity) -> Iterato
 class _Statement:
     """What one document says, as triples."""
 
-    def __init__(self, document: Source, facts: Sequence[Fact], identity: Identity) -> None:
+    def __init__(self, document: File, facts: Sequence[Fact], identity: Identity) -> None:
         self.document = document
         self.facts = facts
         self.identity = identity

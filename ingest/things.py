@@ -18,7 +18,7 @@ from .pinyin import LANGUAGE, person
 Triple: TypeAlias = tuple[NamedNode, URIRef, NamedNode | Literal]
 
 
-class Source(Protocol):
+class File(Protocol):
     """A document as the graph knows it: a file with a name, a media type and a hash."""
 
     @property
@@ -34,7 +34,7 @@ class Source(Protocol):
         """The hexadecimal hash of the bytes."""
 
 
-def bulletin(its: NamedNode, document: Source, facts: Iterable[Fact]) -> Iterator[Triple]:
+def bulletin(its: NamedNode, document: File, facts: Iterable[Fact]) -> Iterator[Triple]:
     """State what the bulletin is as a file, and what to call it."""
     yield (its, RDF.type, node(ZM.Bulletin))
     yield (its, ZM.fileName, Literal(document.name))

@@ -14,7 +14,7 @@ from .partition import Clue, own, partition
 from .people import person_clues
 from .reading import Reading, Thing
 from .scope import is_single_post
-from .source import Source, sources
+from .witness import Witness, witnesses
 from .works import document_clues, publication_clues
 
 _LOCAL = (Kind.GROUP, Kind.SPEECH, Kind.INSTRUCTION, Kind.AIM)
@@ -57,8 +57,8 @@ class Identity:
 
 def resolve(readings: Iterable[Reading]) -> Identity:
     """Decide which entities of the readings are one; the order of the readings makes no difference."""
-    read = sources(readings)
-    dates = {source.document: source.date or "9999" for source in read}
+    read = witnesses(readings)
+    dates = {witness.document: witness.date or "9999" for witness in read}
     keys: dict[Thing, Clue] = {}
 
     def settle(clues: Mapping[Thing, Iterable[Clue]]) -> dict[Thing, Clue]:
@@ -77,8 +77,8 @@ def resolve(readings: Iterable[Reading]) -> Identity:
     return Identity(iris, _names(iris))
 
 
-def _local_clues(read: Iterable[Source], kind: Kind) -> dict[Thing, set[Clue]]:
-    things = (source.thing(entity) for source in read for entity in source.entities(kind))
+def _local_clues(read: Iterable[Witness], kind: Kind) -> dict[Thing, set[Clue]]:
+    things = (witness.thing(entity) for witness in read for entity in witness.entities(kind))
     return {thing: {own(thing)} for thing in things}
 
 

@@ -12,7 +12,7 @@ from ontology.facts import Kind, MeetingFact
 from .partition import Clue
 from .reading import Thing
 from .scope import is_single_meeting, scope
-from .source import Source
+from .witness import Witness
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -25,13 +25,15 @@ class _Meeting:
     organisers: set[Clue] = field(default_factory=set)
 
 
-def meeting_clues(sources: Sequence[Source], organisations: Mapping[Thing, Clue]) -> dict[Thing, set[Clue]]:
+def meeting_clues(
+    witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]
+) -> dict[Thing, set[Clue]]:
     """Give each meeting its name and day as a clue, within the reach of the name.
 
     A name that has a number or a year in it needs no day. Where the documents give several organisers (or
     years) for what would be one meeting, only those that give the same stay together.
     """
-    meetings = _meetings(sources, organisations)
+    meetings = _meetings(witnesses, organisations)
     groups: defaultdict[Clue, list[Thing]] = defaultdict(list)
     clues: dict[Thing, set[Clue]] = {thing: set() for thing in meetings}
     for thing, meeting in meetings.items():
@@ -57,19 +59,19 @@ def meeting_clues(sources: Sequence[Source], organisations: Mapping[Thing, Clue]
     return clues
 
 
-def _meetings(sources: Sequence[Source], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:
+def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:
     meetings: dict[Thing, _Meeting] = {}
-    for source in sources:
-        for entity in source.entities(Kind.MEETING):
-            reach = scope(entity.name, source.office, source.document)
-            meetings[source.thing(entity)] = meeting = _Meeting(entity.name, reach)
+    for witness in witnesses:
+        for entity in witness.entities(Kind.MEETING):
+            reach = scope(entity.name, witness.office, witness.document)
+            meetings[witness.thing(entity)] = meeting = _Meeting(entity.name, reach)
             if re.match(r"\d{4}", entity.qualifier):
                 meeting.dates.add(entity.qualifier)
-        for fact in source.facts:
+        for fact in witness.facts:
             if isinstance(fact, MeetingFact):
-                meeting = meetings[source.thing(fact.meeting)]
+                meeting = meetings[witness.thing(fact.meeting)]
                 if fact.date:
                     meeting.dates.add(fact.date)
                 if fact.organiser:
-                    meeting.organisers.add(organisations[source.thing(fact.organiser)])
+                    meeting.organisers.add(organisations[witness.thing(fact.organiser)])
     return meetings

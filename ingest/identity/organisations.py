@@ -10,10 +10,10 @@ from ontology.facts import Entity, Kind
 from .partition import Clue, joined
 from .reading import Thing
 from .scope import scope
-from .source import Source
+from .witness import Witness
 
 
-def organisation_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
+def organisation_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     """Give each organisation its full name as a clue, and what full name it is the alias of.
 
     A name is taken as another's alias where, within its reach, only one organisation is so called; so an
@@ -21,12 +21,12 @@ def organisation_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
     """
     clues: dict[Thing, set[Clue]] = {}
     called: defaultdict[Clue, set[Clue]] = defaultdict(set)
-    for source in sources:
-        for entity in source.entities(Kind.ORGANISATION):
-            full = _name_clue(entity.name, source, entity)
-            clues[source.thing(entity)] = {full}
-            for alias in source.aliases[entity]:
-                called[_name_clue(alias, source)].add(full)
+    for witness in witnesses:
+        for entity in witness.entities(Kind.ORGANISATION):
+            full = _name_clue(entity.name, witness, entity)
+            clues[witness.thing(entity)] = {full}
+            for alias in witness.aliases[entity]:
+                called[_name_clue(alias, witness)].add(full)
     names = {clue for of in clues.values() for clue in of}
     links = {alias: full - {alias} for alias, full in called.items() if alias in names}
     meant = _meant(links)
@@ -48,6 +48,6 @@ def _meant(links: dict[Clue, set[Clue]]) -> dict[Clue, Clue]:
         meant |= settled
 
 
-def _name_clue(name: str, source: Source, entity: Entity | None = None) -> Clue:
+def _name_clue(name: str, witness: Witness, entity: Entity | None = None) -> Clue:
     qualifier = entity.qualifier if entity else ""
-    return ("organisation", name, qualifier, scope(name, source.office, source.document))
+    return ("organisation", name, qualifier, scope(name, witness.office, witness.document))

@@ -21,6 +21,8 @@ def scope(name: str, issuer: str, document: str) -> str:
     """
     if name.startswith(_words("national")) or _place(name):
         return COUNTRY
+    if any(re.match(pattern, name) for pattern in _words("national_patterns")):
+        return COUNTRY
     if name.startswith(_words("province")):
         return _province(issuer) or issuer or document
     if name.startswith(_words("place")):

@@ -12,12 +12,12 @@ from ontology.facts import DocumentFact, Kind
 from .partition import Clue
 from .reading import Thing
 from .scope import scope_of_title
-from .source import Source
+from .witness import Witness
 
 _YEAR_IN_BRACKETS = re.compile(r"[〔\[(【](\d{4})[〕\])】]")
 
 
-def document_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
+def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     """Give each official document its number as a clue, or its title.
 
     A title joins what has the number and what has none, unless papers of different numbers bear it.
@@ -25,15 +25,15 @@ def document_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
     numbers: defaultdict[Thing, set[str]] = defaultdict(set)
     titles: defaultdict[Clue, list[Thing]] = defaultdict(list)
     clues: dict[Thing, set[Clue]] = {}
-    for source in sources:
-        for entity in source.entities(Kind.DOCUMENT):
-            thing = source.thing(entity)
+    for witness in witnesses:
+        for entity in witness.entities(Kind.DOCUMENT):
+            thing = witness.thing(entity)
             clues[thing] = set()
-            reach = scope_of_title(entity.name, source.office, source.document)
+            reach = scope_of_title(entity.name, witness.office, witness.document)
             titles[("title", entity.name, entity.qualifier, reach)].append(thing)
-        for fact in source.facts:
+        for fact in witness.facts:
             if isinstance(fact, DocumentFact) and fact.number:
-                numbers[source.thing(fact.document)].add(_number(fact.number))
+                numbers[witness.thing(fact.document)].add(_number(fact.number))
     for thing, of in numbers.items():
         clues[thing] |= {("number", number) for number in of}
     for title, things in titles.items():
@@ -44,19 +44,19 @@ def document_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
     return clues
 
 
-def publication_clues(sources: Sequence[Source]) -> dict[Thing, set[Clue]]:
+def publication_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     """Give each publication its title and edition as a clue."""
     return {
-        source.thing(entity): {
+        witness.thing(entity): {
             (
                 "title",
                 entity.name,
                 entity.qualifier,
-                scope_of_title(entity.name, source.office, source.document),
+                scope_of_title(entity.name, witness.office, witness.document),
             )
         }
-        for source in sources
-        for entity in source.entities(Kind.PUBLICATION)
+        for witness in witnesses
+        for entity in witness.entities(Kind.PUBLICATION)
     }
 
 

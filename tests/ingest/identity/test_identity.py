@@ -319,11 +319,26 @@ class TestMeetings:
             ["2: 全国地方志工作座谈会"],
         ]
 
-    def test_session_with_a_number_needs_no_day(self) -> None:
-        session = Entity(Kind.MEETING, "党的二十大")
+    @pytest.mark.parametrize(
+        "name",
+        ["党的二十大", "中共二十大", "十四届全国人大一次会议", "二十届三中全会", "2031年全国方志工作会议"],
+    )
+    def test_session_with_a_number_or_a_year_needs_no_day(self, name: str) -> None:
+        session = Entity(Kind.MEETING, name)
         assert together(
-            Kind.MEETING, document("a", met(session)), document("b", met(session, "2022-10-16"))
-        ) == [["1: 党的二十大", "2: 党的二十大"]]
+            Kind.MEETING,
+            document("a", met(session), issuer=YUNLING),
+            document("b", met(session, "2031-10-16"), issuer=HAIXI),
+        ) == [[f"1: {name}", f"2: {name}"]]
+
+    def test_session_of_the_province_is_another_in_another_province(self) -> None:
+        session = Entity(Kind.MEETING, "省十四届人大二次会议")
+        assert together(
+            Kind.MEETING,
+            document("a", met(session), issuer=YUNLING),
+            document("b", met(session), issuer=HAIXI),
+            document("c", met(session), issuer=organisation("云岭省档案馆")),
+        ) == [["1: 省十四届人大二次会议", "3: 省十四届人大二次会议"], ["2: 省十四届人大二次会议"]]
 
     def test_session_said_of_two_years_is_one_for_each_year(self) -> None:
         session = Entity(Kind.MEETING, "全国第五次地方志工作会议")

@@ -12,7 +12,7 @@ from .reading import Reading, Thing
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Witness:
     """One document: `aliases` holds every entity of it, with the other names the document uses for it."""
 
     document: str
@@ -35,15 +35,15 @@ class Source:
         yield from (entity for entity in self.aliases if entity.kind is kind)
 
 
-def sources(readings: Iterable[Reading]) -> tuple[Source, ...]:
+def witnesses(readings: Iterable[Reading]) -> tuple[Witness, ...]:
     """Gather readings by document, in an order of their own; a document that was read twice counts once."""
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
     for reading in readings:
         facts[reading.sha256] += reading.facts
-    return tuple(_source(document, tuple(of)) for document, of in sorted(facts.items()))
+    return tuple(_witness(document, tuple(of)) for document, of in sorted(facts.items()))
 
 
-def _source(document: str, facts: tuple[Fact, ...]) -> Source:
+def _witness(document: str, facts: tuple[Fact, ...]) -> Witness:
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
     issuers = sorted(fact.issuer for fact in mastheads if fact.issuer)
     dates = sorted(fact.date for fact in mastheads if fact.date)
@@ -51,7 +51,7 @@ def _source(document: str, facts: tuple[Fact, ...]) -> Source:
     for fact in facts:
         for entity in fact.entities():
             aliases[entity].update(entity.aliases)
-    return Source(
+    return Witness(
         document=document,
         issuer=issuers[0] if issuers else None,
         date=dates[0] if dates else "",
