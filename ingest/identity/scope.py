@@ -9,6 +9,8 @@ from typing import cast
 
 import yaml
 
+_YEAR = re.compile(r"^\d{4}年度?")
+
 COUNTRY = ""
 """The scope of a name that means one thing in the whole country."""
 
@@ -19,6 +21,7 @@ def scope(name: str, issuer: str, document: str) -> str:
     `issuer` is the name of the office that issued the bulletin, empty where it is unknown; `document` names
     the bulletin.
     """
+    name = _YEAR.sub("", name)
     if name.startswith(_words("national")) or _place(name):
         return COUNTRY
     if any(re.match(pattern, name) for pattern in _words("national_patterns")):
