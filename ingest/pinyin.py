@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from pypinyin import lazy_pinyin
+
+from .lexicon import Lexicon
 
 LANGUAGE = "zh-Latn-pinyin"
 """The BCP 47 tag of such a name: Chinese, in Latin letters, variant `pinyin` (RFC 5646, section 2.2.5)."""
@@ -44,16 +45,9 @@ def _surname(name: str) -> str:
 
 @cache
 def _readings() -> dict[str, str]:
-    return dict(_rows("surname_readings.tsv", "surname\treading"))
+    return {row["surname"]: row["reading"] for row in Lexicon().rows("surname_readings")}
 
 
 @cache
 def _double() -> frozenset[str]:
-    known = {surname for surname, _ in _rows("surnames.tsv", "surname\ttier")}
-    return frozenset(surname for surname in known | _readings().keys() if len(surname) == 2)
-
-
-def _rows(name: str, header: str) -> list[tuple[str, str]]:
-    lines = files(__package__).joinpath("lexicon", name).read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines[lines.index(header) + 1 :]]
-    return [(first, second) for first, second in rows]
+    return frozenset(surname for surname in Lexicon().column("surnames", "surname") if len(surname) == 2)

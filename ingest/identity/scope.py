@@ -9,6 +9,8 @@ from typing import cast
 
 import yaml
 
+from ..lexicon import Lexicon
+
 _YEAR = re.compile(r"^\d{4}年度?")
 
 COUNTRY = ""
@@ -75,13 +77,11 @@ _LOOKS_LIKE_A_PLACE = re.compile(r"[^全我本各省市州县区]{2,6}?(?:省|�
 @cache
 def _places() -> dict[str, str]:
     """Return the code of each place by its full name, and by the short one of a province or a city."""
-    lines = files("ingest").joinpath("lexicon", "places.tsv").read_text("utf-8").splitlines()
     places: dict[str, str] = {}
-    for line in lines[lines.index("code\tname\tshort\tparent") + 1 :]:
-        code, name, short, _ = line.split("\t")
-        places.setdefault(name, code)
-        if len(code) <= 4 and short:
-            places.setdefault(short, code)
+    for row in Lexicon().rows("places"):
+        places.setdefault(row["name"], row["code"])
+        if len(row["code"]) <= 4 and row["short"]:
+            places.setdefault(row["short"], row["code"])
     return places
 
 
