@@ -120,8 +120,8 @@ class MeetingNames:
         return self._trim(at, head)
 
     def _starts_scope(self, at: int) -> bool:
-        i = bisect_left(self._words.starts, at)
-        return i < len(self._words.found) and self._words.starts[i] == at and bool(self._words.found[i][2] & _SCOPES)
+        word = self._words.at(at)
+        return bool(word and word[2] & _SCOPES & ~int(Tag.HEAD))
 
     def _only_scopes(self, begin: int, head: int) -> bool:
         """Tell whether nothing but a scope stands before the head: 省委会议, 中央会议 name no meeting."""

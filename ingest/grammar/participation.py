@@ -70,6 +70,8 @@ def takes_part(
         match piece.cut:
             case Cut.PHRASE:
                 yield from _phrase(text, words, piece, here, state)
+            case Cut.FUNCTION if _MAKES.match(text, piece.start):
+                yield from _event("作报告", piece.start, None, text, words, state)
             case Cut.MARK:
                 if text[piece.start] in "。；！？":
                     state = _State()

@@ -1,0 +1,142 @@
+"""What a meeting conveyed or studied: other meetings, documents, speeches, instructions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Confidence, ConveyedFact, Entity, Kind
+
+from ..mentions import Part, Sentence
+from . import extension
+
+extension("conveyances")
+
+#: The verbs by which a meeting takes something in, with the adverbs that like to stand before them.
+_CONVEYS = re.compile(
+    r"(?P<adverbs>(?:专题|集中|原原本本|认真|共同|再次|及时|组织|书面|一起|首先|还|并|重点|带头|先后|深入|系统|分别)*)"
+    r"(?P<verb>传达学习|学习传达|传达贯彻|传达部署|传达|学习宣传贯彻|学习贯彻|学习领会|学习研讨|学习|领学|领读)(?:贯彻)?(?:落实)?(?:和研究)?了?"
+    r"(?!班|会|型|强国|小组|中心组|成果|成效|教育|研讨|体会|方案|计划|活动|氛围|阅读|的|，|。|、|和|运用|情况|培训|会议)"
+)
+#: What may stand before the verb in its clause: the meeting itself, a reader, or what its task is.
+_ACTOR = re.compile(
+    r"(?:.*(?:会议|大会|全会|会上|会前|座谈会|会|班|党组|支部|大家|党员|干部|同志|与会人员)(?:期间|上|还|首先|分别)?|.*(?:任务|议题|内容|议程)是"
+    r"|.*(?:书记|主任|主席|部长|局长|馆长|处长|科长|院长|委员|秘书长|副?[^，]{1,2}长)[^，]{2,4}|[^，]{0,4}|.*并)$"
+)
+_EXHORTS = re.compile(r"[要应须需将]$|(?:强调|要求|指出|提出|必须|认为|希望|号召|推动|引导|持续|抓好|做好|深化|加强|结合)$")
+_COMMA = re.compile(r"[，；。：！？]")
+_NOUN = re.compile(
+    r"(?:精神|讲话|指示|批示|论述|思想|会议|全会|两会|》(?:[^，]{0,6})|条例|意见|通知|决定|规定|办法|纲要|文件|法规|报告|要求|部署|决议|公报|贺信|规划|方案|内容|章程|党章|[大班论]|等)$"
+)
+_VERB = re.compile("(?:会议|并|还|再次|现场)?(?:审议|听取|研究|讨论|通报|安排|部署|审定|观看|举行|开展|贯彻|落实|推进|总结|分析)")
+_HINT = re.compile("传达|学习|领学|领读")
+_SPLIT = re.compile(r"[，、]|以及|和(?=《|习近平|省委|市委|县委|中央|全国|全省|全市)|及(?=《)")
+_SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$")
+_SPEECH = re.compile(r"讲话|指示|批示|论述|重要思想|报告|贺信|致辞|要求")
+_VAGUE = re.compile(
+    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想$|书记$|主任$"
+)
+
+
+@Language.component(
+    "conveyances",
+    requires=["doc._.sentences", "doc._.meetings", "doc._.titles"],
+    assigns=["doc._.conveyances", "doc._.facts"],
+)
+def conveyances(doc: Doc) -> Doc:
+    """State what each meeting conveyed, item by item."""
+    facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
+    for sentence in doc._.sentences:
+        if sentence.part not in (Part.BODY, Part.HEADLINE):
+            continue
+        if not _HINT.search(doc.text, sentence.start, sentence.end):
+            continue
+        for start, end in _objects(doc.text, sentence):
+            meeting = _conveyor(doc, sentence, start)
+            if meeting is None:
+                continue
+            for subject in _subjects(doc, start, end):
+                if subject == meeting or (meeting, subject) in facts:
+                    continue
+                facts[meeting, subject] = ConveyedFact(
+                    meeting=meeting,
+                    subject=subject,
+                    evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                    extractor="conveyances",
+                    confidence=Confidence.STATED,
+                )
+    doc._.conveyances = list(facts.values())
+    doc._.facts.extend(doc._.conveyances)
+    return doc
+
+
+def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the objects of the verbs of conveying, comma by comma, as long as they are nouns."""
+    for match in _CONVEYS.finditer(text, sentence.start, sentence.end):
+        clause = max(max(text.rfind(mark, sentence.start, match.start()) for mark in "，；：。 ") + 1, sentence.start)
+        before = text[clause : match.start()]
+        if _EXHORTS.search(before) or not _ACTOR.match(before):
+            continue
+        first, at = True, match.end()
+        while at < sentence.end:
+            stop = _COMMA.search(text, at, sentence.end)
+            end = stop.start() if stop else sentence.end
+            plain = first and match["verb"].startswith(("传达", "领")) and text[at : end].find("《") >= 0
+            if not (plain or _NOUN.search(text, at, end)) or (not first and _VERB.match(text, at)):
+                break
+            yield at, end
+            first = False
+            if not stop or stop.group() != "，":
+                break
+            at = end + 1
+
+
+def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
+    """Return the meeting that conveys: the one named before in the sentence, else the section's."""
+    found: Entity | None = None
+    for mention in doc._.meetings:
+        if mention.start >= at:
+            break
+        if mention.held and mention.entities and _section(doc, mention.start) == sentence.section:
+            found = mention.entities[-1]
+    return found
+
+
+def _section(doc: Doc, at: int) -> int:
+    return next(s.section for s in doc._.sentences if s.start <= at < s.end)
+
+
+def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
+    """Yield the things conveyed in a span: meetings and titles in it, and every other item by its words."""
+    taken: list[tuple[int, int]] = []
+    for mention in doc._.meetings:
+        if start <= mention.start < end and mention.named:
+            taken.append((mention.start, mention.end))
+            yield from mention.entities
+    for title in doc._.titles:
+        if start <= title.start < end:
+            taken.append((title.start, title.end))
+            yield Entity(Kind.DOCUMENT, title.name)
+    for first, last in _pieces(doc.text, start, end):
+        if any(a < last and b > first for a, b in taken):
+            continue
+        words = _SPIRIT.sub("", doc.text[first:last].strip("“”的了 "))
+        if 4 <= len(words) <= 60 and not _VAGUE.search(words):
+            yield Entity(_kind(words), words)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _SPLIT.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _kind(words: str) -> Kind:
+    if re.search("指示|批示", words):
+        return Kind.INSTRUCTION
+    return Kind.SPEECH if _SPEECH.search(words) else Kind.DOCUMENT

@@ -1,0 +1,55 @@
+"""Sightings: who held which post on the day of the bulletin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Confidence, Entity, PostFact
+
+from ..grammar.phrases import Post
+from ..mentions import PersonMention, Sentence
+from . import extension
+from .organisations import resolve
+
+extension("sightings")
+
+
+@Language.component(
+    "sightings",
+    requires=["doc._.sentences", "doc._.people", "doc._.offices", "doc._.own_date"],
+    assigns=["doc._.sightings", "doc._.facts"],
+)
+def sightings(doc: Doc) -> Doc:
+    """State every post that a phrase gives to a person, with the office that the post is of."""
+    facts: dict[tuple[Entity, str, Entity | None], PostFact] = {}
+    for mention, post, sentence in _held(doc):
+        office = resolve(doc, post.organisation, post.start, post.title)
+        key = (mention.entity, post.title, office)
+        if key not in facts:
+            facts[key] = PostFact(
+                person=mention.entity,
+                post=post.title,
+                organisation=office,
+                date=doc._.own_date,
+                former=post.former,
+                evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                extractor="sightings",
+                confidence=Confidence.STATED if post.organisation else Confidence.PATTERN,
+            )
+    doc._.sightings = list(facts.values())
+    doc._.facts.extend(doc._.sightings)
+    return doc
+
+
+def _held(doc: Doc) -> Iterator[tuple[PersonMention, Post, Sentence]]:
+    sentences = iter(doc._.sentences)
+    sentence = next(sentences, None)
+    for mention in doc._.people:
+        while sentence and sentence.end <= mention.start:
+            sentence = next(sentences, None)
+        if sentence:
+            for post in mention.posts:
+                yield mention, post, sentence
