@@ -30,6 +30,8 @@ _MAKING = re.compile(
     "(?:编纂|编写|编撰|编修|编印|编著|编辑|编译|编好|编|撰写|续修|续编|纂修|修编|修订|整理|出版|发行|创办|主编|合编|筹编|推出|印发的图书|出版的|付印|重印|影印|点校|校注|翻译|赠送|首发)"
     "(?:好|完|了|出|的|并|一部|一套|一本|了?图书|书籍|专著|专题书籍)*$"
 )
+#: Of what these verbs make, the last word tells: 修订《X要点》 is a document.
+_DRAFTING = re.compile("修订|整理|编制|编印|翻译|推出|赠送|编$")
 _MADE = re.compile(
     "^(?:等?[0-9一二三四五六七八九十两几]*[种部本套册]?(?:书|丛书|专题书籍|书籍|图书|专著|志书|著作|地情书|史书|期刊|刊物|杂志|系列丛书|读物))"
     "|^(?:一书|丛书|书稿|志稿|样书|初稿|编纂|编写|编修|编撰|编印|编辑部|编委会|编纂委员会|编写组|主编|副主编|主笔|责任编辑|首发|出版|发行|印制|付梓|付印|面世|问世"
@@ -74,7 +76,10 @@ class TitleKinds:
             return None
         if _TALK.search(before) and _SPOKEN.match(after):
             return None
-        if marks.edition or marks.volume or inner.edition or _MAKING.search(before) or _MADE.match(after):
+        if marks.edition or marks.volume or inner.edition or _MADE.match(after):
+            return Kind.PUBLICATION
+        making = _MAKING.search(before)
+        if making and not (told is Kind.DOCUMENT and _DRAFTING.match(making.group())):
             return Kind.PUBLICATION
         return told
 

@@ -1,0 +1,90 @@
+"""What each title in 《》 names: a document, a publication, or neither; titles of one list go together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Kind
+
+from ..grammar.editions import behind, core
+from ..grammar.title_kinds import TitleKinds
+from ..lexicon import Lexicon
+from ..mentions import Part, Sentence, Title
+from ..works import Run, Work
+from . import extension
+
+extension("runs")
+
+#: What stands between the titles of one list.
+_JOINT = re.compile(r"\s?(?:、|和|及|与|以及|暨|，(?=《))?\s?(?=《)")
+_BOUNDARY = re.compile(r"[，；：。\n]")
+#: How far the words around a title are looked at.
+_REACH = 40
+
+
+@cache
+def title_kinds(lexicon: Lexicon) -> TitleKinds:
+    """Return the judge of titles by that lexicon, always the same one."""
+    return TitleKinds(lexicon)
+
+
+@Language.component("works", requires=["doc._.titles", "doc._.sentences"], assigns=["doc._.runs"])
+def works(doc: Doc) -> Doc:
+    """Gather the titles of each sentence in lists and judge them; what no words around tell, the document may."""
+    runs = [_judged(doc, run) for run in _runs(doc)] if doc._.titles else []
+    known: dict[str, Kind] = {}
+    for run in runs:
+        for work in run.works:
+            if work.kind:
+                known.setdefault(core(work.title.name), work.kind)
+    doc._.runs = [
+        run._replace(works=tuple(w if w.kind else w._replace(kind=known.get(core(w.title.name))) for w in run.works))
+        for run in runs
+    ]
+    return doc
+
+
+def _runs(doc: Doc) -> Iterator[Run]:
+    """Yield the lists of titles, not yet judged."""
+    titles = iter(doc._.titles)
+    title: Title | None = next(titles, None)
+    for sentence in doc._.sentences:
+        if title is None:
+            return
+        run: Run | None = None
+        while title is not None and title.start < sentence.end:
+            if title.start >= sentence.start and sentence.part not in (Part.MASTHEAD, Part.COLOPHON):
+                work = Work(title, behind(doc.text, title.end, sentence.end), None)
+                joint = _JOINT.match(doc.text, run.end, sentence.end) if run else None
+                if run and joint and joint.end() == title.start:
+                    run = Run(run.start, work.marks.end, sentence, (*run.works, work))
+                else:
+                    if run:
+                        yield run
+                    run = Run(title.start, work.marks.end, sentence, (work,))
+            title = next(titles, None)
+        if run:
+            yield run
+
+
+def _judged(doc: Doc, run: Run) -> Run:
+    judge = title_kinds(doc._.source.lexicon)
+    before, after = around(doc.text, run)
+    found = [work._replace(kind=judge.kind(work.title.name, work.marks, before, after)) for work in run.works]
+    kinds = {work.kind for work in found if work.kind}
+    if len(kinds) == 1:
+        # 《沧北通史》《桥》: a list is of one kind
+        found = [work._replace(kind=work.kind or next(iter(kinds))) for work in found]
+    return run._replace(works=tuple(found))
+
+
+def around(text: str, run: Run) -> tuple[str, str]:
+    """Return the words of the clause before a list of titles and behind it."""
+    before = _BOUNDARY.split(text[max(run.sentence.start, run.start - _REACH) : run.start])[-1]
+    after = _BOUNDARY.split(text[run.end : min(run.sentence.end, run.end + _REACH)], maxsplit=1)[0]
+    return before, after
