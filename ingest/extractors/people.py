@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..grammar.chunks import Chunk, Cut, chunks
-from ..grammar.phrases import POSTS, Group, Item, Person, Phrases
+from ..grammar.appointments import appointments
+from ..grammar.phrases import Group, Item, Person, Phrases
 from ..lexicon import Tag
 from ..mentions import GroupMention, Part, PersonMention, Sentence
 from . import extension
@@ -21,7 +22,7 @@ extension("people")
 extension("groups")
 extension("chunks")
 
-_WORTH = POSTS | int(Tag.GROUP | Tag.ROLE | Tag.TITLE)
+_APPOINTING = re.compile("任|选举|推选|推举|当选|聘|免去|增补")
 
 
 @Language.component(
@@ -39,6 +40,9 @@ def people(doc: Doc) -> Doc:
     for _ in range(2):
         phrases = Phrases(doc.text, doc._.words, source.names, known)
         items = {i: list(_items(doc, phrases, cut)) for i, cut in pieces.items()}
+        for i in items:
+            sentence = doc._.sentences[i]
+            items[i] = _merged(items[i], _elsewhere(phrases, sentence))
         sure = Counter(item.name for found in items.values() for item in found if isinstance(item, Person))
         known = set(sure)
     entities = {name: Entity(Kind.PERSON, name) for name in known}
@@ -56,6 +60,27 @@ def people(doc: Doc) -> Doc:
     ]
     doc._.facts.extend(_facts(doc))
     return doc
+
+
+def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:
+    """Yield the people whom no noun phrase holds: before 同志, and in appointments."""
+    if _APPOINTING.search(phrases.text, sentence.start, sentence.end):
+        yield from appointments(phrases, sentence.start, sentence.end)
+    yield from phrases.polite(sentence.start, sentence.end)
+
+
+def _merged(items: list[Item], more: Iterator[Person]) -> list[Item]:
+    """Add the people found another way; where both found one, the posts of both are kept."""
+    out = list(items)
+    for person in more:
+        i = next((i for i, item in enumerate(out) if item.start < person.end and person.start < item.end), None)
+        if i is None:
+            out.append(person)
+        elif isinstance(item := out[i], Person) and item.name == person.name:
+            out[i] = item._replace(posts=item.posts + person.posts, bare=False, doubtful=False)
+        elif person.posts and not isinstance(item, Person):
+            out[i] = person
+    return sorted(out, key=lambda item: item.start)
 
 
 def _readable(sentence: Sentence) -> bool:
@@ -77,7 +102,7 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
         found = phrases.parse(piece.start, piece.end)
         people = [item for item in found if isinstance(item, Person)]
         sure = any(not p.bare and not p.doubtful or p.name in phrases.known for p in people) or (
-            len(people) >= 3 and len(people) == len(found)
+            len(people) >= 3 and len(people) == len(found) and all(phrases.names.tier(p.name) < 3 for p in people)
         )
         for item in found:
             if isinstance(item, Group):

@@ -75,8 +75,11 @@ def _cuts(
     for a, b, cut in spans:
         if start <= a < end:
             yield Chunk(cut, a, min(b, end))
+    posts = {b for _, b, tag in words.within(start, end) if tag & int(Tag.POST | Tag.RANK)}
     for match in _MARKS.finditer(text, start, end):
-        yield Chunk(Cut.MARK, match.start(), match.end())
+        # 副书记 王明: in a list the typesetter may set the name off
+        if match.group() != " " or match.start() not in posts:
+            yield Chunk(Cut.MARK, match.start(), match.end())
     for a, b, tag in words.within(start, end):
         if tag & _VERBS and not tag & _STAYS:
             yield Chunk(Cut.VERB, a, b, tag)

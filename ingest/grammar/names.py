@@ -11,11 +11,11 @@ from ..lexicon import Lexicon, Tag
 #: What else a word of the lexicon can be and still not stand in the way of a name.
 _HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
 #: Characters that grammar uses so much that no parent gives them.
-_GRAMMAR = frozenset("的了是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
+_GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科")
 _TRANSLITERATED = re.compile(
-    "[阿埃艾安奥巴拜班邦贝本比彼波伯博布查达戴丹道德登迪蒂丁东杜多厄恩尔法菲费芬丰弗福富盖甘冈高戈格葛根古瓜圭哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考柯科克肯库奎昆拉莱兰朗劳勒雷里理利莉列林琳隆卢鲁路伦罗洛吕马玛迈麦曼茅梅门蒙米密明摩莫姆穆纳娜南内尼年涅宁纽农努诺欧帕派潘庞佩彭皮平蒲普奇乔切钦琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙山舍绍圣施什史士舒斯松苏所索塔泰坦汤唐特腾提田廷图托陀瓦万旺威韦维魏温文翁沃乌武西希锡夏香谢辛欣休逊雅亚延扬耶叶伊易因英尤于约泽扎詹兆哲珍治朱佐泊黛歇喀蕾婕妮丝薇娅雯莎姗珊妲黎顿舍勃旺堆措朗增桑卓央旦边云登更青绒尕才旦丹坚赞珠呷娃顺木和宝音敖包呼查额买克孜合曼扎仁曲吾依夏江汗拜热甫孙木提努尔苏群次珠杰培措姆·]{2,20}"
+    "[阿埃艾安奥巴拜班邦贝本比彼波伯博布查达戴丹道德登迪蒂丁东杜多厄恩尔法菲费芬丰弗福富盖甘冈高戈格葛根古瓜圭哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考柯科克肯库奎昆拉莱兰朗劳勒雷里理利莉列林琳隆卢鲁路伦罗洛吕马玛迈麦曼茅梅门蒙米密明摩莫姆穆纳娜南内尼年涅宁纽农努诺欧帕派潘庞佩彭皮平蒲普奇乔切钦琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙山舍绍圣施什史士舒斯松苏所索塔泰坦汤唐特腾提田廷图托陀瓦万旺威韦维魏温文翁沃乌武西希锡夏香谢辛欣休逊雅亚延扬耶叶伊易因英尤于约泽扎詹兆哲珍治朱佐泊黛歇喀蕾婕妮丝薇娅雯莎姗珊妲黎顿舍勃旺堆罕默措朗增桑卓央旦边云登更青绒尕才旦丹坚赞珠呷娃顺木和宝音敖包呼查额买克孜合曼扎仁曲吾依夏江汗拜热甫孙木提努尔苏群次珠杰培措姆·]{2,20}"
 )
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
@@ -49,6 +49,8 @@ class Names:
         surname = self.surname(text)
         if not surname or self._tiers[surname] > tier:
             return False
+        if self._tiers[surname] == 3 and self.tags.get(surname, 0) & Tag.FUNCTION:
+            return False
         given = text[len(surname) :]
         if not 1 <= len(given) <= 2:
             # 欧阳 is a surname, but 王欧阳 is not; 范徐丽泰 bears two.
@@ -67,12 +69,16 @@ class Names:
         return match.end() if match and self._free(match.group()) and not self.lookalike(match.group()) else 0
 
     @cached_property
-    def _lookalikes(self) -> frozenset[str]:
-        return frozenset(self._lexicon.column("lookalikes"))
+    def _lookalikes(self) -> dict[str, str]:
+        return {row["word"]: row["class"] for row in self._lexicon.rows("lookalikes")}
 
     def lookalike(self, text: str) -> bool:
         """Tell whether a name is also a common word: 高峰, 安全, 成功."""
         return text in self._lookalikes
+
+    def continues(self, text: str) -> bool:
+        """Tell whether a name is also a verb or adverb, which could go on behind a post: 建议, 关心."""
+        return self._lookalikes.get(text) == "verb"
 
     def plausible(self, text: str, tier: int = 2) -> bool:
         """Tell whether a string is a Chinese name or a name with ·, with nothing around it to help."""

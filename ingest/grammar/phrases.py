@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
 _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
+#: What leads from one person to the next: conjunctions, and verbs and prepositions with a person for an object.
+_JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
 _SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
 
 
@@ -142,10 +144,11 @@ class Phrases:
         if self._names_holder(text[first:begin]):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
-            if here[1] < last and (name_end := self._name(here[1], last)):
+            at = here[1] + (text[here[1] : here[1] + 1] == " ")
+            if at < last and (name_end := self._name(at, last)):
                 items.extend(self._posts(first, here))
-                name = _plain(text[here[1] : name_end])
-                items.append(Person(here[1], name_end, name, doubtful=self._doubtful(name)))
+                name = _plain(text[at:name_end])
+                items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
             items.append(self._group_or_other(first, last))
@@ -173,7 +176,8 @@ class Phrases:
     def _apposed(self, first: int, stop: int, at: int, last: int, end: int, items: list[Item]) -> int:
         """Read 张三、李四等党组成员: what stands behind 等 says what all the people before it are."""
         before = len(items)
-        self._piece(first, stop, items)
+        while first < stop:
+            first = self._piece(first, stop, items)
         posts = [word for word in self.words.within(at, last) if word[2] & POSTS]
         if not isinstance(items[-1], Person):
             del items[before:]
@@ -189,7 +193,7 @@ class Phrases:
 
     def _after(self, at: int, last: int, end: int) -> int:
         """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
-        joint = _CONJUNCTION.match(self.text, at, last)
+        joint = _JOINT.match(self.text, at, last)
         return joint.end() if joint else end
 
     def _post_after_name(self, first: int, begin: int, stop: int, last: int, end: int, items: list[Item]) -> int:
@@ -233,6 +237,11 @@ class Phrases:
         return modifier.start() if modifier else at
 
     def _unposted(self, first: int, last: int, end: int, found: list[tuple[int, int, int]]) -> list[Item]:
+        if (dot := self.text.find("·", first, last)) > 0:
+            begin = max((b for _, b, tag in found if b <= dot and tag & ~int(Tag.FUNCTION | Tag.PLACE)), default=first)
+            stop = self._dotted_end(begin, last)
+            if stop:
+                return [self._bare(begin, stop)]
         if self._is_name(self.text[first:last], tier=3):
             return [self._bare(first, last)]
         for joint in _CONJUNCTION.finditer(self.text, first + 2, last - 1):
@@ -258,7 +267,7 @@ class Phrases:
         return Person(start, end, _plain(self.text[start:end]), bare=True)
 
     def _doubtful(self, name: str) -> bool:
-        return name not in self.known and self.names.lookalike(name)
+        return name not in self.known and self.names.continues(name)
 
     def _group_or_other(self, first: int, last: int) -> Item:
         tail = _POLITE.search(self.text, first, last)
@@ -302,11 +311,8 @@ class Phrases:
         foreign = self.names.transliterated(text, start, end)
         if foreign and (foreign == end or _CONJUNCTION.match(text, foreign, end)):
             return foreign
-        cut = re.search(r"[·•]", rest)
-        if cut:
-            stop = re.search(r"[和及与]", rest[cut.end() :])
-            whole = rest[: cut.end() + stop.start()] if stop else rest
-            return start + len(whole) if self.names.dotted(whole) else 0
+        if "·" in rest:
+            return self._dotted_end(start, end)
         for length in (3, 2, 4):
             name = rest[:length]
             if len(rest) > length and self._is_name(name, tier=2) and self._closes(start + length, end):
@@ -316,6 +322,17 @@ class Phrases:
                     return start + length - 1
                 return start + length
         return 0
+
+    def _dotted_end(self, start: int, end: int) -> int:
+        """Return where a name with · that starts there ends: before the first word behind the last dot, or a conjunction."""
+        dot = self.text.rfind("·", start, end)
+        stop = _CONJUNCTION.search(self.text, dot, end)
+        last = stop.start() if stop else end
+        for a, _, tag in self.words.within(dot + 2, last):
+            if tag & ~int(Tag.PLACE | Tag.COUNTRY):
+                last = a
+                break
+        return last if self.names.dotted(self.text[start:last]) else 0
 
     def _closes(self, at: int, end: int) -> bool:
         """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
@@ -327,6 +344,19 @@ class Phrases:
     def _names_holder(self, text: str) -> bool:
         """Tell whether the words before a post are a name and not an office."""
         return text in self.known or (len(text) >= 2 and self.names.plausible(text))
+
+    def polite(self, start: int, end: int) -> Iterator[Person]:
+        """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
+        for a, _, tag in self.words.within(start, end):
+            if tag & int(Tag.TITLE):
+                for length in (3, 2):
+                    name = self.text[max(a - length, start) : a]
+                    cut = a - length
+                    near = self.words.within(max(start, cut - 4), a)
+                    bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in "，、：；“ "
+                    if self._names_holder(name) and bounded and not any(x < cut < y for x, y, _ in near):
+                        yield Person(cut, a, name)
+                        break
 
     def _is_name(self, text: str, tier: int) -> bool:
         if text not in self.known and self._modal(text):
