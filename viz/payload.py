@@ -7,7 +7,7 @@ from dataclasses import asdict
 from math import sqrt
 from typing import Any
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin
 
 from ontology.drawing import DrawnClass, drawing
 from ontology.facts import Kind
@@ -54,7 +54,7 @@ def payload(network: Network) -> dict[str, Any]:
         "edges": _edges(links),
         "links": links,
         "quotes": quotes.rows,
-        "bulletins": list(quotes.bulletins.values()),
+        "bulletins": quotes.bulletins,
         "kinds": _kinds(network),
         "relations": _relations(relations, links),
     }
@@ -65,21 +65,22 @@ class _Quotes:
 
     def __init__(self) -> None:
         self.rows: list[dict[str, Any]] = []
-        self.bulletins: dict[str, dict[str, str]] = {}
-        self._known: dict[Quote, int] = {}
+        self.bulletins: list[dict[str, str]] = []
+        self._quotes: dict[Quote, int] = {}
+        self._bulletins: dict[str, int] = {}
 
     def numbers(self, quotes: tuple[Quote, ...]) -> list[int]:
         return [self._number(quote) for quote in quotes]
 
     def _number(self, quote: Quote) -> int:
-        if quote not in self._known:
-            self._known[quote] = len(self.rows)
-            self.bulletins.setdefault(
-                quote.bulletin, {"iri": quote.bulletin, "title": quote.title, "date": quote.date}
-            )
+        if quote.bulletin not in self._bulletins:
+            self._bulletins[quote.bulletin] = len(self.bulletins)
+            self.bulletins.append({"iri": quote.bulletin, "title": quote.title, "date": quote.date})
+        if quote not in self._quotes:
+            self._quotes[quote] = len(self.rows)
             self.rows.append(
                 {
-                    "bulletin": list(self.bulletins).index(quote.bulletin),
+                    "bulletin": self._bulletins[quote.bulletin],
                     "text": quote.words.text,
                     "start": quote.words.start,
                     "end": quote.words.end,
@@ -87,7 +88,7 @@ class _Quotes:
                     "confidence": quote.confidence,
                 }
             )
-        return self._known[quote]
+        return self._quotes[quote]
 
 
 def _node(
@@ -108,6 +109,7 @@ def _node(
         "x": place[0],
         "y": place[1],
         "pinyin": data["pinyin"] or " ".join(lazy_pinyin(name)),
+        "initials": "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)),
         "aliases": list(data["aliases"]),
         "details": [[*_called(property), value] for property, value in data["details"]],
         "mentioned": data["held"] is False,

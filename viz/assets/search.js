@@ -8,10 +8,7 @@ class Search {
     this.data = data;
     this.go = go;
     this.at = 0;
-    this.names = data.nodes.map((node) => {
-      const initials = node.pinyin.split(" ").map((syllable) => syllable[0] || "").join("");
-      return [node.name, ...node.aliases, node.pinyin, initials].map(Search.folded);
-    });
+    this.names = data.nodes.map((node) => [node.name, ...node.aliases, node.pinyin, node.initials].map(Search.folded));
     this.box.addEventListener("input", () => this.look());
     this.box.addEventListener("focus", () => this.look());
     this.box.addEventListener("blur", () => setTimeout(() => this.close(), 150)); // a click on a hit comes first
@@ -23,7 +20,7 @@ class Search {
   }
 
   static folded(text) {
-    return text.toLowerCase().replace(/\s+/g, "");
+    return text.toLowerCase().replace(/[\s\p{P}]+/gu, "");
   }
 
   look() {
