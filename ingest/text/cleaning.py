@@ -18,5 +18,8 @@ def clean(raw: str, pages: Sequence[int] = ()) -> Text:
 
     `pages` holds the raw offset at which each page starts, where the format has pages.
     """
-    text = punctuate(unmark(fold(Text.of(raw))))
-    return space(unhead(reflow(unfurnish(text, pages), pages)))
+    lines = unfurnish(punctuate(unmark(fold(Text.of(raw)))), pages)
+    paragraphs = reflow(lines, pages)
+    if paragraphs is not lines:
+        paragraphs = punctuate(unmark(paragraphs))  # what two lines held half of is whole now
+    return space(unhead(paragraphs))

@@ -28,8 +28,9 @@ def _spaced(entries: list[str]) -> str:
 CHROME_WORDS: tuple[str, ...] = tuple(_DATA["chrome"])
 """A text without any of these holds no chrome."""
 
-CHROME = re.compile(rf"(?<![^\s】\]）)])(?:{_either([*_DATA['chrome'].values()])})(?![^\s【\[（(])")
-"""What belongs to a web page and not to the bulletin."""
+_PIECE = f"(?:{_either([*_DATA['chrome'].values()])})"
+CHROME = re.compile(rf"(?<![^\s】\]）)]){_PIECE}(?:\s*{_PIECE})*(?![^\s【\[（(])")
+"""What belongs to a web page and not to the bulletin, piece upon piece."""
 
 _NUMBER = "[一二三四五六七八九十百零〇]"
 _DATE = (
@@ -42,7 +43,7 @@ LABEL = re.compile(rf"(?:{_spaced(_DATA['labels'])}){_BLANKS}：")
 
 ITEM = re.compile(
     rf"{_NUMBER}{{1,3}}、(?!{_NUMBER})|（{_NUMBER}{{1,3}}）|[0-9]{{1,2}}[.．、](?![0-9])|（[0-9]{{1,2}}）"
-    rf"|第{_NUMBER}{{1,3}}[章节条编]|[①-⑳•●◆■★▲※]|#+ |附件[0-9]*："
+    rf"|第{_NUMBER}{{1,3}}[章节条编][ \t\u3000]|[①-⑳•●◆■★▲※]|#+ |附件[0-9]*："
 )
 """The number or the bullet of an item at the start of a line."""
 

@@ -21,7 +21,7 @@ _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\]\([^()\s]*(?:[ \t]+\"[^\"\n]{0,200}\")?\))")
 # CommonMark's rule, save that a closing ** may follow Chinese punctuation and touch a word: **要点。**正文.
 # An opening one before punctuation hides somebody's name: 张**、李**.
-_STRONG = re.compile(r"(?<!\*)(\*{2,3})(?![\s*、，。；：）])([^*\n]*[^\s*])(\*{2,3})(?!\*)")
+_STRONG = re.compile(r"(?<!\*)(\*{2,3})(?![ \t\u3000]*[*、，。；：）])([^*\n]+)(\*{2,3})(?!\*)")
 _HEADING = re.compile(r"\n[ \t\u3000]*((?:##+[ \t\u3000]*|#[ \t\u3000]+)+)")
 
 

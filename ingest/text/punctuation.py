@@ -8,10 +8,13 @@ from .text import Edit, Text
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 # Never one of the marks folded here, so that folding a mark does not change the surroundings of the next.
-_CHINESE = re.compile(f"[{_HAN}“”‘’《》〈〉【】、。…—]")
+_CHINESE = f"[{_HAN}“”‘’《》〈〉【】、。…—]"
+_BEFORE = re.compile(rf"{_CHINESE}[ \t\u3000]*\Z")
+_AFTER = re.compile(rf"[ \t\u3000]*{_CHINESE}")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_REACH = 12
 _BRACKET = re.compile(r"[()（）\n]")
-_MARK = re.compile(f"[,:;?!](?<=[{_HAN}”’》〉）】].)(?=[ \u3000]*(?:[{_HAN}“‘《〈（【0-9]|\n|$))")
+_MARK = re.compile(f"[,:;?!](?<=[{_HAN}”’》〉）】].)(?=[ \t\u3000]*(?:[{_HAN}“‘《〈（【0-9]|\n|$))")
 
 
 def punctuate(text: Text) -> Text:
@@ -48,4 +51,4 @@ def _brackets(clean: str) -> list[int]:
 
 
 def _touches(clean: str, at: int) -> bool:
-    return bool(_CHINESE.match(clean[max(at - 1, 0) : at]) or _CHINESE.match(clean, at + 1))
+    return bool(_BEFORE.search(clean, max(at - _REACH, 0), at) or _AFTER.match(clean, at + 1))

@@ -15,6 +15,12 @@ from .text import Edit, Text
 _SLACK = 6
 """Columns by which a full line may fall short: two characters that may not begin a line, or the indent."""
 
+_TAIL = 80
+"""How far back a bracket may have been opened that a line closes."""
+
+_INDENT = 6
+"""The most columns by which a paragraph is indented; what stands further in is centred, or set right."""
+
 _NARROWEST, _WIDEST = 20, 140
 _FEWEST = 3
 
@@ -37,6 +43,7 @@ class Line(NamedTuple):
     words: str
     width: int
     indented: bool
+    centred: bool
     gap: bool
     ended: bool
     prose: bool
@@ -64,7 +71,11 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     band, width = max((sum(open_ended[w] for w in range(top - _SLACK, top + 1)), top) for top in open_ended)
     longer = sum(1 for line in lines if line.width > width + 4)
-    shorter = sum(1 for line in lines if not line.ended and line.prose and line.width < width - _SLACK)
+    shorter = sum(
+        1
+        for line in lines
+        if line.prose and line.width < width - _SLACK and not line.ended and line.words[-1] not in "，、"
+    )
     return width if band >= _FEWEST and longer * 5 <= band and shorter * 2 <= band else None
 
 
@@ -78,16 +89,19 @@ def _lines(clean: str, page_starts: set[int]) -> list[Line]:
             size = len(words)
             # A Chinese character has three bytes and two columns, a Latin one byte and one column.
             width = (len(words.encode()) + size) // 2
-            indented = indent >= 2 or row[0] == "\u3000"
-            if indented:
-                width += indent * 2 if row[0] == "\u3000" else indent
+            if indent:
+                columns = indent * 2 if row[0] == "\u3000" else indent
+                width += columns
+                indented, centred = 2 <= columns <= _INDENT, columns > _INDENT
+            else:
+                indented = centred = False
             ended = words[-1] in _ENDS or (
                 words[-1] in _CLOSERS and words[-5:].rstrip(_CLOSERS)[-1:] in _ENDS
             )
             prose = "，" in words or "。" in words or "；" in words
             start = at + indent
             gap = gap or at in page_starts
-            found.append(Line(start, start + size, words, width, indented, gap, ended, prose))
+            found.append(Line(start, start + size, words, width, indented, centred, gap, ended, prose))
             gap = False
         else:
             gap = True
@@ -99,23 +113,30 @@ def _wrapped(lines: Sequence[Line], width: int) -> Iterator[Edit]:
     """Yield what joins the lines of a text that is hard-wrapped at a width."""
     indents = _indents(lines)
     gaps = sum(1 for line in lines if line.gap) * 2 < len(lines)
+    slack = min(_SLACK, width // 6)
+    before = ""
     for line, following in pairwise(lines):
-        if _begins(following) or _alone(line):
-            continue
+        tail = before + line.words[-_TAIL:]
         lead = _LEAD.match(following.words)
-        full = line.width >= width - _SLACK - (lead.end() if lead else 0)
-        if not full and MASTHEAD.fullmatch(line.words):
-            continue
-        if line.ended:
+        full = line.width >= width - slack - (lead.end() if lead else 0)
+        if _begins(following) or _alone(line) or (not full and MASTHEAD.fullmatch(line.words)):
+            goes_on = False
+        elif line.ended:
             goes_on = line.width >= width - 2 and not (
                 following.indented if indents else (gaps and following.gap) or _first(following, width)
             )
+        elif _stops_short(tail, following.words):
+            goes_on = True
         elif full:
-            goes_on = not (indents and following.indented)
-        else:
-            goes_on = _stops_short(line) or bool(
-                not following.ended and (_BROKEN_OFF.search(line.words) or _TAKEN_UP.match(following.words))
+            headline = not before and not line.prose and OPENER.match(following.words)
+            goes_on = not (
+                headline or (indents and following.indented) or MASTHEAD.fullmatch(following.words)
             )
+        else:
+            goes_on = not following.ended and bool(
+                _BROKEN_OFF.search(line.words) or _TAKEN_UP.match(following.words)
+            )
+        before = tail[-_TAIL:] if goes_on else ""
         if goes_on:
             yield Edit(line.end, following.start, _glue(line, following))
 
@@ -123,18 +144,24 @@ def _wrapped(lines: Sequence[Line], width: int) -> Iterator[Edit]:
 def _broken(lines: Sequence[Line]) -> Iterator[Edit]:
     """Yield what joins paragraphs that a page break or a converter cut in two."""
     indents = _indents(lines)
+    before = ""
     for line, following in pairwise(lines):
+        tail = before + line.words[-_TAIL:]
+        before = ""
         if line.ended or _begins(following) or _alone(line):
             continue
-        if not _stops_short(line):
-            apart = following.gap or indents
-            if not (apart and line.prose and (following.prose or following.ended)):
-                continue
-            if (indents and following.indented) or OPENER.match(following.words):
-                continue
-            if MASTHEAD.fullmatch(line.words) or MASTHEAD.fullmatch(following.words):
-                continue
-        yield Edit(line.end, following.start, _glue(line, following))
+        if _stops_short(tail, following.words) or _runs_on(line, following, indents):
+            yield Edit(line.end, following.start, _glue(line, following))
+            before = tail[-_TAIL:]
+
+
+def _runs_on(line: Line, following: Line, indents: bool) -> bool:
+    """Tell whether the next line, after a gap or without the usual indent, continues an unfinished one."""
+    if not (line.prose and (following.prose or following.ended) and (following.gap or indents)):
+        return False
+    if (indents and following.indented) or OPENER.match(following.words):
+        return False
+    return not (MASTHEAD.fullmatch(line.words) or MASTHEAD.fullmatch(following.words))
 
 
 def _indents(lines: Sequence[Line]) -> bool:
@@ -144,15 +171,21 @@ def _indents(lines: Sequence[Line]) -> bool:
 
 def _first(line: Line, width: int) -> bool:
     """Tell whether a line looks like the first of a paragraph that lost its indent."""
-    return not line.ended and width - _SLACK <= line.width <= width - 3 or bool(OPENER.match(line.words))
+    short = not line.ended and width - _SLACK <= line.width <= width - 3
+    return short or bool(OPENER.match(line.words))
 
 
-def _stops_short(line: Line) -> bool:
-    """Tell whether a line cannot be the last of its paragraph: it stops at a comma, or inside brackets."""
-    words = line.words
+def _stops_short(words: str, following: str) -> bool:
+    """Tell whether words cannot end a paragraph: they stop at a comma, or at brackets that others close."""
     if words[-1] in "，、（《“":
         return True
-    return line.prose and (words.count("《") > words.count("》") or words.count("（") > words.count("）"))
+    return _opens(words, following, "《", "》") or _opens(words, following, "（", "）")
+
+
+def _opens(words: str, following: str, opening: str, closing: str) -> bool:
+    """Tell whether words open a bracket that the following words close."""
+    end = following.find(closing)
+    return end >= 0 and following.find(opening, 0, end) < 0 and words.rfind(opening) > words.rfind(closing)
 
 
 def _begins(line: Line) -> bool:
@@ -164,7 +197,7 @@ def _begins(line: Line) -> bool:
 def _alone(line: Line) -> bool:
     """Tell whether a line stands for itself: heading, table row, date, colophon."""
     words = line.words
-    if words[0] == "#" or "|" in words or "\t" in words:
+    if words[0] == "#" or "|" in words or "\t" in words or (line.centred and not line.prose):
         return True
     return ("年" in words or "份" in words) and len(words) <= 60 and bool(COLOPHON.fullmatch(words))
 

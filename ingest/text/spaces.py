@@ -14,6 +14,7 @@ _CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]"
 _HAN = re.compile(_CHARACTER)
 _POINTS = "，。、；：！？·"
 _OPENING, _CLOSING = "（《“‘【〈", "）》”’】〉"
+_MARKS = ",:;?!()"
 _LEADS = "第共"
 
 _REACH = 60
@@ -22,6 +23,10 @@ _REACH = 60
 # A character that stands alone, and the blanks that part it from another that does.
 _ALONE_LEFT = re.compile(rf"(?:(?<!\w){_CHARACTER}([ \t\u3000]{{1,8}})|(?<!\w)){_CHARACTER}\Z")
 _ALONE_RIGHT = re.compile(rf"{_CHARACTER}(?:([ \t\u3000]{{1,8}}){_CHARACTER}(?!\w)|(?!\w))")
+
+# A member of a list of names that blanks part, with the blanks beyond it.
+_MEMBER_LEFT = re.compile(rf"{_CHARACTER}[ \t\u3000]{_CHARACTER}{{2,4}}\Z")
+_MEMBER_RIGHT = re.compile(rf"{_CHARACTER}{{2,4}}[ \t\u3000]{_CHARACTER}")
 
 _SLOGAN = re.compile(r"“[^“”\n]{4,30}")
 _STAMP = re.compile(r"(?:[0-9]+[-/:][0-9:/-]+|[0-9]{6,})\Z")
@@ -97,12 +102,12 @@ def _separates(clean: str, gap: _Gap) -> bool:
     if left_han and right_han:
         if _spread(clean, gap):
             return False
-        return gap.wide or not gap.prose or _titled(clean, gap)
+        return gap.wide or not gap.prose or _titled(clean, gap) or _listed(clean, gap)
     if left_han and right_digit:
         return _before_number(clean, gap)
     if left_digit and right_han:
         return _after_number(clean, gap)
-    if left in _CLOSING or right in _OPENING:
+    if (left in _CLOSING and right not in _MARKS) or (right in _OPENING and left not in _MARKS):
         return gap.wide or not gap.prose or _titled(clean, gap)
     return True
 
@@ -148,6 +153,13 @@ def _spread(clean: str, gap: _Gap) -> bool:
         return False
     width = _columns(clean[gap.start : gap.end])
     return all(_columns(blanks) >= width for blanks in (before[1], after[1]) if blanks)
+
+
+def _listed(clean: str, gap: _Gap) -> bool:
+    """Tell whether blanks part the members of a list: two to four characters on, or before, come others."""
+    return bool(
+        _MEMBER_RIGHT.match(clean, gap.end) or _MEMBER_LEFT.search(clean[max(gap.start - 6, 0) : gap.start])
+    )
 
 
 def _columns(blanks: str) -> int:
