@@ -1,0 +1,257 @@
+"""Publications: where a book, gazetteer, yearbook or journal is named, and how far it has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
+
+from ..grammar.editions import core, within
+from ..grammar.publication_states import Cue, PublicationStates, furthest, to_come
+from ..grammar.publication_titles import PublicationTitles
+from ..lexicon import Lexicon
+from ..mentions import Part, Sentence
+from ..works import PublicationMention, Run, Work
+from . import extension
+from .works import title_kinds
+
+extension("publications")
+
+_STOP = re.compile(r"[，；：。！？\n]")
+_PART = re.compile(r"[；。！？\n]")
+_JOINT = re.compile("、|并(?!且)|和|及|与|同时")
+_PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
+_FOUNDED = re.compile("创办|创刊|筹办|复刊")
+_BACK = re.compile("(?P<two>两书|两部志书|两部书)|该书|此书|本书|全书|该志|此志|该丛书|这部书|这套书|这部志书|志稿|书稿")
+_AFTER_A_TITLE = re.compile("[社办馆编处委院站网局]")
+
+
+@dataclass(slots=True)
+class _Publication:
+    """A publication of the text while its mentions are being gathered."""
+
+    names: list[str]
+    qualifier: str
+    told: list[tuple[Cue, Sentence]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def entity(self) -> Entity:
+        names = sorted(set(self.names), key=lambda name: (-len(name), name))
+        return Entity(Kind.PUBLICATION, names[0], self.qualifier, tuple(names[1:]))
+
+
+@dataclass(slots=True)
+class _Place:
+    start: int
+    end: int
+    sentence: Sentence
+    publications: list[_Publication]
+    told: list[Cue] = field(default_factory=list)
+
+
+@cache
+def _states(lexicon: Lexicon) -> PublicationStates:
+    return PublicationStates(lexicon)
+
+
+@Language.component(
+    "publications",
+    requires=["doc._.runs", "doc._.sentences", "doc._.dates", "doc._.documents", "doc._.words"],
+    assigns=["doc._.publications", "doc._.facts"],
+)
+def publications(doc: Doc) -> Doc:
+    """Find the publications, read their states, and state of each the furthest that the text says it reached."""
+    known: list[_Publication] = []
+    places = sorted(_places(doc, known), key=lambda place: place.start)
+    _merge(known, places)
+    places = _with_references(doc, places)
+    _read(doc, places)
+    entities = {id(publication): publication.entity() for publication in known}
+    doc._.publications = [
+        _mention(place, entities[id(publication)]) for place in places for publication in place.publications
+    ]
+    unique = {id(publication): publication for place in places for publication in place.publications}
+    doc._.facts.extend(_fact(doc, publication, entities[id(publication)]) for publication in unique.values())
+    return doc
+
+
+def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
+    """Yield where publications are named, in 《》 and without."""
+    taken = [(run.start, run.end) for run in doc._.runs]
+    for run in doc._.runs:
+        works = [work for work in run.works if work.kind is Kind.PUBLICATION]
+        if works:
+            found = [_add(known, *_named(work), run.sentence) for work in works]
+            yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
+    titles = PublicationTitles(doc.text, doc._.words, title_kinds(doc._.source.lexicon))
+    taken += [(mention.start, mention.end) for mention in doc._.documents]
+    for sentence in doc._.sentences:
+        if sentence.part in (Part.MASTHEAD, Part.COLOPHON):
+            continue
+        for group in titles.find(sentence.start, sentence.end):
+            if not any(a < group[-1].end and group[0].start < b for a, b in taken):
+                found = [_add(known, item.name, item.edition, sentence) for item in group]
+                yield _Place(group[0].start, group[-1].end, sentence, found)
+
+
+def _named(work: Work) -> tuple[str, str]:
+    """Return the name and the qualifier: an edition is part of the name, a volume is not."""
+    name, marks = work.title.name, work.marks
+    inner = within(name).edition
+    if marks.volume:
+        return name, marks.volume
+    if marks.edition:
+        return f"{name}（{marks.edition}）", marks.edition
+    return name, inner
+
+
+def _add(known: list[_Publication], name: str, qualifier: str, sentence: Sentence) -> _Publication:
+    plain = re.sub(r"\s", "", name)
+    for publication in known:
+        if publication.qualifier == qualifier and any(re.sub(r"\s", "", n) == plain for n in publication.names):
+            publication.sentences.append(sentence)
+            return publication
+    known.append(_Publication([name], qualifier, sentences=[sentence]))
+    return known[-1]
+
+
+def _merge(known: list[_Publication], places: list[_Place]) -> None:
+    """Let a name without its years, or 《大事记》 alone, mean the one publication that it can mean."""
+    for short in tuple(known):
+        name = short.names[0]
+        fits = [
+            other
+            for other in known
+            if other is not short
+            and other.qualifier == short.qualifier
+            and name != other.names[0]
+            and (core(other.names[0]) == name or (len(name) <= 4 and core(other.names[0]).endswith(name)))
+        ]
+        if len(fits) == 1 and core(name) == name:
+            fits[0].names.append(name)
+            fits[0].sentences.extend(short.sentences)
+            known.remove(short)
+            for place in places:
+                place.publications = [fits[0] if p is short else p for p in place.publications]
+
+
+def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
+    """Add the places where 该书, 志稿 and the like speak of the publication named last."""
+    if not places:
+        return places
+    out = list(places)
+    for sentence in doc._.sentences:
+        if sentence.part not in (Part.BODY, Part.LABEL):
+            continue
+        for match in _BACK.finditer(doc.text, sentence.start, sentence.end):
+            before = [
+                place for place in places if place.start < match.start() and place.sentence.section == sentence.section
+            ]
+            if before and not any(place.start <= match.start() < place.end for place in places):
+                count = 2 if match["two"] else 1
+                meant = [p for place in before[-count:] for p in place.publications][-count:]
+                out.append(_Place(match.start(), match.end(), sentence, meant))
+                break
+    return sorted(out, key=lambda place: place.start)
+
+
+def _read(doc: Doc, places: list[_Place]) -> None:
+    """Give each place the states that the words around it tell."""
+    states = _states(doc._.source.lexicon)
+    text = doc.text
+    # Documents bound what is said of a publication as other publications do.
+    stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in doc._.documents])
+    for place in places:
+        sentence = place.sentence
+        previous = max((b for a, b in stops if sentence.start <= a < place.start), default=sentence.start)
+        following = min((a for a, b in stops if place.end <= a < sentence.end), default=sentence.end)
+        opening = _begin(text, sentence.start, previous, place.start)
+        closing = _close(text, place.end, following, sentence.end)
+        part = max((m.end() for m in _PART.finditer(text, sentence.start, opening)), default=sentence.start)
+        inherited = to_come(text[part:opening])
+        found = states.cues(text, opening, place.start, inherited)
+        ahead = inherited or to_come(text[opening : place.start])
+        for first, last in _clauses(text, place.end, closing):
+            found += states.cues(text, first, last, ahead)
+            ahead = ahead or to_come(text[first:last])
+        place.told = found
+        for publication in place.publications:
+            publication.told.extend((cue, sentence) for cue in _judged(publication, found, text, opening, closing))
+
+
+def _begin(text: str, start: int, previous: int, at: int) -> int:
+    """Return where the words before a title begin: at its clause, or behind the title before it."""
+    clause = max((m.end() for m in _STOP.finditer(text, start, at)), default=start)
+    if previous <= clause:
+        return clause
+    joint = _JOINT.search(text, previous, at)
+    return joint.end() if joint else previous
+
+
+def _close(text: str, at: int, following: int, end: int) -> int:
+    """Return where the words behind a title end: with its part of the sentence, or where the next title's begin."""
+    part = _PART.search(text, at, min(following, end))
+    if part:
+        return part.start()
+    if following >= end:
+        return end
+    clause = max((m.start() for m in _STOP.finditer(text, at, following)), default=-1)
+    if clause >= 0:
+        return clause
+    joint = _JOINT.search(text, at, following)
+    return joint.start() if joint else following
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _STOP.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _judged(publication: _Publication, cues: Iterable[Cue], text: str, start: int, end: int) -> list[Cue]:
+    """Keep the cues that count: a periodical comes out all the time, only its founding is work on it."""
+    if any(_PERIODICAL.search(name) for name in publication.names) and not _FOUNDED.search(text, start, end):
+        return []
+    return list(cues)
+
+
+def _mention(place: _Place, entity: Entity) -> PublicationMention:
+    cue = furthest(place.told)
+    return PublicationMention(
+        place.start, place.end, entity, cue.status if cue else None, bool(cue and cue.reached), bool(cue)
+    )
+
+
+def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFact:
+    chosen = furthest([cue for cue, _ in publication.told])
+    if chosen is None:
+        # What is spoken of without a word on its making is there to be read.
+        sentence, status, confidence = publication.sentences[0], Status.PUBLISHED, Confidence.GUESSED
+        date = None
+    else:
+        sentence = next(s for cue, s in publication.told if cue[:2] == chosen[:2])
+        status, confidence = chosen.status, Confidence.STATED if chosen.reached else Confidence.PATTERN
+        date = _date(doc, sentence, chosen) if chosen.reached else None
+    return PublicationFact(
+        evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+        extractor="publications",
+        confidence=confidence,
+        publication=entity,
+        status=status,
+        date=date,
+    )
+
+
+def _date(doc: Doc, sentence: Sentence, cue: Cue) -> str | None:
+    """Return the date that stands in the clause of a cue."""
+    clause = max((m.end() for m in _STOP.finditer(doc.text, sentence.start, cue.start)), default=sentence.start)
+    return next((d.value for d in doc._.dates if clause <= d.start and d.end <= cue.start and d.value), None)

@@ -1,0 +1,119 @@
+"""How far a publication has come, as the words before and behind its title tell it.
+
+谋划编纂《甲》 plans it, 《甲》编纂工作 is at work on it, 《甲》已通过终审 reviewed it, 编纂出版的《甲》 published it. What is
+still to come (明年出版, 力争完成终审) tells what is being worked for, not what has been reached.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from ontology.facts import Status
+
+from ..lexicon import Lexicon
+
+_ENTERED = re.compile("(?:列入|纳入|列为|编入|进入|增补入|写入)[^，。；]{0,24}?(?:计划|规划|选题|项目|工程|课题|名录)")
+#: What the word for a state means with what follows: 出版社 is a house, 出版计划 a plan, 编纂委员会 a body.
+_HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
+_IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
+_PROJECT = re.compile("计划|方案|设想|篇目|大纲|选题|事宜|思路|申请")
+_BODY = re.compile("委员会|办公室|中心|领导小组|处|科|研究所|学会|条例|办法|质量|规范|业务|能力|队伍|人才")
+_PERSON = re.compile("专家|委员|组成员|人员名单|资质|办法|资格")
+_TO_COME = re.compile(
+    "(?<![重主纪摘提需概首紧])要(?![闻览点素目])|将(?!军)|[拟待需须]|(?<![反响供适相效])应(?![急用])|即将|有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
+    "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|议定|组织|抓好|做好|开展"
+    "|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|[底份月日季度旬节]前|之前|以前|[0-9一二三四五六七八九十]+月份?(?=出|完|送|形|交|首)|届时|早日|不日|近期将"
+)
+_DONE = re.compile("已|业已|已经|去年|前年|上年|近日|日前|昨日|今天|今日|刚刚|顺利|曾|先后|相继|一并|同步(?=发行|首发)|于[0-9一二三四五六七八九十年月日]+(?:正式|公开)?$|的$|[了过]$")
+_NOT = re.compile("(?:尚未|还未|仍未|从未|没有|并未|未能|未|不|无法)(?:正式|能|完成|按期|如期|能够|按时)?$")
+_PLANNING = re.compile("(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究)[^，。；：]{0,8}$")
+_ATTRIBUTE = re.compile("^(?:的|后的|过的)$")
+
+
+class Cue(NamedTuple):
+    """A word that tells a state: where it stands, the state, and whether the state is reached or to come."""
+
+    start: int
+    end: int
+    status: Status
+    reached: bool
+
+
+class PublicationStates:
+    """Reads the words that tell how far a publication has come."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _status(self) -> dict[str, Status]:
+        return {row["word"]: Status(row["status"]) for row in self._lexicon.rows("states")}
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile("|".join(sorted(map(re.escape, self._status), key=len, reverse=True)))
+
+    def cues(self, text: str, start: int, end: int, inherited: bool = False) -> list[Cue]:
+        """Return the states told in a clause of the text.
+
+        `inherited` says that the words before the clause speak of what is to come.
+        """
+        found = [
+            Cue(match.start(), match.end(), Status.PLANNED, True)
+            for match in _ENTERED.finditer(text, start, end)
+            if not match.group().startswith("进入")
+        ]
+        entered = [(cue.start, cue.end) for cue in found]
+        for match in self._words.finditer(text, start, end):
+            if not any(a <= match.start() < b for a, b in entered):
+                cue = self._cue(text, start, end, match, inherited)
+                if cue:
+                    found.append(cue)
+        return found
+
+    def _cue(self, text: str, start: int, end: int, match: re.Match[str], inherited: bool) -> Cue | None:
+        status = self._status[match.group()]
+        before, behind = text[start : match.start()], text[match.end() : end]
+        if _NOT.search(before):
+            return None
+        if status is Status.PUBLISHED and _HOUSE.match(behind) or status is Status.REVIEWING and _PERSON.match(behind):
+            return None
+        if status is Status.PUBLISHED and _IN_PRESS.match(behind):
+            return Cue(match.start(), match.end(), Status.REVIEWING, True)
+        if status is Status.COMPILING and _BODY.match(behind):
+            return None
+        if status in (Status.COMPILING, Status.PUBLISHED) and _PROJECT.match(behind):
+            return Cue(match.start(), match.end(), Status.PLANNED, True)
+        if status is Status.PLANNED:
+            return Cue(match.start(), match.end(), status, True)
+        if status is Status.COMPILING:
+            planned = _PLANNING.search(before)
+            return Cue(match.start(), match.end(), Status.PLANNED if planned else status, True)
+        come = list(_TO_COME.finditer(before))
+        done = list(_DONE.finditer(before))
+        if come or done:
+            last_come = come[-1].start() if come else -1
+            last_done = done[-1].start() if done else -1
+            reached = last_done > last_come
+        else:
+            reached = not inherited or behind.startswith(("的", "了")) and not behind.startswith("的要求")
+        return Cue(match.start(), match.end(), status, reached)
+
+
+def to_come(text: str) -> bool:
+    """Tell whether words speak of what is still to come."""
+    return bool(_TO_COME.search(text))
+
+
+def furthest(cues: list[Cue]) -> Cue | None:
+    """Choose the furthest state reached, else what is being worked for: what is to be published is being compiled."""
+    order = list(Status)
+    reached = [cue for cue in cues if cue.reached]
+    if reached:
+        return max(reached, key=lambda cue: order.index(cue.status))
+    aimed = max(cues, key=lambda cue: order.index(cue.status), default=None)
+    if aimed and aimed.status is Status.PUBLISHED:
+        return aimed._replace(status=Status.COMPILING)
+    return aimed
