@@ -113,16 +113,18 @@ def _apart(centres: Places, radii: list[float]) -> Places:
 
 def _side_by_side(parts: list[Places]) -> Places:
     boxes = [_box(part) for part in parts]
-    area = sum((x1 - x0 + 2) * (y1 - y0 + 2) for x0, y0, x1, y1 in boxes)
+    # Single things and pairs stand closer: there can be hundreds, and they should not take up the drawing.
+    gaps = [{1: 0.8, 2: 1.4}.get(len(part), 2.0) for part in parts]
+    area = sum((x1 - x0 + gap) * (y1 - y0 + gap) for (x0, y0, x1, y1), gap in zip(boxes, gaps, strict=True))
     width = max([sqrt(area * _SHAPE), *(x1 - x0 for x0, _, x1, _ in boxes)])
     placed: Places = {}
     left = top = row = 0.0
-    for part, (x0, y0, x1, y1) in zip(parts, boxes, strict=True):
+    for part, (x0, y0, x1, y1), gap in zip(parts, boxes, gaps, strict=True):
         if left and left + x1 - x0 > width:
-            left, top, row = 0.0, top + row + 2.0, 0.0
+            left, top, row = 0.0, top + row, 0.0
         placed |= {node: (x - x0 + left, y - y0 + top) for node, (x, y) in part.items()}
-        left += x1 - x0 + 2.0
-        row = max(row, y1 - y0)
+        left += x1 - x0 + gap
+        row = max(row, y1 - y0 + gap)
     return placed
 
 

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from pyoxigraph import Literal, NamedNode
 
 import viz.views
+from queries.answer import Answer, Column, Text
 from viz.network import Network, cut
 from viz.views import DrawError, Wanted, select, views
+from viz.views.answer import named
 
 
 @pytest.fixture
@@ -80,6 +83,18 @@ def test_answer_has_its_things_and_the_edges_among_them(hubs: Network) -> None:
     part = select("answer", hubs, Wanted(("person", "nobody", "congress", "person", "other0")))
     assert set(part) == {"person", "congress", "other0"}
     assert list(part.edges()) == [("person", "congress")]
+
+
+def test_answer_names_each_iri_once_in_the_order_of_its_rows() -> None:
+    b, a = NamedNode("https://zhimai.example/person/b"), NamedNode("https://zhimai.example/person/a")
+    answer = Answer(
+        question="attendance",
+        title=Text("出席", "Attendance"),
+        columns=(Column("name", Text("姓名", "Name")), Column("who", Text("", ""), hidden=True, join="、")),
+        rows=(((Literal("乙"),), (b, a)), ((), (b,))),
+        sparql="SELECT",
+    )
+    assert named(answer) == (b.value, a.value)
 
 
 def test_views_cut_out_and_change_nothing(hubs: Network) -> None:
