@@ -1,0 +1,215 @@
+"""What masthead and colophon say, line by line: number of the issue, dates, offices, recipients, copies, who edited it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from ..lexicon import Lexicon
+from .numerals import CHARACTERS, value
+
+
+class Field(StrEnum):
+    """What a piece of a line is; FREE is what no rule knows: a series, an office, a headline."""
+
+    ISSUE = "issue"
+    TOTAL = "total"
+    DATE = "date"
+    PRINTED = "printed"
+    ISSUER = "issuer"
+    PRINTER = "printer"
+    DISCLOSURE = "disclosure"
+    COPIES = "copies"
+    REPORT = "report"
+    SEND = "send"
+    CREDIT = "credit"
+    NOTE = "note"
+    WEB = "web"
+    FREE = "free"
+
+
+class Piece(NamedTuple):
+    """A piece of a line with what it says: the number of the issue, the list of recipients, an office."""
+
+    field: Field
+    start: int
+    end: int
+    value: str
+
+
+_N = f"[{CHARACTERS}]{{1,6}}"
+_YEAR = "[0-9二〇○零一三四五六七八九]{4}"
+_ISSUE = (
+    rf"(?:[（〔\[【]?{_YEAR}[）〕\]】]?\s?年?度?\s?[·,，]?\s?)?(?:增刊|专刊|特刊|号外)?\s?[（]?第\s?(?P<issue>{_N}(?:\s?[-—－–~～至、/]\s?{_N})?)\s?"
+    r"[期号辑][）]?(?:\s?[（]?(?:合刊|增刊|专刊|特刊)[）]?)?"
+)
+_TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
+_EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
+_DATE = (
+    r"(?:[0-9]{4}\s?[年.\-/]\s?[0-9]{1,2}\s?(?:[月.\-/]\s?[0-9]{1,2}(?:\s?日)?|月)|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十元]{1,3}月(?:[一二三四五六七八九十廿]{1,3}日)?"
+    r"|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日)"
+)
+_CLOCK = r"(?:\s?[（]?(?:星期|周|礼拜)[一二三四五六日天][）]?)?(?:\s?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
+_PRINTING = "编印|印发|印送|印制|印刷|制发|编发|印|发"
+_NOTES = (
+    r"内部(?:资料|材料|刊物|参考|文件|发行|交流)|(?:注意|妥善)保[存管]|免费(?:交流|赠阅)|仅供(?:领导)?参(?:阅|考)|机密|秘密|绝密|特急|加急|平急|特提"
+    r"|不得外传|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
+)
+#: Verbs behind an office that make it the one that issues, or prints, or only supplies.
+_VERBS = re.compile(r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编写|主办|主编|承编|出刊|编|印发|印送|印制|印刷|印|供稿|整理|提供)$")
+_PRINTS = frozenset(("印发", "印送", "印制", "印刷", "印"))
+_SUPPLIES = frozenset(("供稿", "整理", "提供"))
+_EDGES = " \t，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
+_AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
+_MOMENT = re.compile(_DATE + _CLOCK)
+_COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
+_WORD = re.compile(r"[^\s，。；）]{2,10}")
+_WORDS = re.compile(r"[^\s，。；|｜]+")
+
+_BY_CLASS = {
+    "report": Field.REPORT,
+    "send": Field.SEND,
+    "disclosure": Field.DISCLOSURE,
+    "copies": Field.COPIES,
+    "issuer": Field.ISSUER,
+    "printer": Field.PRINTER,
+    "printed": Field.PRINTED,
+    "date": Field.DATE,
+    "credit": Field.CREDIT,
+    "contact": Field.WEB,
+    "number": Field.NOTE,
+    "web": Field.WEB,
+}
+#: Labels that may stand without a colon, before a blank, at the start of a line.
+_BARE = frozenset(
+    "报送 抄报 呈报 抄送 主送 分送 报 送 发 印数 编辑 责任编辑 责编 校对 审核 核稿 签发 审签 版式 记者 通讯员 作者 供稿 撰稿 拟稿 编审 主编".split()
+)
+
+
+class Imprint:
+    """Reads the lines of masthead and colophon with the labels of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        labels = {
+            row["word"]: _BY_CLASS[row["class"]] for row in lexicon.rows("labels") if row["class"] in _BY_CLASS
+        }
+        self._labels = labels
+        words = "|".join(sorted(labels, key=len, reverse=True))
+        bare = "|".join(sorted(_BARE & set(labels), key=len, reverse=True))
+        self._label = re.compile(
+            rf"(?:(?<![^\W_])|(?<=份))(?:(?P<label>{words})(?:单位|人)?\s?[：:]\s?|(?P<bare>{bare})\s(?=\S))"
+        )
+        self._plain = re.compile(
+            rf"(?P<dated>{_DATE}){_CLOCK}(?:\s?(?P<printing>{_PRINTING})(?!\w))?|{_ISSUE}|{_TOTAL}|(?P<extras>{_EXTRA})"
+            rf"|(?:共\s?)?[印发]?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES})"
+        )
+
+    def read(self, text: str, start: int, end: int) -> list[Piece]:
+        """Return the pieces of a line in order; what stands between them is FREE."""
+        labels = [m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)]
+        out: list[Piece] = []
+        at = start
+        for i, match in enumerate(labels):
+            out.extend(self._unlabelled(text, at, match.start()))
+            stop = labels[i + 1].start() if i + 1 < len(labels) else end
+            at = self._labelled(text, match, stop, out)
+        out.extend(self._unlabelled(text, at, end))
+        return out
+
+    def _opens(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Tell whether a label without a colon stands where one can: at the start, or behind another's blank."""
+        return match.start() == start or text[match.start() - 1] in " （"
+
+    def _labelled(self, text: str, match: re.Match[str], stop: int, out: list[Piece]) -> int:
+        """Read what follows a label, and return where that ends."""
+        field = self._labels[match["label"] or match["bare"]]
+        at = match.end()
+        if field in (Field.REPORT, Field.SEND):
+            tail = _AFTER_LIST.search(text, at, stop)
+            stop = tail.start() if tail else stop
+            out.append(Piece(field, match.start(), stop, text[at:stop].strip()))
+            return stop
+        if field in (Field.DATE, Field.PRINTED):
+            told = _MOMENT.match(text, at, stop)
+            if not told:
+                return at
+            out.append(Piece(field, match.start(), told.end(), told.group()))
+            return told.end()
+        if field is Field.COPIES:
+            told = _COUNT.match(text, at, stop)
+            if not told:
+                return at
+            out.append(Piece(field, match.start(), told.end(), _number(told["n"])))
+            return told.end()
+        if field is Field.DISCLOSURE:
+            told = _WORD.match(text, at, stop)
+            last = told.end() if told else at
+            out.append(Piece(field, match.start(), last, text[at:last]))
+            return last
+        if field in (Field.ISSUER, Field.PRINTER):
+            told = _WORDS.match(text, at, stop)
+            last = told.end() if told else at
+            out.append(Piece(field, match.start(), last, text[at:last].strip(_EDGES)))
+            return last
+        # A credit's value ends at a date, a number of copies or a wide gap of another kind; else at the next label.
+        told = next((m for m in self._plain.finditer(text, at, stop) if m["dated"] or m["copies"]), None)
+        last = told.start() if told else stop
+        out.append(Piece(field, match.start(), last, text[at:last].strip(_EDGES)))
+        return last
+
+    def _unlabelled(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        at = start
+        for match in self._plain.finditer(text, start, end):
+            yield from _free(text, at, match.start())
+            if match["dated"]:
+                printing = match["printing"] or ""
+                field = Field.PRINTED if printing and printing not in ("编发", "发") else Field.DATE
+                yield Piece(field, match.start(), match.end(), match["dated"])
+            elif match["issue"]:
+                yield Piece(Field.ISSUE, match.start(), match.end(), _number(match["issue"]))
+            elif match["total"] or match["total2"]:
+                yield Piece(Field.TOTAL, match.start(), match.end(), _number(match["total"] or match["total2"]))
+            elif match["extras"]:
+                number = match["extra"]
+                yield Piece(Field.ISSUE, match.start(), match.end(), _number(number) if number else "增刊")
+            elif match["copies"]:
+                yield Piece(Field.COPIES, match.start(), match.end(), _number(match["copies"]))
+            else:
+                yield Piece(Field.NOTE, match.start(), match.end(), match.group())
+            at = match.end()
+        yield from _free(text, at, end)
+
+
+def _free(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield what is left as one piece without the marks around it; offices told by a verb behind them as such."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    if start == end:
+        return
+    verb = _VERBS.search(text, start, end)
+    if verb and verb.start() - start >= 3:
+        kind = verb["verb"]
+        field = Field.PRINTER if kind in _PRINTS else Field.CREDIT if kind in _SUPPLIES else Field.ISSUER
+        yield Piece(field, start, end, text[start : verb.start()])
+    else:
+        yield Piece(Field.FREE, start, end, text[start:end])
+
+
+def _number(numeral: str) -> str:
+    """Write a numeral in digits; a double number keeps its hyphen."""
+    parts = [part.strip() for part in re.split(r"[-—－–~～至、/]", numeral)]
+    try:
+        return "-".join(str(value(part)) for part in parts)
+    except ValueError:
+        return numeral.strip()
+
+
+@cache
+def imprint(lexicon: Lexicon) -> Imprint:
+    """Return the reader of a lexicon, made once."""
+    return Imprint(lexicon)
