@@ -23,7 +23,7 @@ Participant = PersonMention | GroupMention
 
 @Language.component(
     "attendance",
-    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings"],
+    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings", "doc._.rolls"],
     assigns=["doc._.attendance", "doc._.facts"],
 )
 def attendance(doc: Doc) -> Doc:
@@ -32,11 +32,18 @@ def attendance(doc: Doc) -> Doc:
     participants: list[Participant] = sorted([*doc._.people, *doc._.groups], key=lambda p: p.start)
     starts = [p.start for p in participants]
     meant = {mention.start: mention for mention in doc._.meetings}
-    roles = _roles(doc._.source.lexicon)
+    roles = _roles(doc._.source.lexicon, "verb")
     for i, pieces in doc._.chunks.items():
         sentence = doc._.sentences[i]
         first, last = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
         if first == last:
+            continue
+        if roll := doc._.rolls.get(sentence.start):
+            role = _roles(doc._.source.lexicon, "label").get(roll.label)
+            for meeting in _meetings(doc, sentence, None, sentence.end, meant) if role else ():
+                for k in range(first, last):
+                    key = (participants[k].entity, meeting, role)
+                    facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
         takers = [Taker(_start(participants[k]), participants[k].end, k) for k in range(first, last)]
         for part in takes_part(doc.text, doc._.words, pieces, takers, roles):
@@ -51,8 +58,8 @@ def attendance(doc: Doc) -> Doc:
 
 
 @cache
-def _roles(lexicon: Lexicon) -> dict[str, Role]:
-    return {row["word"]: Role(row["role"]) for row in lexicon.rows("roles") if row["class"] == "verb"}
+def _roles(lexicon: Lexicon, use: str) -> dict[str, Role]:
+    return {r["word"]: Role(r["role"]) for r in lexicon.rows("roles") if r["class"] == use and r["role"]}
 
 
 def _start(participant: Participant) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,13 +15,15 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 from ..grammar.chunks import Chunk, Cut, chunks
 from ..grammar.appointments import appointments
 from ..grammar.phrases import Group, Item, Person, Phrases
-from ..lexicon import Tag
-from ..mentions import GroupMention, Part, PersonMention, Sentence
+from ..grammar.labels import Labelled, Labels
+from ..lexicon import Lexicon, Tag
+from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
 from . import extension
 
 extension("people")
 extension("groups")
 extension("chunks")
+extension("rolls")
 
 _APPOINTING = re.compile("任|选举|推选|推举|当选|聘|免去|增补")
 
@@ -28,23 +31,30 @@ _APPOINTING = re.compile("任|选举|推选|推举|当选|聘|免去|增补")
 @Language.component(
     "people",
     requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.meetings"],
-    assigns=["doc._.people", "doc._.groups", "doc._.chunks", "doc._.facts"],
+    assigns=["doc._.people", "doc._.groups", "doc._.chunks", "doc._.rolls", "doc._.facts"],
 )
 def people(doc: Doc) -> Doc:
     """Read the noun phrases of every sentence: first what posts and lists make sure, then the same names elsewhere."""
     source = doc._.source
+    labels = _labels(source.lexicon)
     known: set[str] = set()
     pieces = {i: _chunks(doc, sentence) for i, sentence in enumerate(doc._.sentences) if _readable(sentence)}
     doc._.chunks = pieces
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for _ in range(2):
         phrases = Phrases(doc.text, doc._.words, source.names, known)
-        items = {i: list(_items(doc, phrases, cut)) for i, cut in pieces.items()}
-        for i in items:
+        rolls = {line.start: roll for line in doc._.lines if (roll := labels.line(phrases, line.start, line.end))}
+        signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
+        items: dict[int, list[Item]] = {-1: signed}
+        for i, cut in pieces.items():
             sentence = doc._.sentences[i]
-            items[i] = _merged(items[i], _elsewhere(phrases, sentence))
+            if sentence.start in rolls:
+                items[i] = list(rolls[sentence.start].items)
+            else:
+                items[i] = _merged(list(_items(doc, phrases, cut)), _elsewhere(phrases, sentence))
         sure = Counter(item.name for found in items.values() for item in found if isinstance(item, Person))
         known = set(sure)
+    doc._.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
     doc._.people = [
         PersonMention(item.start, item.end, entities[item.name], item.posts)
@@ -60,6 +70,21 @@ def people(doc: Doc) -> Doc:
     ]
     doc._.facts.extend(_facts(doc))
     return doc
+
+
+@cache
+def _labels(lexicon: Lexicon) -> Labels:
+    return Labels({row["word"]: row["role"] for row in lexicon.rows("roles") if row["class"] == "label"})
+
+
+def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, Labelled]) -> list[Item]:
+    """Return who signed, edited or reported: 责任编辑：张三, （记者 李四）."""
+    frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
+    if line.start in rolls and frame:
+        return list(rolls[line.start].items)
+    if not frame and "记者" not in phrases.text[line.start : line.end]:
+        return []
+    return [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]
 
 
 def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:
@@ -110,9 +135,8 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
             elif isinstance(item, Person):
                 name = item.name
                 if item.bare and not (sure or name in phrases.known):
-                    if phrases.names.lookalike(name) or not phrases.names.plausible(name):
-                        continue
-                    if not _supported(doc, pieces, i):
+                    tier = 3 if len(people) > 1 else 2
+                    if not phrases.names.plausible(name, tier) or not _supported(doc, pieces, i):
                         continue
                 elif item.doubtful and not (len(people) > 1 or _supported(doc, pieces, i)):
                     continue
@@ -124,16 +148,21 @@ def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
     before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
     if before and before.end == pieces[i].start and _LISTING.fullmatch(doc.text, before.start, before.end):
         return True
-    for piece in pieces[i + 1 : i + 4]:
+    for piece in pieces[i + 1 : i + 5]:
         if piece.cut is Cut.VERB:
-            return bool(piece.tag & int(Tag.ROLE)) or _SAYING.fullmatch(doc.text, piece.start, piece.end) is not None
-        if piece.cut is Cut.MARK and doc.text[piece.start] not in "， ":
+            if piece.tag & int(Tag.ROLE) or _SAYING.fullmatch(doc.text, piece.start, piece.end):
+                return True
+            if not _TOWARDS.fullmatch(doc.text, piece.start, piece.end):
+                return False
+        elif piece.cut is Cut.MARK and doc.text[piece.start] not in "， ":
             return False
-        if piece.cut in (Cut.MEETING, Cut.TITLE):
+        elif piece.cut in (Cut.MEETING, Cut.TITLE):
             return False
     return False
 
 
+#: Verbs and adverbs behind which the verb that matters is still to come.
+_TOWARDS = re.compile("作了?|并作|分别|先后|依次|共同|一同|一道|应邀|代表|受邀|还有|在会上|亲自|逐一|现场")
 _LISTING = re.compile("还有|包括|邀请|任命")
 _SAYING = re.compile("指出|强调|表示|认为|要求|提出|希望|介绍|说|分别|先后|依次|共同|一同|一道|到会|代表|应邀")
 

@@ -69,6 +69,16 @@ def _phrase(words: Words, start: int, following: Chunk) -> Iterator[Chunk]:
         yield Chunk(Cut.PHRASE, start, end)
 
 
+_PADDED = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff] )")
+
+
+def _padded(text: str, at: int, posts: set[int]) -> bool:
+    """Tell whether a space stands inside a name: one character alone between a boundary or a post and the space."""
+    before = text[at - 2 : at - 1]
+    alone = at - 1 in posts or not before or not "\u4e00" <= before <= "\u9fff"
+    return alone and _PADDED.match(text, at - 1) is not None
+
+
 def _cuts(
     text: str, words: Words, spans: Iterable[tuple[int, int, Cut]], start: int, end: int
 ) -> Iterator[Chunk]:
@@ -77,9 +87,10 @@ def _cuts(
             yield Chunk(cut, a, min(b, end))
     posts = {b for _, b, tag in words.within(start, end) if tag & int(Tag.POST | Tag.RANK)}
     for match in _MARKS.finditer(text, start, end):
-        # 副书记 王明: in a list the typesetter may set the name off
-        if match.group() != " " or match.start() not in posts:
-            yield Chunk(Cut.MARK, match.start(), match.end())
+        # 副书记 王明: in a list the typesetter may set the name off; 李 明: or pad it to three characters
+        if match.group() == " " and (match.start() in posts or _padded(text, match.start(), posts)):
+            continue
+        yield Chunk(Cut.MARK, match.start(), match.end())
     for a, b, tag in words.within(start, end):
         if tag & _VERBS and not tag & _STAYS:
             yield Chunk(Cut.VERB, a, b, tag)

@@ -116,6 +116,9 @@ def _about(text: str, start: int, end: int) -> Iterator[Named]:
             continue
         if genre in ("规定", "函", "规划", "工作方案") and not _ISSUED.search(before):
             continue
+        if genre == "决定" and "免" in text[head.start() - 2 : head.end()]:
+            # an appointment is announced, it is not read as a paper
+            continue
         if genre == "报告" and not (_REPORTED.search(before) or re.search("(?:情况|工作|草案|执行|资格)的报告$", head.string[: head.end()])):
             continue
         yield Named(match.start(), head.end(), text[match.start() : head.end()], genre)

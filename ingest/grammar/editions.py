@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     r"|(?:以下|下称|简称|下同)[^（）()]{0,40}|[0-9]{4}(?:[-—–－~至][0-9]{4})?年?)\s?[）)]"
     rf"|(?P<volume>{_VOLUME})(?![\u4e00-\u9fff]?[0-9年])|(?P<edition>{_EDITION}))"
 )
+_SLOTS = {"bracketed": "edition", "bracketed_volume": "volume"}
 _SHORT = re.compile(r"(?:统称|简称|下称|以下称)(?:为|：)?[“《]([^（）()”》]{1,30})[”》]")
 _INNER = re.compile(rf"[（(](?:(?P<draft>{_DRAFT})|(?P<edition>{_EDITION}))[）)]$")
 _BRACKETS = re.compile(r"(?:[（(][^（）()]*[）)]|\s)+$")
@@ -37,7 +38,7 @@ class Behind(NamedTuple):
     """What belongs to a title and stands behind its marks; `end` is where it ends.
 
     `edition` is a version of the whole (英文版, 增订本), `volume` a part (第三卷, 2025卷); `short` is the name
-    that the text is going to use.
+    that the text is going to use. `bracketed` says that the edition stood in brackets.
     """
 
     end: int
@@ -46,6 +47,7 @@ class Behind(NamedTuple):
     volume: str = ""
     number: str = ""
     short: str = ""
+    bracketed: bool = False
 
 
 def behind(text: str, at: int, limit: int) -> Behind:
@@ -54,13 +56,15 @@ def behind(text: str, at: int, limit: int) -> Behind:
     while match := _BEHIND.match(text, at, limit):
         for key, value in match.groupdict().items():
             if value:
-                found.setdefault(key.removeprefix("bracketed_").replace("bracketed", "edition"), value)
+                found.setdefault(_SLOTS.get(key, key), value)
+                found.setdefault(key, value)
         if short := _SHORT.search(match.group()):
             found.setdefault("short", short.group(1))
         at = match.end()
     if number := found.get("number"):
         found["number"] = normalised(number)
-    return Behind(at, **{key: found.get(key, "") for key in ("draft", "edition", "volume", "number", "short")})
+    keys = ("draft", "edition", "volume", "number", "short")
+    return Behind(at, **{key: found.get(key, "") for key in keys}, bracketed="bracketed" in found)
 
 
 def within(name: str) -> Behind:

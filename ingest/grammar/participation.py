@@ -42,6 +42,8 @@ _GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按�
 _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
+#: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
+_TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
@@ -57,6 +59,8 @@ class _State:
     place: Chunk | None = None
     topic: Chunk | None = None
     listing: str = ""
+    #: where the last name ended: 可 in a name is no auxiliary
+    named: int = 0
 
 
 def takes_part(
@@ -93,7 +97,7 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
             state.gathered.append(taker.index)
-        at = taker.end
+        at = state.named = taker.end
         if state.listing:
             yield Part(state.listing, piece.start, (taker.index,), state.topic or state.place)
     if state.listing:
@@ -133,7 +137,8 @@ def _verb(
         state.listing = word
         state.topic = _object(text, pieces, i)
         return
-    yield from _event(word, piece.start, _object(text, pieces, i), text, words, state)
+    goal = None if word in _TELLS else _object(text, pieces, i)
+    yield from _event(word, piece.start, goal, text, words, state)
 
 
 def _event(
@@ -144,7 +149,7 @@ def _event(
     if not state.subject:
         return
     clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-    near = words.within(max(clause, at - 8), at)
+    near = words.within(max(clause, at - 8, state.named), at)
     if any(text[a:b] in _NOT for a, b, _ in near):
         # 要求各级干部出席, 将出席, 未能出席
         return

@@ -167,7 +167,7 @@ class Phrases:
                 at = match.end()
                 continue
             word = self.words.at(at)
-            if word and word[2] & int(Tag.FUNCTION) and word[1] < end and self.text[at:end] not in self.known:
+            if word and word[2] & int(Tag.FUNCTION) and word[1] < end and not self._known_at(at):
                 at = word[1]
                 continue
             break
@@ -242,7 +242,7 @@ class Phrases:
             stop = self._dotted_end(begin, last)
             if stop:
                 return [self._bare(begin, stop)]
-        if self._is_name(self.text[first:last], tier=3):
+        if self._is_name(_plain(self.text[first:last]), tier=3):
             return [self._bare(first, last)]
         for joint in _CONJUNCTION.finditer(self.text, first + 2, last - 1):
             if self._is_name(self.text[first : joint.start()], tier=2):
@@ -253,15 +253,18 @@ class Phrases:
             if tag & int(Tag.GROUP) and stop < last and self._is_name(self.text[stop:last], tier=2):
                 return [self._bare(stop, last)]
         # 张三在会上: a known name with the rest of a clause behind it
-        for length in (4, 3, 2):
-            if self.text[first : first + length] in self.known and self.words.at(first + length):
-                return [self._bare(first, first + length)]
+        if (length := self._known_at(first)) and self.words.at(first + length):
+            return [self._bare(first, first + length)]
         return [self._group_or_other(first, end)]
 
     def _modal(self, text: str) -> bool:
         """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
         tags = self.names.tags
         return bool(tags.get(text[:1], 0) & Tag.FUNCTION) and text[1:] in tags
+
+    def _known_at(self, at: int) -> int:
+        """Return the length of the known name that begins there, 0 where none does."""
+        return next((n for n in (4, 3, 2) if self.text[at : at + n] in self.known), 0)
 
     def _bare(self, start: int, end: int) -> Person:
         return Person(start, end, _plain(self.text[start:end]), bare=True)
@@ -301,6 +304,9 @@ class Phrases:
     def _name(self, start: int, end: int) -> int:
         """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
         text = self.text
+        if text[start + 1 : start + 2] == " " and self._is_name(text[start] + text[start + 2], tier=3):
+            # 李 明 is padded to the width of three characters
+            return start + 3
         rest = text[start:end]
         if rest[:1] in "和及与或等" and rest not in self.known:
             return 0

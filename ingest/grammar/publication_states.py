@@ -29,7 +29,16 @@ _TO_COME = re.compile(
 _DONE = re.compile("已|业已|已经|去年|前年|上年|近日|日前|昨日|今天|今日|刚刚|顺利|曾|先后|相继|一并|同步(?=发行|首发)|于[0-9一二三四五六七八九十年月日]+(?:正式|公开)?$|的$|[了过]$")
 _NOT = re.compile("(?:尚未|还未|仍未|从未|没有|并未|未能|未|不|无法)(?:正式|能|完成|按期|如期|能够|按时)?$")
 _PLANNING = re.compile("(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究)[^，。；：]{0,8}$")
-_ATTRIBUTE = re.compile("^(?:的|后的|过的)$")
+#: 出版后, 出版的: what has such an end is done.
+_FINISHED = re.compile("后|以来|之后|的(?!要求|安排|部署|任务|目标|准备|条件|工作)|了|过")
+#: 如期出版的 is not done yet.
+_AT_ONCE = re.compile("(?:如期|按期|适时|尽快|尽早|即将|[将拟待]|早日|届时)(?:公开|正式)?$")
+#: The plan of a book is reviewed before the book is.
+_PART_OF_PLAN = re.compile("(?:名单|篇目|凡例|提纲|框架|目录|方案|样稿|样章|体例)[^，。；]{0,8}$")
+_FORMER = re.compile("[老原前]$|前任$|时任$")
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
+#: Verbs that only say that something is done about what follows them.
+_PUSHED = frozenset(("推进", "加快", "抓紧"))
 
 
 class Cue(NamedTuple):
@@ -55,10 +64,11 @@ class PublicationStates:
     def _words(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(map(re.escape, self._status), key=len, reverse=True)))
 
-    def cues(self, text: str, start: int, end: int, inherited: bool = False) -> list[Cue]:
+    def cues(self, text: str, start: int, end: int, inherited: bool = False, governing: bool = False) -> list[Cue]:
         """Return the states told in a clause of the text.
 
-        `inherited` says that the words before the clause speak of what is to come.
+        `inherited` says that the words before the clause speak of what is to come, `governing` that the title
+        follows the clause.
         """
         found = [
             Cue(match.start(), match.end(), Status.PLANNED, True)
@@ -68,15 +78,19 @@ class PublicationStates:
         entered = [(cue.start, cue.end) for cue in found]
         for match in self._words.finditer(text, start, end):
             if not any(a <= match.start() < b for a, b in entered):
-                cue = self._cue(text, start, end, match, inherited)
+                cue = self._cue(text, start, end, match, inherited, governing)
                 if cue:
                     found.append(cue)
         return found
 
-    def _cue(self, text: str, start: int, end: int, match: re.Match[str], inherited: bool) -> Cue | None:
+    def _cue(
+        self, text: str, start: int, end: int, match: re.Match[str], inherited: bool, governing: bool
+    ) -> Cue | None:
         status = self._status[match.group()]
         before, behind = text[start : match.start()], text[match.end() : end]
-        if _NOT.search(before):
+        if _NOT.search(before) or match.group() == "主编" and _FORMER.search(before):
+            return None
+        if match.group() in _PUSHED and not governing:
             return None
         if status is Status.PUBLISHED and _HOUSE.match(behind) or status is Status.REVIEWING and _PERSON.match(behind):
             return None
@@ -91,6 +105,10 @@ class PublicationStates:
         if status is Status.COMPILING:
             planned = _PLANNING.search(before)
             return Cue(match.start(), match.end(), Status.PLANNED if planned else status, True)
+        if status is Status.REVIEWING and _PART_OF_PLAN.search(before):
+            return Cue(match.start(), match.end(), Status.COMPILING, True)
+        if _FINISHED.match(behind) and not _AT_ONCE.search(before):
+            return Cue(match.start(), match.end(), status, True)
         come = list(_TO_COME.finditer(before))
         done = list(_DONE.finditer(before))
         if come or done:
@@ -98,13 +116,20 @@ class PublicationStates:
             last_done = done[-1].start() if done else -1
             reached = last_done > last_come
         else:
-            reached = not inherited or behind.startswith(("的", "了")) and not behind.startswith("的要求")
+            reached = not inherited
         return Cue(match.start(), match.end(), status, reached)
 
 
 def to_come(text: str) -> bool:
     """Tell whether words speak of what is still to come."""
-    return bool(_TO_COME.search(text))
+    return bool(_TO_COME.search(_QUOTED.sub("", text)))
+
+
+def of_one_place(cues: list[Cue]) -> list[Cue]:
+    """Drop the cues of making where the words about one place say that it is only planned."""
+    if any(cue.status is Status.PLANNED for cue in cues):
+        return [cue for cue in cues if cue.status is not Status.COMPILING]
+    return cues
 
 
 def furthest(cues: list[Cue]) -> Cue | None:

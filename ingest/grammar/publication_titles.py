@@ -9,20 +9,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..lexicon import Tag
 from .editions import behind
 from .phrases import Words
 from .title_kinds import TitleKinds
 
-_HEAD = re.compile("图志|通志|简志|年鉴|图集|图录|汇编|选编|丛书|丛刊|读本|口述史|大典|简史|通史|史话|指南|名录|大事记|志")
+_HEAD = re.compile("图志|通志|简志|年鉴|图集|图录|汇编|选编|丛书|丛刊|读本|口述史|大典|简史|通史|史话|指南|名录|大事记|[省市县州旗镇村]志|(?:扶贫|小康|攻坚|疫|疫情|[藏疆川青]|救灾|重建)志")
 _AFTER = re.compile(
     r"(?=[，。；、）]|$|等|编纂|编写|编修|编撰|编印|出版|首发|评审|终审|初审|复审|审稿|已|通过|拟|正在|的编|的出版|要|和|及|与|（)"
 )
-_LEFT = re.compile(r"[，。；：、（）“”《》\s]|之一|成果|姊妹篇|[的是了将把被对在]|编纂|编写|编修|编撰|编印|编好|推进|启动|加快|抓好|完成|出版|组织|做好|开展|推动|实施|和|及|与")
-_SCOPE = re.compile("^(?:全[省市县区州国]|我[省市县区州]|本[省市县区州]|各[省市县区州级地]*|首部|首批|第[一二三四五]轮|新一轮|续修|新编|一部|两部)+")
+_LEFT = re.compile(r"[^\u4e00-\u9fff0-9]|之一|成果|姊妹篇|[的是了将把被对在]|编纂|编写|编修|编撰|编印|编好|推进|启动|加快|抓好|完成|出版|组织|做好|开展|推动|实施|和|及|与")
+_SCOPE = re.compile("^(?:[0-9]{4}年度?|全[省市县区州国]|[0-9]+部|等|我[省市县区州]|本[省市县区州]|各[省市县区州级地]*|首部|首批|第[一二三四五]轮|新一轮|续修|新编|一部|两部)+")
 _VERB = re.compile("(?:编纂|编写|编修|编撰|编印|编好|推进|启动|加快|抓好|完成|出版|做好|推动|谋划|终审|评审)[^，。；：]{0,4}$")
 _STATED = re.compile("^(?:等?(?:编纂|编写|编修|编撰|出版|首发|评审|终审|复审|初审)|已|通过|拟|正在|要(?:正式|按|完成))")
 _NAMED = re.compile("(?:扶贫|小康|脱贫攻坚|抗疫|抗击疫情|援[藏疆川青]|抗震救灾|灾后重建)志$")
 _KIND = re.compile("^(?:乡镇|街道|村|社区|镇|乡|县|市|省|区|州|部门|行业|专业|综合|地方|专项|专题|年|三级|基层|校|院|厂|景区|园区|家|名镇|名村|方|史|旧|市县|县级|市级|省级|志|系统)+$")
+
+_NO_STEM = re.compile("[室委局厅办处社]")
+#: What stands in no title: verbs, offices and meetings.
+_FOREIGN = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.POST | Tag.GROUP | Tag.ASSEMBLY | Tag.PART | Tag.HEAD)
 
 
 class Unmarked(NamedTuple):
@@ -65,16 +70,20 @@ class PublicationTitles:
                 left += scope.end()
             name = text[left : head.end()]
             marks = behind(text, head.end(), end)
-            if self._definite(name, bool(marks.edition)):
+            if self._definite(left, name, bool(marks.edition)):
                 floor = marks.end
                 yield Unmarked(left, marks.end, f"{name}（{marks.edition}）" if marks.edition else name, marks.edition)
 
-    def _definite(self, name: str, edition: bool) -> bool:
+    def _definite(self, left: int, name: str, edition: bool) -> bool:
+        if _NO_STEM.search(name):
+            return False
         if _NAMED.search(name):
             return len(name) <= 12
         word = self._kinds.publication(name) or ("指南" if edition and name.endswith("指南") else "")
         stem = name.removesuffix(word) if word else ""
-        return 2 <= len(stem) <= 12 and not _KIND.match(stem) and (edition or len(name) >= 6)
+        if not edition and any(tag & _FOREIGN for _, _, tag in self._words.within(left, left + len(stem))):
+            return False
+        return 2 <= len(stem) <= 12 and not _KIND.match(re.sub("^[^省市县区州]{2,5}[省市县区州]", "", stem) or stem) and (edition or len(name) >= 6)
 
     def _spoken_of(self, group: list[Unmarked], start: int, end: int) -> bool:
         """Tell whether a verb of making has the group for its object or subject."""

@@ -27,7 +27,7 @@ _TALK = re.compile("(?:题为|为题|以)$")
 _SPOKEN = re.compile("^(?:为题|为主题|的?(?:主题|专题|主旨|学术|大会)?(?:演讲|讲座|发言|党课|讲授|授课|讲话|论文|文章|辅导|宣讲|讲述|报告))")
 _WORK_REPORT = re.compile("^的(?:常务委员会|委员会)?工作报告")
 _MAKING = re.compile(
-    "(?:编纂|编写|编撰|编修|编印|编著|编辑|编译|编好|编|撰写|续修|续编|纂修|修编|修订|整理|出版|发行|创办|主编|合编|筹编|推出|印发的图书|出版的|付印|重印|影印|点校|校注|翻译|赠送|首发)"
+    "(?:编纂|编写|编撰|编修|编印|编著|编辑|编译|编好|编|撰写|续修|续编|纂修|修编|修订|整理|增补|出版|发行|创办|主编|合编|筹编|推出|印发的图书|出版的|付印|重印|影印|点校|校注|翻译|赠送|首发)"
     "(?:好|完|了|出|的|并|一部|一套|一本|了?图书|书籍|专著|专题书籍)*$"
 )
 #: Of what these verbs make, the last word tells: 修订《X要点》 is a document.
@@ -37,6 +37,8 @@ _MADE = re.compile(
     "|^(?:一书|丛书|书稿|志稿|样书|初稿|编纂|编写|编修|编撰|编印|编辑部|编委会|编纂委员会|编写组|主编|副主编|主笔|责任编辑|首发|出版|发行|印制|付梓|付印|面世|问世"
     "|评审|终审|初审|复审|审稿|翻译|续修|修订)"
 )
+#: What is done to books alone, wherever it stands behind the title in its clause.
+_BOOKISH = re.compile("编纂|编写|编修|编撰|终审|初审|复审|评审会|论证会|审稿|三校|付梓|付印|出版|首发|排印|初稿|书稿|样书|[教读]材|馆藏|藏书|连载|再版|续修")
 
 
 class TitleKinds:
@@ -76,7 +78,7 @@ class TitleKinds:
             return None
         if _TALK.search(before) and _SPOKEN.match(after):
             return None
-        if marks.edition or marks.volume or inner.edition or _MADE.match(after):
+        if marks.edition or marks.volume or inner.edition or _MADE.match(after) or _BOOKISH.search(after[:24]):
             return Kind.PUBLICATION
         making = _MAKING.search(before)
         if making and not (told is Kind.DOCUMENT and _DRAFTING.match(making.group())):
