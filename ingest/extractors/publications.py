@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
 from ..grammar.editions import core, within
-from ..grammar.publication_states import Cue, PublicationStates, furthest, to_come
+from ..grammar.publication_states import Cue, PublicationStates, furthest, of_one_place, to_come
 from ..grammar.publication_titles import PublicationTitles
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
@@ -28,7 +28,9 @@ _PART = re.compile(r"[；。！？\n]")
 _JOINT = re.compile("、|并(?!且)|和|及|与|同时")
 _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
 _FOUNDED = re.compile("创办|创刊|筹办|复刊")
-_BACK = re.compile("(?P<two>两书|两部志书|两部书)|该书|此书|本书|全书|该志|此志|该丛书|这部书|这套书|这部志书|志稿|书稿")
+_BACK = re.compile(
+    "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|(?<![的些各部份种类本家])(?:志稿|书稿)"
+)
 _AFTER_A_TITLE = re.compile("[社办馆编处委院站网局]")
 
 
@@ -84,10 +86,11 @@ def publications(doc: Doc) -> Doc:
 def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
     """Yield where publications are named, in 《》 and without."""
     taken = [(run.start, run.end) for run in doc._.runs]
+    alone = {w.title.name for run in doc._.runs for w in run.works if not (w.marks.edition or w.marks.volume)}
     for run in doc._.runs:
         works = [work for work in run.works if work.kind is Kind.PUBLICATION]
         if works:
-            found = [_add(known, *_named(work), run.sentence) for work in works]
+            found = [_add(known, *_named(work, alone), run.sentence) for work in works]
             yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
     titles = PublicationTitles(doc.text, doc._.words, title_kinds(doc._.source.lexicon))
     taken += [(mention.start, mention.end) for mention in doc._.documents]
@@ -100,15 +103,17 @@ def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
                 yield _Place(group[0].start, group[-1].end, sentence, found)
 
 
-def _named(work: Work) -> tuple[str, str]:
-    """Return the name and the qualifier: an edition is part of the name, a volume is not."""
+def _named(work: Work, alone: set[str]) -> tuple[str, str]:
+    """Return the name and the qualifier; an edition is part of the name where it stands in brackets or beside another.
+
+    《甲》（英文版） is a book of its own, and so is 《甲》英文版 in a text that also speaks of 《甲》 (`alone`).
+    """
     name, marks = work.title.name, work.marks
-    inner = within(name).edition
     if marks.volume:
         return name, marks.volume
-    if marks.edition:
+    if marks.edition and (marks.bracketed or name in alone):
         return f"{name}（{marks.edition}）", marks.edition
-    return name, inner
+    return name, marks.edition or within(name).edition
 
 
 def _add(known: list[_Publication], name: str, qualifier: str, sentence: Sentence) -> _Publication:
@@ -150,15 +155,21 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
         if sentence.part not in (Part.BODY, Part.LABEL):
             continue
         for match in _BACK.finditer(doc.text, sentence.start, sentence.end):
-            before = [
-                place for place in places if place.start < match.start() and place.sentence.section == sentence.section
-            ]
-            if before and not any(place.start <= match.start() < place.end for place in places):
-                count = 2 if match["two"] else 1
-                meant = [p for place in before[-count:] for p in place.publications][-count:]
+            if any(place.start <= match.start() < place.end for place in places):
+                continue
+            here = [place for place in places if place.sentence.section == sentence.section]
+            if meant := _antecedents(here, match.start(), 2 if match["two"] else 1):
                 out.append(_Place(match.start(), match.end(), sentence, meant))
                 break
     return sorted(out, key=lambda place: place.start)
+
+
+def _antecedents(places: list[_Place], at: int, count: int) -> list[_Publication]:
+    """Return the publications that a reference back means: the one in the headline, else the last ones before."""
+    headline = {id(p): p for place in places if place.sentence.part is Part.HEADLINE for p in place.publications}
+    if count == len(headline):
+        return list(headline.values())
+    return [p for place in places if place.start < at for p in place.publications][-count:]
 
 
 def _read(doc: Doc, places: list[_Place]) -> None:
@@ -167,6 +178,7 @@ def _read(doc: Doc, places: list[_Place]) -> None:
     text = doc.text
     # Documents bound what is said of a publication as other publications do.
     stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in doc._.documents])
+    own = doc._.own_date
     for place in places:
         sentence = place.sentence
         previous = max((b for a, b in stops if sentence.start <= a < place.start), default=sentence.start)
@@ -175,14 +187,21 @@ def _read(doc: Doc, places: list[_Place]) -> None:
         closing = _close(text, place.end, following, sentence.end)
         part = max((m.end() for m in _PART.finditer(text, sentence.start, opening)), default=sentence.start)
         inherited = to_come(text[part:opening])
-        found = states.cues(text, opening, place.start, inherited)
+        found = states.cues(text, opening, place.start, inherited, governing=True)
         ahead = inherited or to_come(text[opening : place.start])
         for first, last in _clauses(text, place.end, closing):
             found += states.cues(text, first, last, ahead)
             ahead = ahead or to_come(text[first:last])
-        place.told = found
+        found = [cue._replace(reached=False) if _ahead(doc, sentence, cue, own) else cue for cue in found]
+        place.told = found = of_one_place(found)
         for publication in place.publications:
             publication.told.extend((cue, sentence) for cue in _judged(publication, found, text, opening, closing))
+
+
+def _ahead(doc: Doc, sentence: Sentence, cue: Cue, own: str | None) -> bool:
+    """Tell whether the clause of a cue gives a day that is still to come."""
+    when = _date(doc, sentence, cue) if own and cue.status in (Status.REVIEWING, Status.PUBLISHED) else None
+    return bool(when and own and when > own[: len(when)])
 
 
 def _begin(text: str, start: int, previous: int, at: int) -> int:

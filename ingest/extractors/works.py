@@ -21,7 +21,7 @@ from . import extension
 extension("runs")
 
 #: What stands between the titles of one list.
-_JOINT = re.compile(r"\s?(?:、|和|及|与|以及|暨|，(?=《))?\s?(?=《)")
+_JOINT = re.compile(r"\s?(?:、|和|及|与|以及|暨)?\s?(?=《)")
 _BOUNDARY = re.compile(r"[，；：。\n]")
 #: How far the words around a title are looked at.
 _REACH = 40
