@@ -14,31 +14,20 @@ from ontology.facts import Entity, Kind
 from ..grammar.offices import Offices, own_offices
 from ..grammar.places import Place, places
 from ..lexicon import Lexicon
-from ..mentions import Part
 from . import extension
 
 extension("offices")
 
-_ISSUER = re.compile(
-    r"(?:主办|编发|编印|编)?[：:]?\s*([^\s\d：:（）()]{4,40}?)(?:编印|编发|主办|编)?\s+(?:签发\S*\s+)?[0-9二〇○]{4}\s?[年.\-]"
-)
 _BODY = re.compile(r"[^\W\d_A-Za-z]{1,24}?(?:办公室|委员会|研究室|中心|政府|[厅局馆院]|[委办](?![^\W\d_]))")
 
 
-@Language.component("organisations", requires=["doc._.lines", "doc._.words"], assigns=["doc._.offices"])
+@Language.component("organisations", requires=["doc._.issuers", "doc._.words"], assigns=["doc._.offices"])
 def organisations(doc: Doc) -> Doc:
     """Gather the organisations of a document."""
     text = doc.text
-    issuers = [
-        match.group(1)
-        for line in doc._.lines
-        if line.part in (Part.MASTHEAD, Part.COLOPHON)
-        for match in [_ISSUER.match(text, line.start, line.end)]
-        if match
-    ]
     named = places(text, doc._.words)
     doc._.offices = Offices(
-        own=own_offices(list(dict.fromkeys(issuers))),
+        own=own_offices(doc._.issuers),
         told=list(dict.fromkeys(_told(text, named))),
         places=[(place.start, place.name) for place in named],
         authority=_authority(doc._.source.lexicon),

@@ -141,14 +141,20 @@ def own_offices(issuers: Sequence[str]) -> list[str]:
     """Return the issuing offices and those that they are departments of, the department first."""
     out: list[str] = []
     for issuer in issuers:
-        name = issuer.removeprefix("中共") if _DEPARTMENT.search(issuer) else issuer
-        if issuer not in out:
-            out.append(issuer)
-        match = _DEPARTMENT.search(name)
-        whole = name[: match.start()] if match else ""
-        if whole and not _STANDING.search(whole) and _HEADED.search(whole) and split(whole).body and whole not in out:
-            out.append(whole)
+        whole = department_of(issuer)
+        out.extend(name for name in (issuer, whole) if name and name not in out)
     return sorted(out, key=len, reverse=True)
+
+
+def department_of(name: str) -> str | None:
+    """Return the office that a name is a department of, or None: 澜川省地方志工作办公室综合处 is one of the office before 综合处."""
+    match = _DEPARTMENT.search(name)
+    if not match:
+        return None
+    whole = name[: match.start()].removeprefix("中共")
+    if not whole or _STANDING.search(whole) or not _HEADED.search(whole) or not split(whole).body:
+        return None
+    return whole
 
 
 def _levels(place: str) -> dict[str, str]:

@@ -1,0 +1,100 @@
+"""The bulletin itself: what masthead and colophon say of its series, number, offices, dates and recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.facts import BulletinFact, Confidence, Entity, Kind
+
+from ..grammar import lines as look
+from ..grammar.dates import Calendar, find
+from ..grammar.imprint import Field, Piece
+from ..grammar.masthead import Masthead
+from ..grammar.offices import department_of
+from ..mentions import Line, Part
+from . import extension
+
+extension("issuers")
+
+_COLUMN = re.compile(r"【.{1,12}】")
+_SAYS = frozenset(Field) - {Field.CREDIT, Field.WEB, Field.NOTE}
+
+
+@Language.component(
+    "bulletin", requires=["doc._.lines", "doc._.own_date"], assigns=["doc._.issuers", "doc._.facts"]
+)
+def bulletin(doc: Doc) -> Doc:
+    """Read masthead and colophon; a document without either says nothing of itself."""
+    read = look.lines(doc._.source.lexicon).look
+    parts = [(line, read(doc.text, line.start, line.end)) for line in doc._.lines if line.part in _IMPRINT]
+    masthead = Masthead(
+        [view for line, view in parts if line.part is Part.MASTHEAD],
+        [view for line, view in parts if line.part is Part.COLOPHON],
+    )
+    issuer, printer = masthead.issuer, masthead.printer
+    if issuer is None and printer:
+        issuer = department_of(printer) or printer
+    doc._.issuers = list(dict.fromkeys(name for name in (issuer, printer) if name))
+    if masthead.tells:
+        doc._.facts.append(_fact(doc, masthead, parts, issuer))
+    return doc
+
+
+_IMPRINT = (Part.MASTHEAD, Part.COLOPHON)
+
+
+def _fact(
+    doc: Doc, masthead: Masthead, parts: Sequence[tuple[Line, look.Line]], issuer: str | None
+) -> BulletinFact:
+    printed = _iso(doc, masthead.printed)
+    return BulletinFact(
+        title=_title(doc),
+        series=masthead.series,
+        issue=masthead.issue,
+        total_issue=masthead.first(Field.TOTAL),
+        issuer=_office(issuer),
+        date=_iso(doc, masthead.day) or printed,
+        printed=printed,
+        printer=_office(masthead.printer),
+        disclosure=masthead.first(Field.DISCLOSURE),
+        copies=masthead.first(Field.COPIES),
+        reported_to=_offices(masthead.recipients(Field.REPORT)),
+        sent_to=_offices(masthead.recipients(Field.SEND)),
+        evidence=tuple(
+            doc._.source.evidence(line.start, line.end) for line, view in parts if view.fields & _SAYS
+        ),
+        extractor="bulletin",
+        confidence=Confidence.STATED if masthead.issuer else Confidence.PATTERN,
+    )
+
+
+def _title(doc: Doc) -> str | None:
+    """Return the first headline, its lines joined; a column's head is none."""
+    title: list[str] = []
+    for line in doc._.lines:
+        words = doc.text[line.start : line.end]
+        if line.part is Part.HEADLINE and not _COLUMN.fullmatch(words):
+            title.append(words)
+        elif title:
+            break
+    return " ".join(title) or None
+
+
+def _iso(doc: Doc, piece: Piece | None) -> str | None:
+    """Return the day that a piece of imprint gives, its year understood from the document where it has none."""
+    found = next(find(piece.value), None) if piece else None
+    own = doc._.own_date
+    return Calendar(date.fromisoformat(own) if own else None).resolve(found) if found else None
+
+
+def _office(name: str | None) -> Entity | None:
+    return Entity(Kind.ORGANISATION, name) if name else None
+
+
+def _offices(names: Sequence[str]) -> tuple[Entity, ...]:
+    return tuple(Entity(Kind.ORGANISATION, name) for name in names)
