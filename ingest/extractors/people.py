@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -37,7 +36,7 @@ def people(doc: Doc) -> Doc:
     """Read the noun phrases of every sentence: first what posts and lists make sure, then the same names elsewhere."""
     source = doc._.source
     labels = _labels(source.lexicon)
-    known: set[str] = set()
+    known: dict[str, frozenset[str]] = {}
     pieces = {i: _chunks(doc, sentence) for i, sentence in enumerate(doc._.sentences) if _readable(sentence)}
     doc._.chunks = pieces
     # Twice: a name that a post makes sure in the last sentence is known in the first.
@@ -52,8 +51,7 @@ def people(doc: Doc) -> Doc:
                 items[i] = list(rolls[sentence.start].items)
             else:
                 items[i] = _merged(list(_items(doc, phrases, cut)), _elsewhere(phrases, sentence))
-        sure = Counter(item.name for found in items.values() for item in found if isinstance(item, Person))
-        known = set(sure)
+        known = _known(item for found in items.values() for item in found if isinstance(item, Person))
     doc._.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
     doc._.people = [
@@ -70,6 +68,14 @@ def people(doc: Doc) -> Doc:
     ]
     doc._.facts.extend(_facts(doc))
     return doc
+
+
+def _known(people: Iterable[Person]) -> dict[str, frozenset[str]]:
+    """Gather the posts by name, in the order in which the names come."""
+    titles: dict[str, frozenset[str]] = {}
+    for person in people:
+        titles[person.name] = titles.get(person.name, frozenset()) | {post.title for post in person.posts}
+    return titles
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -109,12 +109,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Parses the noun phrases of one text; `known` are the names already sure in it."""
+    """Parses the noun phrases of one text; `known` are the names already sure in it, with the posts of each."""
 
     text: str
     words: Words
     names: Names
-    known: set[str]
+    known: Mapping[str, frozenset[str]]
 
     def parse(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a span in order, with posts given to those who hold them."""
@@ -143,6 +143,9 @@ class Phrases:
         begin = self._post_start(first, posts[0][0])
         if self._names_holder(text[first:begin]):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
+        if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
+            items.append(Person(first, posts[0][1], meant))
+            return self._after(posts[0][1], last, end)
         for here in posts:
             at = here[1] + (text[here[1] : here[1] + 1] == " ")
             if at < last and (name_end := self._name(at, last)):
@@ -201,6 +204,18 @@ class Phrases:
         post = Post(begin, stop, self.text[begin:stop], "")
         items.append(Person(first, begin, _plain(self.text[first:begin]), (post,)))
         return self._after(stop, last, end)
+
+    def _meant(self, words: str, title: str) -> str:
+        """Return whom 李主任 or 晓晖书记 means: the one person of that surname or given name who holds such a post."""
+        if not words or len(words) > 2:
+            return ""
+        fitting = [
+            name
+            for name, titles in self.known.items()
+            if words in (self.names.surname(name), name[len(self.names.surname(name)) :])
+            if any(held.endswith(title.lstrip("副")) for held in titles)
+        ]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def _name_inside(self, first: int, begin: int, last: int) -> Person | None:
         """Read 省委王晓晖书记: the office, the name, the post."""
