@@ -1,0 +1,112 @@
+"""Readers: from the bytes of a file to a document. Each format is one file here, found by looking.
+
+A format's module has `SUFFIXES`, `MEDIA_TYPE`, `recognises(data)`, which tells whether bytes bear the format's
+own mark, and `read(data)`, which gives a `Raw` or raises `ReadError` without the name of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from ..document import Document
+from .hints import date_hints
+from .raw import Raw, ReadError
+
+__all__ = ["Raw", "ReadError", "Reader", "kinds", "read", "read_bytes", "walk"]
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    SUFFIXES: tuple[str, ...]
+    MEDIA_TYPE: str
+
+    def recognises(self, data: bytes) -> bool:
+        """Tell whether bytes bear the mark of the format."""
+
+    def read(self, data: bytes) -> Raw:
+        """Return the text of the bytes, or raise ReadError."""
+
+
+@cache
+def kinds() -> dict[str, Reader]:
+    """Return the reader of each suffix, lower case with its dot."""
+    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    readers = [cast(Reader, module) for module in modules if hasattr(module, "SUFFIXES")]
+    return {suffix: reader for reader in readers for suffix in reader.SUFFIXES}
+
+
+def read_bytes(name: str, data: bytes) -> Document:
+    """Read the bytes of a file.
+
+    The reader is the one whose mark the bytes bear, else that of the suffix, else that of plain text.
+    Raises ReadError, which names the file, where it is empty, broken, locked, a scan, or of no known format.
+    """
+    suffix = Path(name).suffix.lower()
+    if not data.strip():
+        raise ReadError(f"{name}: is empty")
+    marked = next((reader for reader in kinds().values() if reader.recognises(data)), None)
+    reader = marked or kinds().get(suffix)
+    try:
+        raw = (reader or kinds()[".txt"]).read(data)
+    except ReadError as error:
+        known = "" if reader else f"; readers exist for {' '.join(sorted(kinds()))}"
+        raise ReadError(f"{name}: {error}{known}") from error
+    if not raw.text.strip():
+        raise ReadError(f"{name}: has no text in it")
+    return Document(
+        name=name,
+        media_type=(reader or kinds()[".txt"]).MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        raw=raw.text,
+        pages=raw.pages,
+        date_hints=date_hints(name, raw.text, raw.date_hints),
+    )
+
+
+def read(path: Path) -> Document:
+    """Read a file. Raises ReadError, which names it, where it cannot be opened or read."""
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise ReadError(f"{path}: is a folder; name the files in it") from error
+    except FileNotFoundError as error:
+        raise ReadError(f"{path}: there is no such file") from error
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be opened ({error.strerror})") from error
+    return read_bytes(path.name, data)
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and the files in folders however deep, in order of their names, without hidden ones.
+
+    The locks that Word leaves behind (~$…) count as hidden. Raises ReadError where a path does not exist.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _inside(path)
+        elif path.exists():
+            yield path
+        else:
+            raise ReadError(f"{path}: there is no such file or folder")
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise ReadError(f"{folder}: cannot be opened ({error.strerror})") from error
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(folder / entry.name)
+        elif entry.is_file():
+            yield folder / entry.name

@@ -18,10 +18,10 @@ _TAGS = re.compile(rf"{_TAG}(?:[ \t\n\u3000]*{_TAG})*", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BREAKING})[\s/>]", re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 
-_LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\]\([^()\s]*(?:[ \t]+\"[^\"\n]{0,200}\")?\))")
+_LINK = re.compile(r"(\[)([^\[\]\n]*)(\]\([^()\s]*(?:[ \t]+\"[^\"\n]{0,200}\")?\))")
 # CommonMark's rule, save that a closing ** may follow Chinese punctuation and touch a word: **要点。**正文.
 # An opening one before punctuation hides somebody's name: 张**、李**.
-_STRONG = re.compile(r"(?<!\*)(\*{2,3})(?![ \t\u3000]*[*、，。；：）])([^*\n]+)(\*{2,3})(?!\*)")
+_STRONG = re.compile(r"(\*\*(?<!\*\*\*)\*?)(?![ \t\u3000]*[*、，。；：）])([^*\n]+)(\*{2,3})(?!\*)")
 _HEADING = re.compile(r"\n[ \t\u3000]*((?:##+[ \t\u3000]*|#[ \t\u3000]+)+)")
 
 
@@ -70,8 +70,9 @@ def _instead(tags: str) -> str:
 def _labels(clean: str) -> list[Edit]:
     edits = []
     for match in _LINK.finditer(clean):
-        if match[1] == "![" or CHROME.fullmatch(match[2].strip()):
-            edits.append(Edit(match.start(), match.end()))
+        image = clean.startswith("!", match.start() - 1) if match.start() else False
+        if image or CHROME.fullmatch(match[2].strip()):
+            edits.append(Edit(match.start() - image, match.end()))
         else:
             edits += [Edit(*match.span(1)), Edit(*match.span(3))]
     return edits

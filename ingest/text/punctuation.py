@@ -13,7 +13,8 @@ _BEFORE = re.compile(rf"{_CHINESE}[ \t\u3000]*\Z")
 _AFTER = re.compile(rf"[ \t\u3000]*{_CHINESE}")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _REACH = 12
-_BRACKET = re.compile(r"[()（）\n]")
+_HALF = re.compile(r"[()]")
+_BRACKET = re.compile(r"[()（）]")
 _MARK = re.compile(f"[,:;?!](?<=[{_HAN}”’》〉）】].)(?=[ \t\u3000]*(?:[{_HAN}“‘《〈（【0-9]|\n|$))")
 
 
@@ -34,19 +35,26 @@ def punctuate(text: Text) -> Text:
 def _brackets(clean: str) -> list[int]:
     """Return where a half-width bracket should be full-width, in order."""
     found: list[int] = []
+    half = _HALF.search(clean)
+    while half:
+        end = clean.find("\n", half.start())
+        end = len(clean) if end < 0 else end
+        found += _in_line(clean, clean.rfind("\n", 0, half.start()) + 1, end)
+        half = _HALF.search(clean, end)
+    return found
+
+
+def _in_line(clean: str, start: int, end: int) -> list[int]:
+    found: list[int] = []
     opened: list[int] = []
-    for match in _BRACKET.finditer(clean):
-        at, sign = match.start(), match[0]
-        if sign == "\n":
-            found.extend(place for place in opened if clean[place] == "(" and _touches(clean, place))
-            opened.clear()
-        elif sign in "(（":
-            opened.append(at)
-        else:
-            pair = (opened.pop(), at) if opened else (at,)
-            if any(clean[place] in "（）" or _touches(clean, place) for place in pair):
-                found.extend(place for place in pair if clean[place] in "()")
-    found.extend(place for place in opened if clean[place] == "(" and _touches(clean, place))
+    for match in _BRACKET.finditer(clean, start, end):
+        if match[0] in "(（":
+            opened.append(match.start())
+            continue
+        pair = (opened.pop(), match.start()) if opened else (match.start(),)
+        if any(clean[at] in "（）" or _touches(clean, at) for at in pair):
+            found.extend(at for at in pair if clean[at] in "()")
+    found.extend(at for at in opened if clean[at] == "(" and _touches(clean, at))
     return sorted(found)
 
 

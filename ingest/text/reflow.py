@@ -121,7 +121,7 @@ def _wrapped(lines: Sequence[Line], width: int) -> Iterator[Edit]:
         full = line.width >= width - slack - (lead.end() if lead else 0)
         if _begins(following) or _alone(line) or (not full and MASTHEAD.fullmatch(line.words)):
             goes_on = False
-        elif line.ended:
+        elif line.ended and not (full and line.words[-1] == "；"):
             goes_on = line.width >= width - 2 and not (
                 following.indented if indents else (gaps and following.gap) or _first(following, width)
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .layout import FULL_DATE, UNITS
+from .spread import spread_gaps, stretch
 from .text import Edit, Text
 
 _RUN = re.compile(r"[ \t\u3000]+(?:\n[ \t\u3000\n]*)?|\n[ \t\u3000\n]+|\A\n+|\n+\Z")
@@ -19,10 +20,6 @@ _LEADS = "第共"
 
 _REACH = 60
 """How far from the blanks the marks of a title or a slogan are looked for."""
-
-# A character that stands alone, and the blanks that part it from another that does.
-_ALONE_LEFT = re.compile(rf"(?:(?<!\w){_CHARACTER}([ \t\u3000]{{1,8}})|(?<!\w)){_CHARACTER}\Z")
-_ALONE_RIGHT = re.compile(rf"{_CHARACTER}(?:([ \t\u3000]{{1,8}}){_CHARACTER}(?!\w)|(?!\w))")
 
 # A member of a list of names that blanks part, with the blanks beyond it.
 _MEMBER_LEFT = re.compile(rf"{_CHARACTER}[ \t\u3000]{_CHARACTER}{{2,4}}\Z")
@@ -38,7 +35,7 @@ _TIGHT = re.compile(r"[年月第][0-9]")
 
 
 class _Gap(NamedTuple):
-    """Blanks inside a line: their place, their width in columns, the characters at both sides, and where."""
+    """Blanks inside a line: their place, the characters at both sides, and what surrounds them."""
 
     start: int
     end: int
@@ -63,6 +60,7 @@ def space(text: Text) -> Text:
 
 def _edits(clean: str) -> Iterator[Edit]:
     line_end, prose, loose = -1, False, None
+    stretch_end, spread = -1, set[int]()
     for match in _RUN.finditer(clean):
         start, end = match.span()
         if start == 0 or end == len(clean):
@@ -79,7 +77,10 @@ def _edits(clean: str) -> Iterator[Edit]:
                 loose = len(_LOOSE.findall(clean)) > len(_TIGHT.findall(clean))
             wide = end - start > 1 or match[0] != " "
             gap = _Gap(start, end, wide, clean[start - 1], clean[end], prose, loose)
-            new = " " if _separates(clean, gap) else ""
+            if start >= stretch_end and _HAN.match(gap.left) and _HAN.match(gap.right):
+                stretch_start, stretch_end = stretch(clean, start)
+                spread = spread_gaps(clean, stretch_start, stretch_end)
+            new = " " if start not in spread and _separates(clean, gap) else ""
         if new != match[0]:
             yield Edit(start, end, new)
 
@@ -100,8 +101,6 @@ def _separates(clean: str, gap: _Gap) -> bool:
         return True
     left_han, right_han = bool(_HAN.match(left)), bool(_HAN.match(right))
     if left_han and right_han:
-        if _spread(clean, gap):
-            return False
         return gap.wide or not gap.prose or _titled(clean, gap) or _listed(clean, gap)
     if left_han and right_digit:
         return _before_number(clean, gap)
@@ -142,25 +141,8 @@ def _titled(clean: str, gap: _Gap) -> bool:
     return close - gap.end >= 4 and "\n" not in clean[gap.end : close]
 
 
-def _spread(clean: str, gap: _Gap) -> bool:
-    """Tell whether blanks spread out one word: they stand between two characters that stand alone.
-
-    Where another such gap beside them is narrower, that one is inside a word, and these are between two.
-    """
-    before = _ALONE_LEFT.search(clean[max(gap.start - 12, 0) : gap.start])
-    after = _ALONE_RIGHT.match(clean, gap.end)
-    if not before or not after:
-        return False
-    width = _columns(clean[gap.start : gap.end])
-    return all(_columns(blanks) >= width for blanks in (before[1], after[1]) if blanks)
-
-
 def _listed(clean: str, gap: _Gap) -> bool:
     """Tell whether blanks part the members of a list: two to four characters on, or before, come others."""
     return bool(
         _MEMBER_RIGHT.match(clean, gap.end) or _MEMBER_LEFT.search(clean[max(gap.start - 6, 0) : gap.start])
     )
-
-
-def _columns(blanks: str) -> int:
-    return sum(4 if blank == "\t" else 2 if blank == "\u3000" else 1 for blank in blanks)

@@ -1,0 +1,28 @@
+"""Plain text and Markdown, in any of the encodings that Chinese offices have used."""
+
+from __future__ import annotations
+
+import re
+
+from .encoding import decode
+from .raw import Raw, ReadError
+
+SUFFIXES = (".txt", ".md", ".text", ".markdown")
+MEDIA_TYPE = "text/plain"
+
+
+def recognises(data: bytes) -> bool:
+    """Tell nothing: there is no sign by which bytes are plain text and nothing else."""
+    return False
+
+
+def read(data: bytes) -> Raw:
+    """Decode text, and take each form feed for the start of a page.
+
+    Raises ReadError where the bytes are no text, or text whose encoding cannot be told.
+    """
+    if data.startswith(b"{\\rtf"):
+        raise ReadError("is Rich Text (RTF), which zhimai does not read; save it as .docx")
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    breaks = [match.end() for match in re.finditer("\f", text)]
+    return Raw(text, (0, *breaks) if breaks else ())

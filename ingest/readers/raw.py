@@ -1,0 +1,22 @@
+"""What a reader of one format gives, and how it says that it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ReadError(Exception):
+    """A file could not be read: one line that names the file, what is wrong with it, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The text of a file as decoded, with line ends as newlines.
+
+    `pages` holds the offset at which each page starts, where the format has pages. `date_hints` are the dates
+    that the format itself gives for the document, as written there.
+    """
+
+    text: str
+    pages: tuple[int, ...] = ()
+    date_hints: tuple[str, ...] = ()
