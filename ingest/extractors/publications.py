@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
 from ..grammar.editions import core, within
-from ..grammar.publication_states import Cue, PublicationStates, furthest, of_one_place, to_come
+from ..grammar.publication_states import Cue, PublicationStates, Where, furthest, of_one_place, to_come
 from ..grammar.publication_titles import PublicationTitles
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
@@ -27,7 +27,6 @@ _STOP = re.compile(r"[，；：。！？\n]")
 _PART = re.compile(r"[；。！？\n]")
 _JOINT = re.compile("、|并(?!且)|和|及|与|同时")
 _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
-_FOUNDED = re.compile("创办|创刊|筹办|复刊")
 _BACK = re.compile(
     "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|(?<![的些各部份种类本家])(?:志稿|书稿)"
 )
@@ -46,6 +45,11 @@ class _Publication:
     def entity(self) -> Entity:
         names = sorted(set(self.names), key=lambda name: (-len(name), name))
         return Entity(Kind.PUBLICATION, names[0], self.qualifier, tuple(names[1:]))
+
+    def counting(self, cues: list[Cue]) -> list[Cue]:
+        """Keep the cues that count: a periodical comes out all the time, only its founding is work on it."""
+        periodical = any(_PERIODICAL.search(name) for name in self.names)
+        return [cue for cue in cues if cue.founding] if periodical else cues
 
 
 @dataclass(slots=True)
@@ -76,7 +80,9 @@ def publications(doc: Doc) -> Doc:
     _read(doc, places)
     entities = {id(publication): publication.entity() for publication in known}
     doc._.publications = [
-        _mention(place, entities[id(publication)]) for place in places for publication in place.publications
+        _mention(place, publication.counting(place.told), entities[id(publication)])
+        for place in places
+        for publication in place.publications
     ]
     unique = {id(publication): publication for place in places for publication in place.publications}
     doc._.facts.extend(_fact(doc, publication, entities[id(publication)]) for publication in unique.values())
@@ -187,15 +193,16 @@ def _read(doc: Doc, places: list[_Place]) -> None:
         closing = _close(text, place.end, following, sentence.end)
         part = max((m.end() for m in _PART.finditer(text, sentence.start, opening)), default=sentence.start)
         inherited = to_come(text[part:opening])
-        found = states.cues(text, opening, place.start, inherited, governing=True)
+        found = states.cues(text, opening, place.start, inherited, Where.BEFORE)
         ahead = inherited or to_come(text[opening : place.start])
         for first, last in _clauses(text, place.end, closing):
-            found += states.cues(text, first, last, ahead)
+            where = Where.BESIDE if first == place.end else Where.AFTER
+            found += states.cues(text, first, last, ahead, where)
             ahead = ahead or to_come(text[first:last])
         found = [cue._replace(reached=False) if _ahead(doc, sentence, cue, own) else cue for cue in found]
         place.told = found = of_one_place(found)
         for publication in place.publications:
-            publication.told.extend((cue, sentence) for cue in _judged(publication, found, text, opening, closing))
+            publication.told.extend((cue, sentence) for cue in publication.counting(found))
 
 
 def _ahead(doc: Doc, sentence: Sentence, cue: Cue, own: str | None) -> bool:
@@ -236,15 +243,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _judged(publication: _Publication, cues: Iterable[Cue], text: str, start: int, end: int) -> list[Cue]:
-    """Keep the cues that count: a periodical comes out all the time, only its founding is work on it."""
-    if any(_PERIODICAL.search(name) for name in publication.names) and not _FOUNDED.search(text, start, end):
-        return []
-    return list(cues)
-
-
-def _mention(place: _Place, entity: Entity) -> PublicationMention:
-    cue = furthest(place.told)
+def _mention(place: _Place, told: list[Cue], entity: Entity) -> PublicationMention:
+    cue = furthest(told)
     return PublicationMention(
         place.start, place.end, entity, cue.status if cue else None, bool(cue and cue.reached), bool(cue)
     )

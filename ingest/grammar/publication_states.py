@@ -7,6 +7,7 @@ still to come (明年出版, 力争完成终审) tells what is being worked for,
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _ENTERED = re.compile("(?:列入|纳入|列为|编入|进入|增补入|写入)[^
 _HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
 _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
 _PROJECT = re.compile("计划|方案|设想|篇目|大纲|选题|事宜|思路|申请")
-_BODY = re.compile("委员会|办公室|中心|领导小组|处|科|研究所|学会|条例|办法|质量|规范|业务|能力|队伍|人才")
+_CRAFT = re.compile("条例|办法|质量|规范|业务|能力|队伍|人才|规定|经验|培训")
 _PERSON = re.compile("专家|委员|组成员|人员名单|资质|办法|资格")
 _TO_COME = re.compile(
     "(?<![重主纪摘提需概首紧])要(?![闻览点素目])|将(?!军)|[拟待需须]|(?<![反响供适相效])应(?![急用])|即将|有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
@@ -38,16 +39,31 @@ _PART_OF_PLAN = re.compile("(?:名单|篇目|凡例|提纲|框架|目录|方案|
 _FORMER = re.compile("[老原前]$|前任$|时任$")
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
 #: Verbs that only say that something is done about what follows them.
+#: Verbs that say in a clause of their own that something else is planned.
+_INTENDED = frozenset(("谋划", "筹划", "筹备", "策划", "论证"))
+_FOUNDING = frozenset(("创办", "创刊", "筹办", "复刊"))
 _PUSHED = frozenset(("推进", "加快", "抓紧"))
 
 
+class Where(Enum):
+    """Where a clause stands: before the title, beside it, or behind its clause."""
+
+    BEFORE = auto()
+    BESIDE = auto()
+    AFTER = auto()
+
+
 class Cue(NamedTuple):
-    """A word that tells a state: where it stands, the state, and whether the state is reached or to come."""
+    """A word that tells a state: where it stands, the state, and whether the state is reached or to come.
+
+    `founding` says that it speaks of a periodical's beginning.
+    """
 
     start: int
     end: int
     status: Status
     reached: bool
+    founding: bool = False
 
 
 class PublicationStates:
@@ -64,11 +80,10 @@ class PublicationStates:
     def _words(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(map(re.escape, self._status), key=len, reverse=True)))
 
-    def cues(self, text: str, start: int, end: int, inherited: bool = False, governing: bool = False) -> list[Cue]:
+    def cues(self, text: str, start: int, end: int, inherited: bool = False, where: Where = Where.BESIDE) -> list[Cue]:
         """Return the states told in a clause of the text.
 
-        `inherited` says that the words before the clause speak of what is to come, `governing` that the title
-        follows the clause.
+        `inherited` says that the words before the clause speak of what is to come, `where` where the clause stands.
         """
         found = [
             Cue(match.start(), match.end(), Status.PLANNED, True)
@@ -78,25 +93,27 @@ class PublicationStates:
         entered = [(cue.start, cue.end) for cue in found]
         for match in self._words.finditer(text, start, end):
             if not any(a <= match.start() < b for a, b in entered):
-                cue = self._cue(text, start, end, match, inherited, governing)
+                cue = self._cue(text, start, end, match, inherited, where)
                 if cue:
                     found.append(cue)
         return found
 
     def _cue(
-        self, text: str, start: int, end: int, match: re.Match[str], inherited: bool, governing: bool
+        self, text: str, start: int, end: int, match: re.Match[str], inherited: bool, where: Where
     ) -> Cue | None:
         status = self._status[match.group()]
         before, behind = text[start : match.start()], text[match.end() : end]
         if _NOT.search(before) or match.group() == "主编" and _FORMER.search(before):
             return None
-        if match.group() in _PUSHED and not governing:
+        if match.group() in _PUSHED and where is not Where.BEFORE:
+            return None
+        if match.group() in _INTENDED and where is Where.AFTER:
             return None
         if status is Status.PUBLISHED and _HOUSE.match(behind) or status is Status.REVIEWING and _PERSON.match(behind):
             return None
         if status is Status.PUBLISHED and _IN_PRESS.match(behind):
             return Cue(match.start(), match.end(), Status.REVIEWING, True)
-        if status is Status.COMPILING and _BODY.match(behind):
+        if status is Status.COMPILING and _CRAFT.match(behind):
             return None
         if status in (Status.COMPILING, Status.PUBLISHED) and _PROJECT.match(behind):
             return Cue(match.start(), match.end(), Status.PLANNED, True)
@@ -104,7 +121,8 @@ class PublicationStates:
             return Cue(match.start(), match.end(), status, True)
         if status is Status.COMPILING:
             planned = _PLANNING.search(before)
-            return Cue(match.start(), match.end(), Status.PLANNED if planned else status, True)
+            founding = match.group() in _FOUNDING
+            return Cue(match.start(), match.end(), Status.PLANNED if planned else status, True, founding)
         if status is Status.REVIEWING and _PART_OF_PLAN.search(before):
             return Cue(match.start(), match.end(), Status.COMPILING, True)
         if _FINISHED.match(behind) and not _AT_ONCE.search(before):

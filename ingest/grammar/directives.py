@@ -1,0 +1,134 @@
+"""What moves somebody to make a book: 贯彻落实…，推进…编纂; 为…，编纂…; 会议决定…; 批示…，要求….
+
+A cue is a place in a clause where a source is named: what is obeyed (a document, an instruction), what is aimed at,
+or who decides. Whether a book follows from it is for the extractor to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+_QUOTED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|（[^（）]*）")
+_BOUNDARY = re.compile(r"[，；：。！？\n]|(?<![0-9])\.(?![0-9])")
+_MAKING = re.compile(
+    "(?:[，。]|全面|正式|着手|组织|同步|抓紧|抓好|加快|推进|有序|扎实|接续|联合|计划|谋划|筹划|即日|立即|尽快|先行|拟|将|要|力争|决定|会同|牵头|认真|做好)*"
+    "(?:启动|编纂|编写|编修|编撰|编印|编辑|编好|编制|续修|撰写|出版|推出|翻译|创办|整理|开展|做好|抓好|完成|实施|倒排|推进|加快|谋划|组织)"
+)
+_OBEY = re.compile(
+    "(?P<verb>贯彻落实|(?<!学习)(?<!学习宣传)贯彻执行|(?<!学习)(?<!宣传)贯彻|(?<!贯彻)落实|按照|依照|遵照|根据|依据|对标对表|对标|对表|对照|(?<!评审)执行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
+)
+_CARRY = re.compile("抓好(?P<object>[^，；。]{2,200}?)的(?:贯彻落实|贯彻执行|组织实施|落实|实施)")
+_LEAD = re.compile(
+    "(?:[一二三四五六七八九十][是要、]|（[^（）]*）|会议|今年|同时|必须|应当|继续|进一步|还|更|要|须|应|将|并|，)*"
+)
+_AIM = re.compile(
+    "(?:紧紧|主动|积极|更好|全面|着力|深度|切实)*"
+    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]{0,8}(?:颁奖|揭幕|提出|报告))|服务于|服务(?![器员业中])|围绕|着眼于|着眼|立足于|立足|强化|聚焦于|聚焦|紧扣|助力|融入|瞄准|对接|致力于|献礼|迎接|庆祝|纪念)"
+)
+#: With a subject before it: 机关党委着眼用好红色资源.
+_AIM_OF = re.compile("[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)")
+_DECIDE = re.compile("(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>决定|同意|议定|商定|确定|明确|审定)")
+_WHO = (
+    "(?:年初|近日|日前|去年|今年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|会前|此前|随后)*(?P<who>[\u4e00-\u9fff·]{2,30}?)"
+    "(?:专门|亲自|先后|[0-9]+次|[两多]次|就[^，]{2,30}|对[^，]{2,30}|[0-9]+月)*"
+)
+_INSTRUCT = tuple(
+    re.compile(_WHO + how)
+    for how in (
+        "(?:作出|做出|作了|作)(?:重要|专门)?(?P<noun>批示|指示)",
+        "在(?P<noun>批示|指示)[中里]?(?:指出|强调|要求|提出|明确)",
+        "的?(?P<noun>批示|指示)(?:要求|指出|强调|明确|，|：|编|启动|组织|$|言|既)",
+    )
+)
+_ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
+#: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
+_PROVIDE = re.compile("》(?:（〓*）)?(?=提出|明确|要求|部署|确定|规定|强调|将|把|印发|出台|颁布|发布)|(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
+#: The subject stands before the clause: …变为现实，缘起于《意见》; 该书…，是贯彻落实《意见》推出的成果.
+_OWED = re.compile("(?:也|正)?(?:是|缘起于|缘于|源于|源自|被列为|被列入)")
+_TAIL = re.compile("(?:的?(?:统一)?(?:部署|要求|精神|安排|规定|需要|部署要求|工作|部署安排|决策部署|工作部署|时间表|任务|目标)|有关|相关|会议|的)+$")
+
+
+class Motive(StrEnum):
+    """How a source moves: it is obeyed, aimed at, it decides, instructs or provides."""
+
+    OBEY = "obey"
+    AIM = "aim"
+    DECIDE = "decide"
+    INSTRUCT = "instruct"
+    PROVIDE = "provide"
+
+
+class Cue(NamedTuple):
+    """A source named in a clause: `start` is where the words that introduce it begin, `first` to `last` names it."""
+
+    start: int
+    first: int
+    last: int
+    motive: Motive
+    noun: str = ""
+
+
+def masked(text: str) -> str:
+    """Return a text of the same length without what stands in quotes, brackets and 《》, so that clauses show."""
+    return _QUOTED.sub(lambda match: match.group()[0] + "〓" * (len(match.group()) - 2) + match.group()[-1], text)
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a masked sentence."""
+    at = 0
+    for match in _BOUNDARY.finditer(text):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def cues(text: str, start: int, end: int) -> list[Cue]:
+    """Return the sources that a clause of a masked sentence introduces, in order."""
+    found: list[Cue] = []
+    if match := _CARRY.search(text, start, end):
+        found.append(Cue(match.start(), match.start("object"), match.end("object"), Motive.OBEY))
+    elif match := _OBEY.search(text, start, end):
+        found.append(Cue(match.start(), match.end(), end, Motive.OBEY, match["verb"]))
+    elif match := _aim(text, start, end):
+        found.append(Cue(match.start("verb"), match.end("verb"), end, Motive.AIM, match["verb"]))
+    if match := _instruction(text[start:end]):
+        who = start + match.start("who")
+        found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, match["noun"]))
+    for match in _PROVIDE.finditer(text, start, end):
+        if match.group()[0] == "》":
+            found.append(Cue(match.start(), start, match.end(), Motive.PROVIDE))
+        else:
+            found.append(Cue(match.start(), match.end(), end, Motive.PROVIDE, match.group()))
+    if match := _DECIDE.search(text, start, end):
+        found.append(Cue(match.start(), start, match.start(), Motive.DECIDE, match["verb"]))
+    return found
+
+
+def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
+    lead = _LEAD.match(text, start, end)
+    return _AIM.match(text, lead.end() if lead else start, end) or _AIM_OF.match(text, start, end)
+
+
+def _instruction(clause: str) -> re.Match[str] | None:
+    return next((match for pattern in _INSTRUCT if (match := pattern.match(clause))), None) or _ENTRUSTED.search(clause)
+
+
+def owed(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause says of the subject before it to what it is owed."""
+    return _OWED.match(text, start, end) is not None
+
+
+def unclipped(name: str) -> str:
+    """Cut from the object of a verb the words that make the book, where the book stands in the same clause."""
+    match = _MAKING.search(name, 2)
+    return name[: match.start()] if match else name
+
+
+def trimmed(name: str) -> str:
+    """Drop from a source what only says that it is to be obeyed: 批示要求 is the 批示."""
+    return _TAIL.sub("", name) or name
