@@ -1,0 +1,140 @@
+"""A question: one SPARQL file with a header that says what it asks for and what it brings.
+
+The header stands in comment lines `#+ `, as grlc has it, and is YAML:
+
+    title, description    in zh and en
+    parameters            by the name of the variable: type, zh, en, and required: true where it must be given
+    rows                  the variables of which each combination is one row of the answer
+    order                 the variables by which the solutions are put in order
+    columns               by the name of the variable: zh, en, and where they fit
+        of: VARIABLE      the thing that the column names: its IRI becomes a hidden column
+        join: TEXT        the column gathers several values, and this stands between them
+        quote: true       the words of a bulletin
+        concept: SCHEME   its values are roles, states or the like, called and ordered as in the vocabulary
+        words             what to show for a value, in zh and en; the empty text stands for no value
+        apart: [THING, NAME]  not selected, but found out: what tells things of one name apart
+
+A parameter's variable takes its values at `VALUES ?name { UNDEF }`, which stands wherever they are wanted,
+and goes where no value is given. So a question is SPARQL 1.1 as it stands, and what is asked in the end is
+SPARQL that can be shown, and asked elsewhere. Oxigraph could put values into variables itself, but only after
+it has planned the query, which costs a hundredfold; and it orders long texts so slowly that we do it here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from pyoxigraph import Literal, QuerySolutions
+from pyoxigraph import Store as Engine
+
+from ontology.model import PREFIXES
+
+from .answer import Answer, gather, in_order
+from .dates import date_term
+from .errors import QuestionError
+from .header import MARK, Header, Parameter, read_header
+from .names import Names
+from .namesakes import tell_apart
+from .sparql import unreadable
+from .store import Rows, Store, Term
+
+_SLOT = re.compile(r"[ \t]*VALUES \?(\w+) \{ UNDEF \}[ \t]*\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that can be asked of any store by those who know no SPARQL."""
+
+    name: str
+    header: Header
+    sparql: str
+
+    def ask(
+        self, store: Store, values: Mapping[str, str] | None = None, names: Names | None = None
+    ) -> Answer:
+        """Ask a store. Things are given by name, or by IRI; where a name fits several, all of them are meant.
+
+        `names` are those of the store, where they are at hand already. Raises QuestionError where a value is
+        missing, not wanted or not of its type, and NameNotFound where the graph has nothing of that name.
+        """
+        header = self.header
+        sparql = self.text(self.terms(names or Names(store), values or {}))
+        rows = store.query(sparql)
+        assert isinstance(rows, Rows)
+        for column, (thing, name) in header.apart.items():
+            rows = tell_apart(store, rows, thing, name, column)
+        ordered = in_order(rows, header.columns, header.order)
+        return Answer(
+            self.name, header.title, header.columns, gather(ordered, header.columns, header.by), sparql
+        )
+
+    def terms(self, names: Names, values: Mapping[str, str]) -> dict[str, tuple[Term, ...]]:
+        """Return the terms that are meant by values as people give them, by parameter. Raises like `ask`."""
+        takes = {parameter.name: parameter for parameter in self.header.parameters}
+        if unknown := [name for name in values if name not in takes]:
+            raise QuestionError(f"{self.name} takes no {unknown[0]!r}; it takes {', '.join(takes)}")
+        if missing := [name for name, its in takes.items() if its.required and not values.get(name)]:
+            raise QuestionError(f"{self.name} wants a value for {missing[0]} ({takes[missing[0]].title.zh})")
+        return {name: _terms(takes[name], value, names) for name, value in values.items() if value}
+
+    def text(self, terms: Mapping[str, Sequence[Term]]) -> str:
+        """Return the SPARQL with terms in their places: nothing else is needed to ask it anywhere."""
+
+        def filled(slot: re.Match[str]) -> str:
+            values = terms.get(slot[1], ())
+            return slot[0].replace("UNDEF", " ".join(map(str, values))) if values else ""
+
+        lines = self.sparql.splitlines(keepends=True)
+        return _SLOT.sub(filled, "".join(line for line in lines if not line.startswith(MARK)))
+
+
+def read_question(name: str, sparql: str) -> Question:
+    """Read a question from the text of its file.
+
+    Raises QuestionError where the header is wrong, the query cannot be read, or the two do not fit.
+    """
+    try:
+        question = Question(name, read_header(sparql), sparql)
+        _check(question)
+    except QuestionError as error:
+        raise QuestionError(f"the question {name} is badly written: {error}") from None
+    return question
+
+
+def _check(question: Question) -> None:
+    header, sparql = question.header, question.sparql
+    try:
+        found = Engine().query(sparql, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        raise QuestionError(unreadable(sparql, str(error))) from None
+    if not isinstance(found, QuerySolutions):
+        raise QuestionError("it selects nothing")
+    selected = {variable.value for variable in found.variables}
+    wanted = chain(
+        (its.name for its in header.columns if its.name not in header.apart),
+        header.by,
+        header.order,
+        *header.apart.values(),
+    )
+    if strangers := [name for name in wanted if name not in selected]:
+        raise QuestionError(f"its header speaks of {strangers[0]}, which it does not select")
+    slots = {slot[1] for slot in _SLOT.finditer(sparql)}
+    if lost := sorted(slots ^ {parameter.name for parameter in header.parameters}):
+        raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
+
+
+def _terms(parameter: Parameter, value: str, names: Names) -> tuple[Term, ...]:
+    match parameter.type:
+        case "date":
+            return (date_term(value),)
+        case "text":
+            return (Literal(value),)
+        case "integer":
+            try:
+                return (Literal(int(value)),)
+            except ValueError:
+                raise QuestionError(f"{parameter.name} wants a whole number, not “{value}”") from None
+    return tuple(named.iri for named in names.find(parameter.type, value))
