@@ -24,8 +24,8 @@ def table(answer: Answer, lang: str = "zh") -> Table:
     made = Table(title=answer.title.in_(lang), title_justify="left")
     seen: list[list[str]] = []
     for at, column in enumerate(answer.columns):
-        shown = [] if column.hidden else [_short(column, row[at], lang) for row in answer.rows]
-        if any(shown):
+        shown = [_short(column, row[at], lang) for row in answer.rows]
+        if not column.hidden and (any(shown) or not shown):
             made.add_column(column.title.in_(lang), overflow="fold")
             seen.append(shown)
     for row in zip(*seen, strict=True):

@@ -136,7 +136,7 @@ def test_a_column_without_join_keeps_the_first_in_order(who: Question, bulletins
             "",
             "the parameter word and VALUES ?word { UNDEF } must",
         ),
-        ("skos:prefLabel", "label:zh", "the prefix label: at line 16, column 26 is not declared"),
+        ("skos:prefLabel", "label:zh", "the prefix label: at line 16, column 27 is not declared"),
         ("?person a foaf", "?person an foaf", "the query cannot be read at line 16"),
         ("SELECT ?person ?name ?role ?word ?least WHERE", "ASK", "it selects nothing"),
         ("{ zh: 谁, en: Who }", "{ zh: 谁, en: Who", "its header is no YAML: "),
