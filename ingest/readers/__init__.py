@@ -1,7 +1,7 @@
 """Readers: from the bytes of a file to a document. Each format is one file here, found by looking.
 
-A format's module has `SUFFIXES`, `MEDIA_TYPE`, `recognises(data)`, which tells whether bytes bear the format's
-own mark, and `read(data)`, which gives a `Raw` or raises `ReadError` without the name of the file.
+A format's module has `SUFFIXES`, `MEDIA_TYPE`, `recognises(data)`, which tells whether bytes bear the mark
+of the format, and `read(data)`, which gives a `Raw` or raises `ReadError` without the name of the file.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .raw import Raw, ReadError
+from .rows import row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,8 +39,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Raw:
     """Return the paragraphs and the rows of tables in their order, without headers, footers and notes.
 
-    The cells of a row are parted by " | "; a row of one cell is a paragraph. Raises ReadError for old or
-    locked Word files and for broken ones.
+    Raises ReadError for old or locked Word files and for broken ones.
     """
     from docx import Document  # takes a tenth of a second, and most bulletins are no Word documents
 
@@ -63,7 +63,7 @@ def read(data: bytes) -> Raw:
 
 
 def _blocks(parent: _Element) -> Iterator[str]:
-    """Yield the text of each paragraph and of each row, also in frames that a form or a tracker put around."""
+    """Yield the text of each paragraph and of each row, also inside the frames of forms and trackers."""
     for child in parent:
         if child.tag == f"{_W}p":
             yield from _paragraph(child)
@@ -95,14 +95,13 @@ def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
 
 
 def _rows(table: _Element) -> Iterator[str]:
-    for row in table.iterfind(f".//{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
+    for line in table.iter(f"{_W}tr"):
+        if next(line.iterancestors(f"{_W}tbl")) is not table:
             continue  # a row of a table inside a cell comes with the cell
-        cells = [
-            list(_blocks(cell)) for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row
-        ]
+        inside = (cell for cell in line.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is line)
+        cells = [list(_blocks(cell)) for cell in inside]
         filled = [cell for cell in cells if any(line.strip() for line in cell)]
         if len(filled) == 1:
             yield from filled[0]
         else:
-            yield " | ".join(" ".join(line.strip() for line in cell if line.strip()) for cell in cells)
+            yield row(["\n".join(line for line in cell if line.strip()) for cell in cells])

@@ -32,7 +32,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f\s]")
 
 
 def decode(data: bytes, named: str | None = None) -> str:
-    """Decode bytes as the one encoding that fits: by its mark, as named, as UTF-8, or as reads most like Chinese.
+    """Decode bytes as what fits: by their mark, as named, as UTF-8, or as what reads most like Chinese.
 
     `named` is what the file says of itself, and is believed where it fits. A guess must give back the same
     bytes and use the common characters of Chinese. Raises ReadError otherwise: no byte is ever replaced.
