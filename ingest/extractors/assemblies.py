@@ -61,24 +61,24 @@ def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
         return None
     days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and d.value and len(d.value) == 10]
     # 4月16日至17日: the first day
-    days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(doc.text, days[i - 1].end, d.start)]
+    days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(doc._.text, days[i - 1].end, d.start)]
     near = [d for d in days if d.start < mention.start] or days
     return near[-1].value if near and near[-1].start < mention.start else near[0].value if near else None
 
 
 def _place(doc: Doc, sentence: Sentence) -> str | None:
-    match = _PLACE.search(doc.text, sentence.start, sentence.end)
+    match = _PLACE.search(doc._.text, sentence.start, sentence.end)
     return match.group(1) if match else None
 
 
 def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity | None:
     """Return who holds the meeting: the body before the verb, or after 由."""
-    if match := _ORGANISER.search(doc.text, sentence.start, sentence.end):
+    if match := _ORGANISER.search(doc._.text, sentence.start, sentence.end):
         return Entity(Kind.ORGANISATION, match.group(1))
     words = doc._.words.within(sentence.start, mention.start)
     holding = next((w for w in reversed(words) if w[2] & int(Tag.HOLD)), None)
     if not holding:
         return None
-    clause = re.split(r"[，。；：\s]", doc.text[sentence.start : holding[0]])[-1]
+    clause = re.split(r"[，。；：\s]", doc._.text[sentence.start : holding[0]])[-1]
     clause = re.sub(r"(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+日|[上下]午|主持|在京|今天|近日", "", clause)
     return Entity(Kind.ORGANISATION, clause) if 3 <= len(clause) <= 24 else None

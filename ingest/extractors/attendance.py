@@ -46,7 +46,7 @@ def attendance(doc: Doc) -> Doc:
                     facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
         takers = [Taker(_start(participants[k]), participants[k].end, k) for k in range(first, last)]
-        for part in takes_part(doc.text, doc._.words, pieces, takers, roles):
+        for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
             for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
                 for k in part.subjects:
                     key = (participants[k].entity, meeting, roles[part.word])

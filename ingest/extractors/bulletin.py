@@ -31,7 +31,7 @@ _SAYS = frozenset(Field) - {Field.CREDIT, Field.WEB, Field.NOTE}
 def bulletin(doc: Doc) -> Doc:
     """Read masthead and colophon; a document without either says nothing of itself."""
     read = look.lines(doc._.source.lexicon).look
-    parts = [(line, read(doc.text, line.start, line.end)) for line in doc._.lines if line.part in _IMPRINT]
+    parts = [(line, read(doc._.text, line.start, line.end)) for line in doc._.lines if line.part in _IMPRINT]
     masthead = Masthead(
         [view for line, view in parts if line.part is Part.MASTHEAD],
         [view for line, view in parts if line.part is Part.COLOPHON],
@@ -77,7 +77,7 @@ def _title(doc: Doc) -> str | None:
     """Return the first headline, its lines joined; a column's head is none."""
     title: list[str] = []
     for line in doc._.lines:
-        words = doc.text[line.start : line.end]
+        words = doc._.text[line.start : line.end]
         if line.part is Part.HEADLINE and not _COLUMN.fullmatch(words):
             title.append(words)
         elif title:

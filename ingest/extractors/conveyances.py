@@ -52,9 +52,9 @@ def conveyances(doc: Doc) -> Doc:
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
-        if not _HINT.search(doc.text, sentence.start, sentence.end):
+        if not _HINT.search(doc._.text, sentence.start, sentence.end):
             continue
-        for start, end in _objects(doc.text, sentence):
+        for start, end in _objects(doc._.text, sentence):
             meeting = _conveyor(doc, sentence, start)
             if meeting is None:
                 continue
@@ -120,10 +120,10 @@ def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
         if start <= title.start < end:
             taken.append((title.start, title.end))
             yield Entity(Kind.DOCUMENT, title.name)
-    for first, last in _pieces(doc.text, start, end):
+    for first, last in _pieces(doc._.text, start, end):
         if any(a < last and b > first for a, b in taken):
             continue
-        words = _SPIRIT.sub("", doc.text[first:last].strip("“”的了 "))
+        words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
         if 4 <= len(words) <= 60 and not _VAGUE.search(words):
             yield Entity(_kind(words), words)
 

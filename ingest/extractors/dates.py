@@ -21,7 +21,7 @@ _RANGE = re.compile(r"\s?(?:至|到|—|－|-|~|～|、|和)\s?")
 @Language.component("dates", requires=["doc._.lines"], assigns=["doc._.dates", "doc._.own_date"])
 def dates(doc: Doc) -> Doc:
     """Find the dates and say what day each means; of a period, the first day."""
-    found = list(find(doc.text))
+    found = list(find(doc._.text))
     own = _own_date(doc, [(item.start, Calendar().resolve(item)) for item in found])
     calendar = Calendar(own)
     doc._.own_date = own.isoformat() if own else None

@@ -53,7 +53,7 @@ def directives(doc: Doc) -> Doc:
         if sentence.part not in (Part.BODY, Part.LABEL, Part.HEADLINE):
             continue
         reading = _Reading(doc, sentence, last)
-        if deciding and not _ITEM.match(doc.text, sentence.start):
+        if deciding and not _ITEM.match(doc._.text, sentence.start):
             deciding = None
         for source, target in reading.pairs(deciding):
             if (source.entity, target) in seen:
@@ -70,7 +70,7 @@ def directives(doc: Doc) -> Doc:
                     through=through if through and through.kind is Kind.MEETING and through != source.entity else None,
                 )
             )
-        if reading.decides and _LIST.search(doc.text[sentence.start : sentence.end].rstrip()):
+        if reading.decides and _LIST.search(doc._.text[sentence.start : sentence.end].rstrip()):
             deciding = sentence
         last = reading.last
     return doc
@@ -85,7 +85,7 @@ class _Reading:
         self.before = last
         self.last: list[_Source] = []
         self.decides = False
-        self.text = doc.text[sentence.start : sentence.end]
+        self.text = doc._.text[sentence.start : sentence.end]
         self.mask = masked(self.text)
         self.publications = _inside(doc._.publications, sentence)
         self.documents = _inside(doc._.documents, sentence)

@@ -130,7 +130,7 @@ def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL):
             continue
-        for named in finder.find(doc.text, sentence.start, sentence.end):
+        for named in finder.find(doc._.text, sentence.start, sentence.end):
             if any(a < named.end and named.start < b for a, b in taken if not named.start <= a < b <= named.end):
                 continue
             if any(a <= named.start and named.end <= b for a, b in taken):

@@ -43,7 +43,7 @@ class _Meeting:
 )
 def meetings(doc: Doc) -> Doc:
     """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
-    finder = MeetingNames(doc.text, doc._.words)
+    finder = MeetingNames(doc._.text, doc._.words)
     found = [
         (sentence, name)
         for sentence in doc._.sentences
@@ -63,7 +63,7 @@ def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
     if name.names or name.part:
         return name.names
     holder = _holder(doc, sentence, name)
-    return (f"{holder}{doc.text[name.start : name.end]}",) if holder else ()
+    return (f"{holder}{doc._.text[name.start : name.end]}",) if holder else ()
 
 
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
@@ -71,7 +71,7 @@ def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     words = doc._.words.within(sentence.start, name.start)
     if not words or not words[-1][2] & int(Tag.HOLD) or words[-1][1] != name.start:
         return ""
-    text = doc.text[sentence.start : words[-1][0]]
+    text = doc._.text[sentence.start : words[-1][0]]
     clause = re.split(r"[，。；：\s]", text)[-1]
     clause = re.sub(r"[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+日|[0-9]+日|[上下]午|主持|在京|近日|今天", "", clause)
     return clause if 3 <= len(clause) <= 24 and not re.search("书记|主任|主席|总理", clause) else ""
@@ -82,11 +82,11 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     words = doc._.words
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & int(Tag.HOLD)]
     if before and before[-1][1] >= name.start - 1:
-        return not _AHEAD.search(doc.text, sentence.start, before[-1][0])
-    stop = re.compile(r"[。；，、]").search(doc.text, name.end, sentence.end)
+        return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
+    stop = re.compile(r"[。；，、]").search(doc._.text, name.end, sentence.end)
     after = words.within(name.end, stop.start() if stop else sentence.end)
     if any(tag & int(Tag.HOLD) for _, _, tag in after):
-        return not _AHEAD.search(doc.text, name.end, stop.start() if stop else sentence.end)
+        return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
     return False
 
 
@@ -133,7 +133,7 @@ def _mentions(
     for sentence, name in found:
         meant = _unique(m for text in _names(doc, sentence, name) for m in known if m.named(text))
         if not meant:
-            head = doc.text[name.start : name.end]
+            head = doc._.text[name.start : name.end]
             here = _antecedent(head, name.part, seen) or main.get(sentence.section)
             yield MeetingMention(
                 name.start, name.end, (entities[id(here)],) if here else (), bool(here and here.held), named=False

@@ -24,7 +24,7 @@ _BODY = re.compile(r"[^\W\d_A-Za-z]{1,24}?(?:办公室|委员会|研究室|中�
 @Language.component("organisations", requires=["doc._.issuers", "doc._.words"], assigns=["doc._.offices"])
 def organisations(doc: Doc) -> Doc:
     """Gather the organisations of a document."""
-    text = doc.text
+    text = doc._.text
     named = places(text, doc._.words)
     doc._.offices = Offices(
         own=own_offices(doc._.issuers),

@@ -41,7 +41,7 @@ def people(doc: Doc) -> Doc:
     doc._.chunks = pieces
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for _ in range(2):
-        phrases = Phrases(doc.text, doc._.words, source.names, known)
+        phrases = Phrases(doc._.text, doc._.words, source.names, known)
         rolls = {line.start: roll for line in doc._.lines if (roll := labels.line(phrases, line.start, line.end))}
         signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
         items: dict[int, list[Item]] = {-1: signed}
@@ -122,7 +122,7 @@ def _chunks(doc: Doc, sentence: Sentence) -> list[Chunk]:
     spans = [(m.start, m.end, Cut.MEETING) for m in doc._.meetings if m.start >= sentence.start]
     spans += [(t.start, t.end, Cut.TITLE) for t in doc._.titles if t.start >= sentence.start]
     spans += [(d.start, d.end, Cut.DATE) for d in doc._.dates if d.start >= sentence.start]
-    return chunks(doc.text, doc._.words, spans, sentence.start, sentence.end)
+    return chunks(doc._.text, doc._.words, spans, sentence.start, sentence.end)
 
 
 def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
@@ -152,15 +152,15 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
 def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
     """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
     before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
-    if before and before.end == pieces[i].start and _LISTING.fullmatch(doc.text, before.start, before.end):
+    if before and before.end == pieces[i].start and _LISTING.fullmatch(doc._.text, before.start, before.end):
         return True
     for piece in pieces[i + 1 : i + 5]:
         if piece.cut is Cut.VERB:
-            if piece.tag & int(Tag.ROLE) or _SAYING.fullmatch(doc.text, piece.start, piece.end):
+            if piece.tag & int(Tag.ROLE) or _SAYING.fullmatch(doc._.text, piece.start, piece.end):
                 return True
-            if not _TOWARDS.fullmatch(doc.text, piece.start, piece.end):
+            if not _TOWARDS.fullmatch(doc._.text, piece.start, piece.end):
                 return False
-        elif piece.cut is Cut.MARK and doc.text[piece.start] not in "， ":
+        elif piece.cut is Cut.MARK and doc._.text[piece.start] not in "， ":
             return False
         elif piece.cut in (Cut.MEETING, Cut.TITLE):
             return False

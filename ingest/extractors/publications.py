@@ -30,7 +30,8 @@ _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季
 _BACK = re.compile(
     "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|(?<![的些各部份种类本家])(?:志稿|书稿)"
 )
-_AFTER_A_TITLE = re.compile("[社办馆编处委院站网局]")
+#: A yearbook is not the same as one year of it.
+_YEARLY = re.compile(r"年鉴[（(][0-9]{4}年?卷?[）)]")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
         if works:
             found = [_add(known, *_named(work, alone), run.sentence) for work in works]
             yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
-    titles = PublicationTitles(doc.text, doc._.words, title_kinds(doc._.source.lexicon))
+    titles = PublicationTitles(doc._.text, doc._.words, title_kinds(doc._.source.lexicon))
     taken += [(mention.start, mention.end) for mention in doc._.documents]
     for sentence in doc._.sentences:
         if sentence.part in (Part.MASTHEAD, Part.COLOPHON):
@@ -143,6 +144,7 @@ def _merge(known: list[_Publication], places: list[_Place]) -> None:
             and other.qualifier == short.qualifier
             and name != other.names[0]
             and (core(other.names[0]) == name or (len(name) <= 4 and core(other.names[0]).endswith(name)))
+            and not _YEARLY.search(other.names[0])
         ]
         if len(fits) == 1 and core(name) == name:
             fits[0].names.append(name)
@@ -160,7 +162,7 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.LABEL):
             continue
-        for match in _BACK.finditer(doc.text, sentence.start, sentence.end):
+        for match in _BACK.finditer(doc._.text, sentence.start, sentence.end):
             if any(place.start <= match.start() < place.end for place in places):
                 continue
             here = [place for place in places if place.sentence.section == sentence.section]
@@ -181,7 +183,7 @@ def _antecedents(places: list[_Place], at: int, count: int) -> list[_Publication
 def _read(doc: Doc, places: list[_Place]) -> None:
     """Give each place the states that the words around it tell."""
     states = _states(doc._.source.lexicon)
-    text = doc.text
+    text = doc._.text
     # Documents bound what is said of a publication as other publications do.
     stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in doc._.documents])
     own = doc._.own_date
@@ -272,5 +274,5 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
 
 def _date(doc: Doc, sentence: Sentence, cue: Cue) -> str | None:
     """Return the date that stands in the clause of a cue."""
-    clause = max((m.end() for m in _STOP.finditer(doc.text, sentence.start, cue.start)), default=sentence.start)
+    clause = max((m.end() for m in _STOP.finditer(doc._.text, sentence.start, cue.start)), default=sentence.start)
     return next((d.value for d in doc._.dates if clause <= d.start and d.end <= cue.start and d.value), None)

@@ -33,7 +33,7 @@ def structure(doc: Doc) -> Doc:
     A section is a news item of its own. A field of minutes (主持人：) is one line with the lines of names that
     go on with it.
     """
-    text = doc.text
+    text = doc._.text
     spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
     seen = look.lines(doc._.source.lexicon).look_all(text, spans)
     parts = _parts(seen)

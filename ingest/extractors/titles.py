@@ -19,7 +19,7 @@ _LONGEST = 120
 @Language.component("titles", assigns=["doc._.titles"])
 def titles(doc: Doc) -> Doc:
     """Find the titles in 《》; a title within a title (〈〉 or 《》) is part of the outer one."""
-    doc._.titles = list(_marked(doc.text))
+    doc._.titles = list(_marked(doc._.text))
     return doc
 
 

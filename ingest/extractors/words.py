@@ -14,5 +14,5 @@ extension("words")
 @Language.component("words", assigns=["doc._.words"])
 def words(doc: Doc) -> Doc:
     """Give the doc every word of the lexicon that stands in it."""
-    doc._.words = Words.of(doc._.source.lexicon.find(doc.text))
+    doc._.words = Words.of(doc._.source.lexicon.find(doc._.text))
     return doc

@@ -59,8 +59,8 @@ def _runs(doc: Doc) -> Iterator[Run]:
         run: Run | None = None
         while title is not None and title.start < sentence.end:
             if title.start >= sentence.start and sentence.part not in (Part.MASTHEAD, Part.COLOPHON):
-                work = Work(title, behind(doc.text, title.end, sentence.end), None)
-                joint = _JOINT.match(doc.text, run.end, sentence.end) if run else None
+                work = Work(title, behind(doc._.text, title.end, sentence.end), None)
+                joint = _JOINT.match(doc._.text, run.end, sentence.end) if run else None
                 if run and joint and joint.end() == title.start:
                     run = Run(run.start, work.marks.end, sentence, (*run.works, work))
                 else:
@@ -74,7 +74,7 @@ def _runs(doc: Doc) -> Iterator[Run]:
 
 def _judged(doc: Doc, run: Run) -> Run:
     judge = title_kinds(doc._.source.lexicon)
-    before, after = around(doc.text, run)
+    before, after = around(doc._.text, run)
     found = [work._replace(kind=judge.kind(work.title.name, work.marks, before, after)) for work in run.works]
     kinds = {work.kind for work in found if work.kind}
     if len(kinds) == 1:

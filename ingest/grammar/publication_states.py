@@ -15,7 +15,7 @@ from ontology.facts import Status
 
 from ..lexicon import Lexicon
 
-_ENTERED = re.compile("(?:列入|纳入|列为|编入|进入|增补入|写入)[^，。；]{0,24}?(?:计划|规划|选题|项目|工程|课题|名录)")
+_ENTERED = re.compile("(?:列入|纳入|列为|编入|增补入|写入)[^，。；]{0,24}?(?:(?P<plan>计划|规划|选题)|项目|工程|课题|任务)")
 #: What the word for a state means with what follows: 出版社 is a house, 出版计划 a plan, 编纂委员会 a body.
 _HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
 _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
@@ -86,9 +86,8 @@ class PublicationStates:
         `inherited` says that the words before the clause speak of what is to come, `where` where the clause stands.
         """
         found = [
-            Cue(match.start(), match.end(), Status.PLANNED, True)
+            Cue(match.start(), match.end(), Status.PLANNED if match["plan"] else Status.COMPILING, True)
             for match in _ENTERED.finditer(text, start, end)
-            if not match.group().startswith("进入")
         ]
         entered = [(cue.start, cue.end) for cue in found]
         for match in self._words.finditer(text, start, end):
