@@ -28,6 +28,8 @@ _COMMON = frozenset(
     "，。、；：？！（）《》“”—…·"
 )
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# GB2312's signs and its first level, the common characters: for texts too short to count.
+_COMMON_GB = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xa1-\xa9\xb0-\xd7][\xa1-\xfe])+")
 _FOREIGN = re.compile(r"[^\x00-\x7f\s]")
 
 
@@ -51,6 +53,8 @@ def decode(data: bytes, named: str | None = None) -> str:
     likeness, text = max(((_likeness(text), text) for text in texts if text), default=(0.0, ""), key=_first)
     if likeness >= _LEAST:
         return text
+    if _COMMON_GB.fullmatch(data):
+        return data.decode("gb18030")
     if _CONTROLS.search(data.decode("latin-1")):
         raise ReadError("is not text")
     raise ReadError("is text in an encoding that cannot be told; save it as UTF-8")

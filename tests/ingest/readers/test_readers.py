@@ -1,0 +1,138 @@
+"""From files to documents."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from ingest.document import Document
+from ingest.readers import ReadError, kinds, read, read_bytes, walk
+
+TEXT = "青河县档案馆召开会议。\n馆长周明远主持会议。\n"
+PAGE = "<!DOCTYPE html><html><body><p>青河县档案馆召开会议，馆长周明远主持会议。</p></body></html>"
+
+
+def test_a_document_of_plain_text() -> None:
+    data = TEXT.replace("\n", "\r\n").encode("gb18030")
+    assert read_bytes("20240228.txt", data) == Document(
+        name="20240228.txt",
+        media_type="text/plain",
+        sha256=hashlib.sha256(data).hexdigest(),
+        raw=TEXT,
+        pages=(),
+        date_hints=("2024-02-28",),
+    )
+
+
+def test_form_feeds_start_pages() -> None:
+    document = read_bytes("a.txt", "一页\r\n\f二页\f三页".encode())
+    assert document.raw == "一页\n\f二页\f三页"
+    assert [document.raw[start:] for start in document.pages] == ["一页\n\f二页\f三页", "二页\f三页", "三页"]
+
+
+def test_old_line_ends() -> None:
+    assert read_bytes("a.txt", b"a\rb\r\nc\n").raw == "a\nb\nc\n"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT", "a", "a.csv", "a.tar.gz"])
+def test_what_decodes_is_text_whatever_its_name(name: str) -> None:
+    assert read_bytes(name, TEXT.encode()).raw == TEXT
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a", "a.doc"])
+def test_a_web_page_is_known_by_its_start(name: str) -> None:
+    document = read_bytes(name, PAGE.encode())
+    assert (document.media_type, document.raw) == ("text/html", "青河县档案馆召开会议，馆长周明远主持会议。")
+
+
+def test_markdown_with_a_little_html_is_text() -> None:
+    text = "# 简报\n\n<p>青河县档案馆召开会议。</p>\n"
+    assert read_bytes("a.md", text.encode()).raw == text
+
+
+def test_every_kind_is_found() -> None:
+    assert {suffix: reader.MEDIA_TYPE.split("/")[-1][:4] for suffix, reader in sorted(kinds().items())} == {
+        ".docm": "vnd.",
+        ".docx": "vnd.",
+        ".htm": "html",
+        ".html": "html",
+        ".markdown": "plai",
+        ".md": "plai",
+        ".pdf": "pdf",
+        ".shtml": "html",
+        ".text": "plai",
+        ".txt": "plai",
+        ".xhtml": "html",
+    }
+
+
+KINDS = ".docm .docx .htm .html .markdown .md .pdf .shtml .text .txt .xhtml"
+REFUSED = {
+    "a.txt: is empty": ("a.txt", b""),
+    "b.txt: is empty": ("b.txt", b" \r\n\t "),
+    "c.txt: has no text in it": ("c.txt", "\u3000\u3000\n".encode()),
+    f"d.jpg: is not text; readers exist for {KINDS}": ("d.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01"),
+    "e.txt: is not text": ("e.txt", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01"),
+    f"f.rtf: is Rich Text (RTF), which zhimai does not read; save it as .docx; readers exist for {KINDS}": (
+        "f.rtf",
+        b"{\\rtf1\\ansi abc}",
+    ),
+    "g.docx: is no Word document, or a damaged one; open it in Word and save it anew": ("g.docx", b"abc"),
+    "h.pdf: is no PDF, or a damaged one": ("h.pdf", b"abc"),
+    "i.doc: is an old Word file (.doc); open it in Word or WPS and save it as .docx": (
+        "i.doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
+    ),
+}
+
+
+@pytest.mark.parametrize("message", REFUSED)
+def test_a_refusal_names_the_file_and_says_why_in_a_line(message: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes(*REFUSED[message])
+    assert str(caught.value) == message
+
+
+def test_reading_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "简报.txt"
+    path.write_text(TEXT, "utf-8")
+    assert read(path) == read_bytes("简报.txt", TEXT.encode())
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as folder:
+        read(tmp_path)
+    with pytest.raises(ReadError) as missing:
+        read(tmp_path / "a.txt")
+    assert [str(folder.value), str(missing.value)] == [
+        f"{tmp_path}: is a folder; name the files in it",
+        f"{tmp_path / 'a.txt'}: there is no such file",
+    ]
+
+
+def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / "a.txt")
+    assert str(caught.value) == f"{tmp_path / 'a.txt'}: cannot be opened (Permission denied)"
+
+
+def test_walking(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "b/.hidden/3.txt", "a.txt", ".b.txt", "~$c.docx", "c/d/e.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a")
+    os.symlink(tmp_path, tmp_path / "c" / "loop")
+    found = [path.relative_to(tmp_path).as_posix() for path in walk([tmp_path, tmp_path / "a.txt"])]
+    assert found == ["a.txt", "b/1.txt", "b/2.txt", "c/d/e.md", "a.txt"]
+
+
+def test_walking_where_nothing_is(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as caught:
+        list(walk([tmp_path / "none"]))
+    assert str(caught.value) == f"{tmp_path / 'none'}: there is no such file or folder"
