@@ -39,7 +39,8 @@ def attendance(doc: Doc) -> Doc:
         if first == last:
             continue
         if roll := doc._.rolls.get(sentence.start):
-            role = _roles(doc._.source.lexicon, "label").get(roll.label)
+            # lines below 参加会议的有： carry no role of their own
+            role = _roles(doc._.source.lexicon, "label").get(roll.label) if roll.label else Role.ATTENDEE
             for meeting in _meetings(doc, sentence, None, sentence.end, meant) if role else ():
                 for k in range(first, last):
                     key = (participants[k].entity, meeting, role)

@@ -34,6 +34,8 @@ class Chunk(NamedTuple):
 
 #: What ends a noun phrase and is none itself. 、 and brackets stay inside.
 _MARKS = re.compile(r"[，。；：！？“”‘’\n ]")
+#: 副主任（主持工作）张三: what a bracket says of a post is no clause of the sentence.
+_ASIDE = re.compile("（[^（）]{1,12}）")
 _VERBS = int(Tag.VERB | Tag.HOLD | Tag.ROLE)
 _STAYS = int(Tag.POST | Tag.RANK | Tag.GROUP | Tag.HEAD | Tag.ORGANISATION | Tag.FROZEN)
 
@@ -91,6 +93,7 @@ def _cuts(
         if match.group() == " " and (match.start() in posts or _padded(text, match.start(), posts)):
             continue
         yield Chunk(Cut.MARK, match.start(), match.end())
+    asides = [match.span() for match in _ASIDE.finditer(text, start, end)]
     for a, b, tag in words.within(start, end):
-        if tag & _VERBS and not tag & _STAYS:
+        if tag & _VERBS and not tag & _STAYS and not any(x < a < y for x, y in asides):
             yield Chunk(Cut.VERB, a, b, tag)

@@ -16,6 +16,10 @@ class Labelled(NamedTuple):
     items: tuple[Item, ...]
 
 
+_ANY_LABEL = re.compile(r"[-·•●]?\s?[^，。；：:]{2,10}[：:]\s?")
+_ANNOUNCED = re.compile(r"(?:出席|参加|列席|到会|参会)[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")
+
+
 class Labels:
     """Finds labelled lists of people by the labels of a lexicon."""
 
@@ -29,9 +33,18 @@ class Labels:
         """Read a whole line that begins with a label, or return None."""
         match = self._at_start.match(phrases.text, start, end)
         if not match:
-            return None
+            return self._continued(phrases, start, end)
         items = [item for a, b in _entries(phrases.text, match.end(), end) for item in phrases.parse(a, b)]
         return Labelled(re.sub(r"\s", "", match[1]), tuple(_sure(phrases, items)))
+
+    def _continued(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
+        """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by nothing but names behind the colon."""
+        match = _ANY_LABEL.match(phrases.text, start, end)
+        if not match or not _ANNOUNCED.search(phrases.text, max(0, start - 400), start):
+            return None
+        items = [item for a, b in _entries(phrases.text, match.end(), end) for item in phrases.parse(a, b)]
+        sure = tuple(_sure(phrases, items))
+        return Labelled("", sure) if len(sure) >= len(items) > 0 else None
 
     def inside(self, phrases: Phrases, start: int, end: int) -> Iterator[Labelled]:
         """Yield the names behind labels within a line: the signatures of a masthead, a colophon, a dispatch."""

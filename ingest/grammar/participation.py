@@ -35,8 +35,8 @@ class Part(NamedTuple):
 
 
 _LISTING = re.compile(
-    r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|活动|仪式|培训|评审|学习))?的?(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
-    r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的)"
+    r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
+    r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
 )
 _GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
 _NOT = frozenset(
@@ -48,7 +48,7 @@ _MAKES = re.compile(
     r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
 )
-_INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容))")
+_INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
 
@@ -59,6 +59,8 @@ class _State:
     place: Chunk | None = None
     topic: Chunk | None = None
     listing: str = ""
+    #: the verb of a relative clause: 列席会议的人大代表
+    relative: str = ""
     #: where the last name ended: 可 in a name is no auxiliary
     named: int = 0
 
@@ -100,6 +102,10 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
         at = state.named = taker.end
         if state.listing:
             yield Part(state.listing, piece.start, (taker.index,), state.topic or state.place)
+        if state.relative:
+            yield Part(state.relative, piece.start, (taker.index,), state.topic or state.place)
+    if here:
+        state.relative = ""
     if state.listing:
         state.gathered = []
     if not here and any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end)):
@@ -137,7 +143,11 @@ def _verb(
         state.listing = word
         state.topic = _object(text, pieces, i)
         return
-    goal = None if word in _TELLS else _object(text, pieces, i)
+    after = goal.end if (goal := _object(text, pieces, i)) else piece.end
+    if text[after : after + 1] == "的" and word not in _TELLS:
+        state.relative, state.topic = word, goal
+        return
+    goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
 
 

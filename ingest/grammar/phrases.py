@@ -29,6 +29,8 @@ _FORMER = re.compile(r"(?:原|前任?|曾任|卸任)(?![^、]{0,1}$)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
+#: What may stand between a post and the name: a blank, a bracket (主持工作).
+_GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
 _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
@@ -147,7 +149,7 @@ class Phrases:
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
         for here in posts:
-            at = here[1] + (text[here[1] : here[1] + 1] == " ")
+            at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
             if at < last and (name_end := self._name(at, last)):
                 items.extend(self._posts(first, here))
                 name = _plain(text[at:name_end])
@@ -223,6 +225,8 @@ class Phrases:
             cut = begin - length
             before = self.words.within(first, cut) if cut > first else []
             bounded = before and before[-1][1] == cut
+            # 部门主要负责同志: a word inside is no part of a name
+            bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
             if bounded and self._names_holder(self.text[cut:begin]):
                 office = self.text[first:cut] if before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
