@@ -65,5 +65,8 @@ class Store(Protocol):
     def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:
         """Write graphs (all where None) in a form of `queries.serialise.FORMS`: see `serialise.write`."""
 
+    def flush(self) -> None:
+        """Wait until all that was written is safe on disk."""
+
     def close(self) -> None:
         """Let go of the store. It must not be used afterwards."""

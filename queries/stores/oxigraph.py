@@ -114,11 +114,15 @@ class OxigraphStore:
         names = self.graphs() if graphs is None else sorted(graphs, key=str)
         write(form, out, names, lambda name: self.quads([name]))
 
+    def flush(self) -> None:
+        """Wait until all that was written is safe on disk."""
+        with _plainly(self._location):
+            self._writable.flush()
+
     def close(self) -> None:
         """Write what is still in memory, and free the folder for others."""
         if self._store is not None and not self._read_only:
-            with _plainly(self._location):
-                self._store.flush()
+            self.flush()
         self._store = None
 
     @property

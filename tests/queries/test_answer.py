@@ -92,7 +92,7 @@ def test_answer_of_any_rows() -> None:
 
 def test_plain_and_whole() -> None:
     thing = NamedNode("https://zhimai.example/person/x")
-    terms = [
+    terms: list[Term] = [
         thing,
         BlankNode("b"),
         Literal("周", language="zh-Hans"),
