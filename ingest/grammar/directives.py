@@ -47,6 +47,9 @@ _INSTRUCT = tuple(
 _ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
 #: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
 _PROVIDE = re.compile("》(?:（〓*）)?(?=提出|明确|要求|部署|确定|规定|强调|将|把|印发|出台|颁布|发布)|(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
+_GOES_ON = re.compile(
+    "(?:更好|深入|大力|全面|进一步|扎实|积极|持续|不断)*(?:推进|推动|加强|弘扬|传承|展示|展现|打造|繁荣|促进|助力|服务|讲好|赓续|提升|增强|建设|铸牢|擦亮|彰显)"
+)
 #: The subject stands before the clause: …变为现实，缘起于《意见》; 该书…，是贯彻落实《意见》推出的成果.
 _OWED = re.compile("(?:也|正)?(?:是|缘起于|缘于|源于|源自|被列为|被列入)")
 _TAIL = re.compile("(?:的?(?:统一)?(?:部署|要求|精神|安排|规定|需要|部署要求|工作|部署安排|决策部署|工作部署|时间表|任务|目标)|有关|相关|会议|的)+$")
@@ -117,6 +120,11 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _instruction(clause: str) -> re.Match[str] | None:
     return next((match for pattern in _INSTRUCT if (match := pattern.match(clause))), None) or _ENTRUSTED.search(clause)
+
+
+def continues(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause goes on with the aim of the clause before it: 为…，推进文化强市建设，编纂…."""
+    return _GOES_ON.match(text, start, end) is not None
 
 
 def owed(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _ENTERED = re.compile("(?:列入|纳入|列为|编入|增补入|写入)[^，。�
 _HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
 _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
 _PROJECT = re.compile("计划|方案|设想|篇目|大纲|选题|事宜|思路|申请")
+#: A project that is still being agreed on.
+_DRAFTED = re.compile("报|待批|审批|论证|起草|制定|拟定|研究|酝酿|审议|设想|事宜|计划")
 _CRAFT = re.compile("条例|办法|质量|规范|业务|能力|队伍|人才|规定|经验|培训")
 _PERSON = re.compile("专家|委员|组成员|人员名单|资质|办法|资格")
 _TO_COME = re.compile(
@@ -115,7 +117,8 @@ class PublicationStates:
         if status is Status.COMPILING and _CRAFT.match(behind):
             return None
         if status in (Status.COMPILING, Status.PUBLISHED) and _PROJECT.match(behind):
-            return Cue(match.start(), match.end(), Status.PLANNED, True)
+            drafted = status is Status.PUBLISHED or _DRAFTED.search(before) or _DRAFTED.search(behind)
+            return Cue(match.start(), match.end(), Status.PLANNED if drafted else Status.COMPILING, True)
         if status is Status.PLANNED:
             return Cue(match.start(), match.end(), status, True)
         if status is Status.COMPILING:
