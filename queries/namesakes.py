@@ -25,8 +25,8 @@ _DIGITS = 4
 def tell_apart(store: Store, rows: Rows, thing: str, name: str, column: str) -> Rows:
     """Return rows with one more column: what tells things apart that share a name with others in these rows.
 
-    It is the post in which the thing, if it is a person, was first seen, and the last characters of the IRI,
-    which always differ. It stays unbound where a name has one bearer.
+    It is the post in which the thing, if it is a person, was first seen, and the last characters of the IRI:
+    of two IRIs, they are the same once in a million. It stays unbound where a name has one bearer.
     """
     its, called = rows.variables.index(thing), rows.variables.index(name)
     bearers: defaultdict[Term | None, set[NamedNode]] = defaultdict(set)
