@@ -60,7 +60,10 @@ def read(data: bytes) -> Raw:
     title, credits = _title(page), _credits(page)
     hints = (*_metas(page, _META_DATES), *page.xpath("//link[@rel='canonical']/@href"), credits)
     _strip(page)
+    _unframe(page)
     lines = _main(page)
+    while lines and _bare(lines[0]) in _bare(title + credits):
+        del lines[0]
     start = [words for words in (title, credits) if words and not _among(words, lines[:8])]
     return Raw("\n".join([*start, *lines]), date_hints=tuple(map(str, hints)))
 
@@ -125,14 +128,24 @@ def _strip(page: HtmlElement) -> None:
             element.drop_tree()
 
 
+def _unframe(page: HtmlElement) -> None:
+    """Make blocks of tables that only lay out the page: a cell of theirs holds several blocks."""
+    for table in list(page.iter("table")):
+        inside = table.iter("tbody", "tr", "td", "th")
+        parts = [part for part in inside if next(part.iterancestors("table")) is table]
+        blocks = (part.xpath("count(.//p | .//br | .//table)") for part in parts if part.tag in ("td", "th"))
+        if any(count > 1 for count in blocks):
+            for part in (table, *parts):
+                part.tag = "div"
+
+
 def _main(page: HtmlElement) -> list[str]:
     from trafilatura import (
         extract,
         html2txt,
     )  # takes a sixth of a second, and most bulletins are no web pages
 
-    plain = html2txt(page)
-    words = extract(page, include_comments=False, include_tables=True, favor_recall=True) or plain
+    words = extract(page, include_comments=False, include_tables=True, favor_recall=True) or html2txt(page)
     words = words.translate(_UNDISGUISE)
     if not words.strip():
         raise ReadError("is a web page without text")
@@ -145,8 +158,12 @@ def _main(page: HtmlElement) -> list[str]:
 
 def _among(words: str, lines: Sequence[str]) -> bool:
     """Tell whether one of the lines is these words, give or take a few."""
-    bare = "".join(words.split())
-    return any(bare in row and len(row) < len(bare) + 20 for row in ("".join(line.split()) for line in lines))
+    bare = _bare(words)
+    return any(bare in line and len(line) < len(bare) + 20 for line in map(_bare, lines))
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
 
 
 def _own(element: HtmlElement) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.layout import ITEM, LABEL
 from .raw import Raw, ReadError
 from .rows import row
 
@@ -38,7 +39,10 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it reports on files 
 
 
 class Line(NamedTuple):
-    """A line as printed: its words, where they stand and how large, in points, and its page from 0."""
+    """A line as printed: its words, where they stand and how large, in points, and its page from 0.
+
+    `parted` tells that the words stand apart from each other, as in a table.
+    """
 
     words: str
     left: float
@@ -46,6 +50,7 @@ class Line(NamedTuple):
     bottom: float
     size: float
     page: int
+    parted: bool = False
 
 
 def recognises(data: bytes) -> bool:
@@ -93,13 +98,9 @@ def _lines(page: LTPage, number: int) -> Iterator[Line]:
         yield from segments
         return
     for band in bands:
-        first = band[0]
-        words = (
-            row([part.words for part in band])
-            if len(band) > 2
-            else "\u3000\u3000".join(p.words for p in band)
-        )
-        yield first._replace(words=words, right=band[-1].right)
+        words = [part.words for part in band]
+        line = row(words) if len(band) > 2 else "\u3000\u3000".join(words)
+        yield band[0]._replace(words=line, right=band[-1].right, parted=len(band) > 1)
 
 
 def _line(part: LTTextLine, number: int) -> Line | None:
@@ -177,6 +178,8 @@ def _edge(places: Iterable[float]) -> float:
 
 def _continues(before: Line, line: Line, edge: tuple[float, float], lead: float) -> bool:
     """Tell whether a line goes on with a paragraph: the one before is full, and this one not indented."""
+    if before.parted or line.parted or LABEL.match(line.words) or ITEM.match(line.words):
+        return False
     left, right = edge
     full = before.right > right - 1.9 * before.size
     near = before.page != line.page or before.bottom - line.bottom < 1.5 * lead

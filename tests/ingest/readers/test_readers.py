@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.readers import ReadError, kinds, read, read_bytes, walk
@@ -94,6 +96,30 @@ def test_a_refusal_names_the_file_and_says_why_in_a_line(message: str) -> None:
     with pytest.raises(ReadError) as caught:
         read_bytes(*REFUSED[message])
     assert str(caught.value) == message
+
+
+# The first page and the first PDF pay for loading their libraries.
+@settings(deadline=None)
+@given(st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a"]), st.binary(max_size=400))
+def test_any_bytes_are_a_document_or_refused_by_name(name: str, data: bytes) -> None:
+    try:
+        document = read_bytes(name, data)
+    except ReadError as error:
+        assert str(error).startswith(f"{name}: ")
+        assert "\n" not in str(error)
+    else:
+        assert document.raw.strip()
+
+
+@settings(deadline=None)
+@given(st.text("<>/pbdivtable=\"'&;#!-[]甲乙。 \n", max_size=200))
+def test_any_tag_soup_is_a_document_or_refused_by_name(soup: str) -> None:
+    try:
+        document = read_bytes("a.html", f"<html><body>{soup}".encode())
+    except ReadError as error:
+        assert str(error).startswith("a.html: ")
+    else:
+        assert document.raw.strip()
 
 
 def test_reading_a_file(tmp_path: Path) -> None:
