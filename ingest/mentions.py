@@ -84,3 +84,12 @@ class MeetingMention:
     entities: tuple[Entity, ...]
     held: bool = False
     named: bool = True
+
+
+class OrganisationMention(NamedTuple):
+    """An organisation at a place, with the words for what it is a part of, empty where nothing tells."""
+
+    start: int
+    end: int
+    entity: Entity
+    parent: str = ""

@@ -15,7 +15,7 @@ from ..grammar import lines as look
 from ..grammar.dates import Calendar, find
 from ..grammar.imprint import Field, Piece
 from ..grammar.masthead import Masthead
-from ..grammar.offices import department_of
+from ..grammar.departments import department_of
 from ..mentions import Line, Part
 from . import extension
 

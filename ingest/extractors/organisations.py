@@ -2,60 +2,141 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ontology.facts import Entity, Kind
+from ontology.facts import Confidence, Entity, Kind, OrganisationFact
 
-from ..grammar.offices import Offices, own_offices
-from ..grammar.places import Place, places
-from ..lexicon import Lexicon
+from ..grammar.bodies import Body, bodies
+from ..grammar.offices import Meaning, Offices, own_offices
+from ..grammar.organisations import split
+from ..grammar.places import Place, levels, mark, places
+from ..lexicon import Lexicon, Tag
+from ..mentions import OrganisationMention, Part
 from . import extension
 
 extension("offices")
+extension("organisations")
 
-_BODY = re.compile(r"[^\W\d_A-Za-z]{1,24}?(?:办公室|委员会|研究室|中心|政府|[厅局馆院]|[委办](?![^\W\d_]))")
+_VERBS = Tag.VERB | Tag.NOMINAL | Tag.HOLD | Tag.ROLE | Tag.FUNCTION
+_TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 
-@Language.component("organisations", requires=["doc._.issuers", "doc._.words"], assigns=["doc._.offices"])
+@Language.component(
+    "organisations",
+    requires=["doc._.issuers", "doc._.sentences", "doc._.words"],
+    assigns=["doc._.offices", "doc._.organisations", "doc._.facts"],
+)
 def organisations(doc: Doc) -> Doc:
-    """Gather the organisations of a document."""
-    text = doc._.text
-    named = places(text, doc._.words)
+    """Find the organisations that the document names, and state each with its other names and what it is part of."""
+    text, words, tags = doc._.text, doc._.words, doc._.source.lexicon.tags
+    named = places(text, words)
+    found = [
+        body for line in doc._.lines for body in bodies(text, words, named, line.start, line.end)
+    ]
+    own = own_offices(doc._.issuers)
     doc._.offices = Offices(
-        own=own_offices(doc._.issuers),
-        told=list(dict.fromkeys(_told(text, named))),
-        places=[(place.start, place.name) for place in named],
+        text=text,
+        own=own,
+        home=_home(doc, own, named),
+        bodies=found,
+        places=named,
+        items=_items(doc),
         authority=_authority(doc._.source.lexicon),
+        verbs=lambda word: bool(tags.get(word, Tag(0)) & _VERBS),
     )
+    doc._.organisations = list(_mentions(doc, found))
+    doc._.facts.extend(_facts(doc))
     return doc
 
 
 def resolve(doc: Doc, words: str, at: int, post: str = "") -> Entity | None:
-    """Return the organisation that words at a place mean.
+    """Return the organisation that words at a place mean, as an entity with its other names as aliases.
 
     - a national body's short name: its full name by the authority list (全国政协, 中国残联)
-    - 办, 本办, 全厅, 我馆: the office that the document is of
     - 省地方志办, 省志办: the full name, where masthead, colophon or text write it out
+    - 办, 本办, 全厅, 我馆: the office that the document is of, else the one that the news item named last
     - 机关党委, 办党组, 综合处: as written, with the office before it as an alias; whole where the text has it whole
-    - 省, 县: the place; 省委, 县财政局 of the document's own place: as written, the place filled in as an alias
-    - 市教育局 in a document of another place: with the place that the text named last
-    - "": by `post` the place of a 省长 or 县长, else the document's own office, or None where there is none
-    - anything else: as written
+    - 宣传部, 办公室 behind 市委 or 州政府 in one list: 市委宣传部, 州政府办公室
+    - 省, 县: the place, where the document tells which
+    - 省委, 县财政局 of the document's own place: as written, with the place filled in as an alias
+    - 市教育局 in a bulletin that is not of a city: with the only city of the news item
+    - "": by `post` the place of a 省长 or 县长; the office just named in the same list (省志办主任张三、副主任); the office
+      that fits 局长 or 馆长; else the document's own office, or None where there is none
+    - anything else: as written, without what does not belong to the name (了省委, 落实州委)
     """
     meant = doc._.offices.meaning(words, at, post)
-    return Entity(Kind.ORGANISATION, meant.name, aliases=meant.aliases) if meant else None
+    return _entity(meant) if meant else None
 
 
-def _told(text: str, named: list[Place]) -> Iterator[str]:
-    """Yield the names of organisations that the text writes with their place."""
+def _entity(meant: Meaning) -> Entity:
+    return Entity(Kind.ORGANISATION, meant.name, aliases=meant.aliases)
+
+
+def _home(doc: Doc, own: list[str], named: list[Place]) -> dict[str, str]:
+    """Return the document's own places by level: those of its offices, else those that its first headline names."""
+    home: dict[str, str] = {}
+    for name in own:
+        for level, part in levels(split(name).place).items():
+            home.setdefault(level, part)
+    if home:
+        return home
+    head = next((line for line in doc._.lines if line.part is Part.HEADLINE), None)
     for place in named:
-        if match := _BODY.match(text, place.end):
-            yield text[place.start : match.end()]
+        if head and head.start <= place.start < head.end:
+            home.setdefault(mark(place.name), place.name)
+    return home
+
+
+def _items(doc: Doc) -> list[int]:
+    """Return where each news item starts."""
+    starts: dict[int, int] = {}
+    for line in doc._.lines:
+        if line.part in _TOLD_IN:
+            starts.setdefault(line.section, line.start)
+    return sorted(starts.values())
+
+
+def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
+    told = iter(line for line in doc._.lines if line.part in _TOLD_IN)
+    line = next(told, None)
+    for body in found:
+        while line and line.end <= body.start:
+            line = next(told, None)
+        if line and line.start <= body.start:
+            meant = doc._.offices.meaning(body.name, body.start)
+            if meant:
+                yield OrganisationMention(body.start, body.end, _entity(meant), meant.parent)
+
+
+def _facts(doc: Doc) -> Iterator[OrganisationFact]:
+    """State every organisation once, where it is first named, with all names that the document has for it."""
+    names: dict[str, set[str]] = {}
+    first: dict[str, OrganisationMention] = {}
+    for mention in doc._.organisations:
+        name = mention.entity.name
+        first.setdefault(name, mention)
+        written = doc._.text[mention.start : mention.end]
+        names.setdefault(name, set()).update((written, *mention.entity.aliases))
+    sentences = iter(doc._.sentences)
+    sentence = next(sentences, None)
+    for mention in sorted(first.values()):
+        while sentence and sentence.end <= mention.start:
+            sentence = next(sentences, None)
+        if sentence is None:
+            return
+        name = mention.entity.name
+        parent = doc._.offices.meaning(mention.parent, mention.start) if mention.parent else None
+        yield OrganisationFact(
+            organisation=Entity(Kind.ORGANISATION, name, aliases=tuple(sorted(names[name] - {name}))),
+            parent=_entity(parent) if parent else None,
+            evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+            extractor="organisations",
+            confidence=Confidence.STATED if doc._.text[mention.start : mention.end] == name else Confidence.PATTERN,
+        )
 
 
 @cache

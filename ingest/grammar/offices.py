@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .organisations import abbreviates, level, split
+from .bodies import Body
+from .departments import department_of, parent_of
+from .organisations import abbreviates, split
+from .places import Place, levels, mark
 
-#: Words that mean the own office by its head alone: 办, 本办, 全厅, 我馆, 集团公司.
-_OWN = re.compile(
-    r"(?:本|我|全|该)?(办公室|办公厅|办|厅|局|馆|室|中心|委|校|院|所|社|站|会|集团公司|集团|公司|学会|协会|开发区|管委会|常委会)"
+#: Words that mean an office by its head alone: 办, 本办, 全厅, 我馆, 集团公司.
+_BARE = re.compile(
+    "(?:本|我|全|该)?(办|厅|局|馆|室|中心|委|校|院|所|社|站|会|集团公司|集团|公司|学会|协会|联合会|管委会|常委会)"
 )
-#: Parts of an office, told by themselves or behind 办, 厅, 局: 机关党委, 办党组, 综合处.
+#: What such a head stands for at the end of a whole name.
+_ENDS = {
+    "办": ("办公室", "办", "办公厅"),
+    "委": ("委员会", "委"),
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校"),
+    "集团": ("集团", "公司"),
+    "公司": ("公司", "集团"),
+    "集团公司": ("公司", "集团"),
+    "会": ("会", "联"),
+    "常委会": ("常委会", "常务委员会"),
+}
+#: Parts of an office, told by themselves or behind 办, 厅, 局: 机关党委, 办党组, 综合处, 办公室.
 _PART = re.compile(
-    r"(?:本|我|全)?(办|厅|局|馆|室|中心|委|校|院|所|社|集团公司|集团|公司)?"
-    r"((?:分?党组|机关党委|机关党总支|机关纪委|直属机关党委|党委|党总支|机关工会|工会|团委|机关委员会|机关党支部|(?:\w{0,8}?)党支部"
-    r"|\w{2,10}(?:处室|处|科|股|编辑部|编辑室)))"
+    r"(?:本|我|全)?(?P<head>办|厅|局|馆|室|中心|委|校|院|所|社|集团公司|集团|公司)?"
+    r"(?P<part>分?党组|机关党委|机关党总支|机关纪委|直属机关党委|党委|党总支|机关工会|工会|团委|机关委员会|机关党支部|(?:\w{0,8}?)党支部|党工委"
+    r"|办公室|办公厅|宣传部|组织部|统战部|政法委|政研室|信访局|\w{2,12}(?:处室|处|科|股|编辑部|编辑室))"
 )
-#: The department of an office that issues or prints for it: 综合处, 秘书处, 党政办公室.
-_DEPARTMENT = re.compile(
-    r"(?:党政办公室|党委办公室|办公室|办公厅|秘书处|综合处|综合科|综合股|机关党委|机关委员会|机关党总支|党组|党委|\w{2,8}[处科股])$"
+#: Departments of a party committee that are named by themselves right behind it: 市委常委、宣传部部长.
+_COMMITTEE = re.compile(r"宣传部|组织部|统战部|政法委|办公室|办公厅|政研室")
+_GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(自治区)(?:常务|副)*主席$")
+_JUNK = re.compile(r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})")
+_LEVELED = re.compile(
+    r"(?<![省市县区州旗镇乡])(?:自治区|[省市县区州旗镇乡])(?:委|政府|人大|政协|纪委|监委|人民|直|志|史|地方|党|文|教|财|发|公安|民|司法|水|农|林|卫|档案|图书)"
 )
-#: A committee that acts through its office: the office is the organisation.
-_STANDING = re.compile(r"(?:编纂委员会|编委会|领导小组|指导小组|工作小组|[省市县区州旗]委|协调小组|委)$")
-_HEADED = re.compile(
-    r"(?:厅|局|馆|院|会|政府|公司|集团|中心|大学|学院|学校|中学|社|室|办公室|开发区|党校|所|站|银行|总队|支队|署|委)$"
-)
-_GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(?:自治区)(?:副|常务)*主席$")
+_KEEP = re.compile(r"(?:共青团?|团|民[革盟建进]|农工党|致公党|九三学社|台盟|政协|中共|驻)")
+_ABROAD = re.compile(r"(?<=.{2})(?:驻华|驻中国)$")
+_CHAIN = re.compile(r"[，。；：！？\n]")
+_HEADED = re.compile(r"[办厅局委室处科股馆院社站所部会组队司校学政司人大]$|中心$|公司$")
+_TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届")
+#: The last word of the office behind posts that name it: 局长 of a 局.
+_HEAD_OF_POST = {
+    "厅": "厅", "局": "局", "馆": "馆", "院": "院", "校": "校", "社": "社", "所": "所", "站": "站", "台": "台", "行": "行",
+}  # fmt: skip
 
 
 class Meaning(NamedTuple):
@@ -43,98 +64,160 @@ class Meaning(NamedTuple):
 class Offices:
     """The organisations of one document.
 
-    `own` are the document's own offices, the one that issued it first, then those it is a department of.
-    `told` are the full names that the document writes out. `places` are the places it names, with where.
-    `authority` maps the short names of national bodies to full name and parent.
+    `own` are the document's own offices, the widest last. `home` are its places by level. `bodies` are the names of
+    organisations in the text, `places` those of places, both in order. `items` are where its news items start.
+    `authority` maps the short names of national bodies to full name and parent; `verbs` tells whether a word is a verb.
     """
 
+    text: str
     own: Sequence[str]
-    told: Sequence[str]
-    places: Sequence[tuple[int, str]]
+    home: Mapping[str, str]
+    bodies: Sequence[Body]
+    places: Sequence[Place]
+    items: Sequence[int]
     authority: Mapping[str, tuple[str, str]]
-    _cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    verbs: Callable[[str], bool]
+    _fulls: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> list[str]:
+        """The full names that the document writes: those with a place, and its own offices."""
+        names = [body.name for body in self.bodies if body.anchored and split(body.name).place]
+        return [name for name in dict.fromkeys((*self.own, *names)) if not _TERM.search(name)]
 
     def meaning(self, words: str, at: int, post: str = "") -> Meaning | None:
-        """Return what words at a place mean; None where they are empty and there is no own office."""
-        words = re.sub(r"^(?:原|时任|现任|新任|前任?)(?=.{2})|\s", "", words)
+        """Return what words at a place mean; None where they are empty and no office can be meant."""
+        words = self._core(words)
         if not words:
             return self._unsaid(at, post)
+        if words == "中央" or words == "中共中央":
+            # The post's first words may name the organ: 中央 书记处书记.
+            words = next((words + post[:n] for n in (3, 2) if words + post[:n] in self.authority), words)
         if words in self.authority:
             name, parent = self.authority[words]
             return Meaning(name, (words,) if words != name else (), parent)
-        if own := self._anaphoric(words):
-            return own
+        if post.startswith(("党支部", "党总支")) and not _HEADED.search(words):
+            return Meaning(words + post[:3], (), self.own[-1] if self.own else "")
+        if match := _BARE.fullmatch(words):
+            headed = self._headed(match[1], at)
+            return Meaning(headed, (words,), parent_of(headed)) if headed else Meaning(words)
+        if match := _PART.fullmatch(words):
+            if part := self._part(words, match["head"] or "", match["part"], at):
+                return part
         if full := self._full(words):
-            return Meaning(full, (words,) if words != full else ())
+            return Meaning(full, (words,) if words != full else (), parent_of(full))
         return self._local(words, at)
 
-    def _unsaid(self, at: int, post: str) -> Meaning | None:
-        """Return the office that a post without one belongs to."""
-        if match := _GOVERNOR.match(post):
-            place = self.place(match.group(1) or "区", at)
-            return Meaning(place) if place else None
-        if not self.own:
-            return None
-        head = post.removeprefix("副").removesuffix("长")[-1:] if post.endswith("长") else ""
-        return Meaning(next((name for name in self.own if head and name.endswith(head)), self.own[-1]))
+    def _core(self, words: str) -> str:
+        """Drop what does not belong to the name: 了省委, 落实州委, 昌泗工作的竹浦籍市政协, 埃兰纳共和国驻华."""
+        words = re.sub(r"\s", "", words)
+        if not re.search("[《“（]", words):
+            words = _JUNK.sub("", words)
+        words = _ABROAD.sub("", words)
+        leveled = _LEVELED.search(words)
+        if leveled and 0 < leveled.start() <= 4 and not _KEEP.match(words):
+            before = words[: leveled.start()]
+            if not split(words).place or self.verbs(before):
+                words = words[leveled.start() :]
+        return words
 
-    def _anaphoric(self, words: str) -> Meaning | None:
+    def _unsaid(self, at: int, post: str) -> Meaning | None:
+        """Return the office of a post without one: a governor's place, the office just named, or the own one."""
+        if match := _GOVERNOR.match(post):
+            place = self.place(match[1] or "自治区", at)
+            return Meaning(place) if place else None
+        head = _HEAD_OF_POST.get(post.removesuffix("长")[-1:], "") if post.endswith("长") else ""
+        before = self._before(at)
+        if before and _can_have(before.name, post):
+            name = _ending(before.name, _ENDS.get(head, (head,))) if head else before.name
+            if name:
+                return self.meaning(name, before.start)
+        if head:
+            headed = self._headed(head, at)
+            return Meaning(headed, (), parent_of(headed)) if headed else None
         if not self.own:
             return None
-        if match := _OWN.fullmatch(words):
-            name = self._headed(match.group(1))
-            return Meaning(name, (words,)) if name else None
-        if match := _PART.fullmatch(words):
-            if split(words).place or words[0] in "省市县区州旗镇乡" and not match.group(1):
-                return None
-            office = self._headed(match.group(1)) if match.group(1) else self.own[-1]
-            if office is None:
-                return None
-            whole = office + match.group(2)
-            return Meaning(whole, (words,), office) if whole in self.told else Meaning(words, (whole,), office)
+        name = self._full(self.own[-1]) or self.own[-1]
+        return Meaning(name, (), parent_of(name))
+
+    def _before(self, at: int) -> Body | None:
+        """Return the organisation named before a place in the same list: 省志办主任张三、副主任李四."""
+        i = bisect_left(self.bodies, at, key=lambda body: body.start) - 1
+        if i < 0 or at - self.bodies[i].end > 40 or self.bodies[i].end > at:
+            return None
+        between = self.text[self.bodies[i].end : at]
+        return self.bodies[i] if "、" in between and not _CHAIN.search(between) else None
+
+    def _headed(self, head: str, at: int) -> str | None:
+        """Return the office whose name ends so: an own one, else the one that the news item named last."""
+        ends = _ENDS.get(head, (head,))
+        own = next((name for name in reversed(self.own) if name.endswith(ends)), None)
+        if own:
+            return own
+        start = self._item(at)
+        i = bisect_left(self.bodies, at, key=lambda body: body.start)
+        for body in reversed(self.bodies[:i]):
+            if body.start < start:
+                break
+            name = _ending(body.name, ends)
+            if name and len(name) > len(head) + 1:
+                meant = self.meaning(name, body.start) if body.anchored else None
+                return meant.name if meant else name
         return None
 
-    def _headed(self, head: str) -> str | None:
-        """Return the own office whose name ends so; 办 means 办公室."""
-        ends = {"办": ("办公室", "办", "办公厅"), "委": ("委员会", "委"), "集团": ("集团", "公司")}.get(head, (head[-2:],))
-        return next((name for name in reversed(self.own) if name.endswith(ends)), None)
+    def _item(self, at: int) -> int:
+        """Return where the news item around a place starts."""
+        i = bisect_left(self.items, at + 1) - 1
+        return self.items[i] if i >= 0 else 0
 
-    def _full(self, words: str) -> str | None:
-        """Return the full name of which the words are a short form, where the document tells just one."""
-        names = self._cache.get(words)
-        if names is None:
-            names = tuple(dict.fromkeys(name for name in (*self.own, *self.told) if abbreviates(words, name)))
-            self._cache[words] = names
-        if not names:
+    def _part(self, words: str, head: str, part: str, at: int) -> Meaning | None:
+        """Return a part of an office; the whole name where the text writes it, else as written."""
+        if not head and (split(words).place or re.match(r"[省市县区州旗镇乡](?!县|志|区)", words)):
             return None
-        for name in names:
-            if name in self.own or name == words:
-                return name
-        return max(names, key=len) if len({split(name).place for name in names}) == 1 else None
+        before = None if head else self._before(at)
+        if before and _COMMITTEE.fullmatch(part) and before.name.endswith(("委", "政府")):
+            meant = self.meaning(before.name + part, at)
+            return meant._replace(aliases=(*meant.aliases, words)) if meant else None
+        office = self._headed(head, at) if head else self.own[-1] if self.own else None
+        if office is None or office.endswith(part):
+            return Meaning(words)
+        whole = office + part
+        told = any(name.endswith(part) and abbreviates(whole, name) for name in self.told)
+        return Meaning(whole, (words,), office) if told else Meaning(words, (whole,), office)
+
+    def _full(self, words: str) -> str:
+        """Return the full name of which words are a short form, where the document tells just one."""
+        if words not in self._fulls:
+            names = [name for name in self.told if abbreviates(words, name)]
+            own = sorted((name for name in names if name in self.own or name == words), key=lambda name: name != words)
+            one = len({split(name).place for name in names}) == 1
+            self._fulls[words] = own[0] if own else max(names, key=len) if names and one else ""
+        return self._fulls[words]
 
     def _local(self, words: str, at: int) -> Meaning:
         """Leave words as they are, with the place that they leave out as another name; elsewhere put it in."""
-        mark = next((m for m in ("自治区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡") if words.startswith(m)), "")
-        place = self.place(mark, at) if mark else ""
+        level = next((m for m in ("自治区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡") if words.startswith(m)), "")
+        place = self.place(level, at) if level else ""
         if not place:
-            return Meaning(words)
-        filled = place + words[len(mark) :]
+            return Meaning(words, (), parent_of(words))
+        filled = place + words[len(level) :]
         if filled == place:
             return Meaning(place, (words,))
-        home = any(split(name).place.endswith(place) for name in self.own)
-        return Meaning(words, (filled,)) if home or mark in ("省", "自治区") else Meaning(filled, (words,))
+        if level in self.home or level in ("省", "自治区") or not self.own:
+            return Meaning(words, (filled,), parent_of(words))
+        return Meaning(filled, (words,), parent_of(filled))
 
-    def place(self, mark: str, at: int) -> str:
-        """Return the place of a level that is meant at a point: the own one, the last one named, or the only one."""
-        for name in self.own:
-            parts = _levels(split(name).place)
-            if mark in parts:
-                return parts[mark]
-        named = [(start, name) for start, name in self.places if level(name) == mark]
-        before = [name for start, name in named if start <= at]
-        if mark not in ("省", "自治区") and before:
-            return before[-1]
-        return named[0][1] if len({name for _, name in named}) == 1 else ""
+    def place(self, level: str, at: int) -> str:
+        """Return the place of a level that is meant at a point: the own one, else the only one of the news item."""
+        if level in self.home:
+            return self.home[level]
+        named = [place for place in self.places if mark(place.name)[-1:] == level[-1:]]
+        if level not in ("省", "自治区"):
+            start = self._item(at)
+            end = next((item for item in self.items if item > at), len(self.text))
+            named = [place for place in named if start <= place.start < end]
+        names = {levels(place.name).get(level, place.name) for place in named}
+        return names.pop() if len(names) == 1 else ""
 
 
 def own_offices(issuers: Sequence[str]) -> list[str]:
@@ -143,26 +226,20 @@ def own_offices(issuers: Sequence[str]) -> list[str]:
     for issuer in issuers:
         whole = department_of(issuer)
         out.extend(name for name in (issuer, whole) if name and name not in out)
-    return sorted(out, key=len, reverse=True)
+    longest = [name for name in out if not any(name != other and abbreviates(name, other) for other in out)]
+    return sorted(longest, key=len, reverse=True)
 
 
-def department_of(name: str) -> str | None:
-    """Return the office that a name is a department of, or None: 澜川省地方志工作办公室综合处 is one of the office before 综合处."""
-    match = _DEPARTMENT.search(name)
-    if not match:
-        return None
-    whole = name[: match.start()].removeprefix("中共")
-    if not whole or _STANDING.search(whole) or not _HEADED.search(whole) or not split(whole).body:
-        return None
-    return whole
+def _ending(name: str, ends: tuple[str, ...]) -> str:
+    """Return the name that ends so, the organisation itself or the one it is a part of; else nothing."""
+    whole = department_of(name) or ""
+    return name if name.endswith(ends) else whole if whole.endswith(ends) else ""
 
 
-def _levels(place: str) -> dict[str, str]:
-    """Return the places within a place's name by level: 石渡县柳浪镇 is a 县 and a 镇."""
-    out: dict[str, str] = {}
-    at = 0
-    for match in re.finditer(r"自治区|自治州|自治县|自治旗|地区|街道|[省市州盟县区旗镇乡]", place):
-        if match.end() - at >= 2:
-            out.setdefault(level(place[: match.end()]), place[at : match.end()])
-            at = match.end()
-    return out
+def _can_have(name: str, post: str) -> bool:
+    """Tell whether an organisation of that name has such a post: a 主任 leads an office, no academy."""
+    if post.endswith("主任"):
+        return name.endswith(("室", "办", "委", "会", "中心", "厅", "部"))
+    if post.endswith(("处长", "科长", "股长")):
+        return name.endswith(("处", "科", "股"))
+    return True

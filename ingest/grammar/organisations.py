@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-#: The levels of places, as the last word of a place's name, the longer first.
-LEVELS = ("自治区", "自治州", "自治县", "自治旗", "地区", "街道", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
-#: What the level is called when the place is known: 自治州 is 州, 自治县 is 县.
-LEVEL_WORDS = {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+from .places import LEVELS, mark
 
-_PARTY = re.compile("中共|中国共产党|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟")
+_PARTY = re.compile("中共|中国共产党|中国人民政治协商会议|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟")
 _LEVEL = "|".join(LEVELS)
+#: A place at the beginning of a name; 泊州市 is one place though 州 is a level too.
 _PLACE = re.compile(
-    rf"(?![省市县区州旗盟镇乡全我本各该])(?:[^\W\d_A-Za-z]{{1,9}}?(?:{_LEVEL})(?!级|直|场|长|民|情|域|志|内|外|里|界|辖|社|中心))+"
+    rf"(?![省市县区州旗盟镇乡全我本各该])(?:[^\W\d_A-Za-z]{{1,9}}?(?:{_LEVEL})(?![省市县区旗镇]|级|直|场|长|民|情|域|志(?!办|编)|内|外|里|界|辖|社(?!会科|会主|科)|中心))+"
 )
 #: Heads and the ways of shortening them.
 _HEADS = (
@@ -58,14 +56,6 @@ def split(name: str) -> Name:
     return Name(name[:at], name[at:end], name[end:])
 
 
-def level(place: str) -> str:
-    """Return the word that stands for a place where it is known: 省 for 澜川省, 州 for 措隆藏族自治州."""
-    for word in LEVELS:
-        if place.endswith(word):
-            return LEVEL_WORDS.get(word, word)
-    return ""
-
-
 def abbreviates(short: str, full: str) -> bool:
     """Tell whether a name is the other one shortened: 省志办 of 澜川省地方志工作办公室; not 省委 of 省方志委员会."""
     if short == full:
@@ -76,10 +66,10 @@ def abbreviates(short: str, full: str) -> bool:
             return False
         rest = one.body
     else:
-        mark = level(other.place)
-        if not mark or not short.startswith(mark):
+        word = mark(other.place)
+        if not word or not short.startswith(word):
             return False
-        rest = short[len(mark) :]
+        rest = short[len(word) :]
     if _CORE.fullmatch(short):
         return _plain(rest) == _plain(other.body)
     return _shortens(rest, other.body)
@@ -99,7 +89,7 @@ def _shortens(short: str, full: str) -> bool:
             return any(
                 short.endswith(form) and len(short) > len(form) and _selects(short[: -len(form)], stem) for form in forms
             )
-    return len(short) >= 3 and short[-1] == full[-1] and _selects(short[:-1], full[:-1])
+    return len(short) >= 3 and short[-1:] == full[-1:] and _selects(short[:-1], full[:-1])
 
 
 def _selects(short: str, full: str) -> bool:

@@ -71,6 +71,17 @@ def mark(place: str) -> str:
     return ""
 
 
+def levels(place: str) -> dict[str, str]:
+    """Return the places within a place's name by level: 石渡县柳浪镇 is a 县 and a 镇."""
+    out: dict[str, str] = {}
+    at = 0
+    for match in _LEVEL.finditer(place):
+        if match.end() - at >= 2 and not _WITHIN.match(place, match.end()):
+            out.setdefault(mark(place[: match.end()]), place[at : match.end()])
+            at = match.end()
+    return out
+
+
 def places(text: str, words: Words) -> list[Place]:
     """Return the places that a text names with their last word, in order."""
     found: list[tuple[Place, bool]] = []

@@ -1,0 +1,144 @@
+"""The names of organisations in running text: from their last word back to where the name begins.
+
+A name begins with a place (澜川省, 松岭县), with the level of one (省, 市), with 中共, 政协 or 中国, or as a known
+name does; without such a beginning only a body whose last word says enough is one (澜川年鉴社, 棠川大学).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..lexicon import Tag
+from .phrases import Words
+from .places import Place
+
+
+class Body(NamedTuple):
+    """The name of an organisation at a place; `anchored` says that a place or a level begins it."""
+
+    start: int
+    end: int
+    name: str
+    anchored: bool
+
+
+#: How far a name may reach back from its first head, and from one head to the next.
+_REACH, _GAP = 22, 9
+_STOPS = re.compile(r"[^\u3400-\u9fff0-9·（）“”]")
+_LEVEL = re.compile(r"(?<![\u3400-\u9fff])(?:省|市|县|区|州|旗|镇|乡)|(?:自治区|省|市|县|区|州|旗|镇|乡)(?=委|政府|人大|政协|人民|纪委|监委|监察|直|志|史|地方|党|"
+                    r"文|教|财|发|公安|民|司法|水|农|林|商|卫|档案|图书|博物|科|社|统计|交通|住|自然|生态|应急|市场|旅|广|体育|工|妇|残|团|侨|台|外|宣传|组织|统战|政法|委|新|融|审计|信访|机关|人力|退役|医|税|气象|军|经|国|人武|编|党校|总工会|作|美|书|音|年鉴|检|法|中级|高级|红十字|烟|电|地震|粮|能源|数据|城|规划|园)")
+_PARTY = re.compile(r"中国人民政治协商会议|中共(?!二十|中央(?:总|政治))|政协(?=[\u3400-\u9fff]{2,8}?(?:省|市|县|区|州|旗|委))|共青团|民[革盟建进](?=[\u3400-\u9fff])|农工党|致公党|九三学社|台盟")
+_NATIONAL = re.compile(r"全国(?!各|性|人民|上下|范围)|中国(?!特色|共产党人|人|式|梦)|中华|国家|国务院|最高人民")
+_JOINT = re.compile(r"[和与及同](?=[省市县区州旗镇乡]|全国|中国|国家)")
+_STEM_STOPS = frozenset("的了着过由和与及并或在到从向为被把将对于等其该各是有交送靠要已报请给以因")
+#: Last words that are part of another word there: 部门, 全部, 处分, 中心组, 大局.
+_NO_HEAD = re.compile(
+    r"部(?=[门分队署级件落])|(?<=[0-9全干东西南北内外两首余])部|处(?=[分理于置级罚境])|[社](?=[会科区联])|局(?=[面势限部])|(?<=[大全格布结当])局|中心(?=[组城任思工])"
+    r"|所(?=[有以在谓需属作])|院(?=[士校系落线])|科(?=[学技研普协教])|委(?=[托派屈])|馆藏|室外|站[在位]|会(?=议室)"
+)
+#: Words before a level that make it nobody's: 各市, 全省, 有关县.
+_EVERY = re.compile(r"(?:各|两|几|每|有关|相关|所有|全部|部分|全|我|本|多个|[0-9一二三四五六七八九十]+个)[省市县区州旗乡镇、（）]*$")
+_LONG_HEADS = re.compile(r"(?:出版社|年鉴社|杂志社|报社|日报社|大学|学院|研究院|研究所|研究会|图书馆|博物馆|档案馆|方志馆|纪念馆|美术馆|公司|集团|协会|学会|基金会|联盟|医院|电视台|中学|小学|学校|党校)$")
+_BARRIER = int(Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.POST | Tag.RANK | Tag.GROUP | Tag.ASSEMBLY | Tag.FROZEN)
+_HEADS = int(Tag.HEAD | Tag.ORGANISATION)
+
+
+def bodies(text: str, words: Words, places: Sequence[Place], start: int, end: int) -> Iterator[Body]:
+    """Yield the organisations named in a span, in order, none within another."""
+    finder = _Finder(text, words, places)
+    at = start
+    for i in range(bisect_left(words.starts, start), len(words.found)):
+        first, last, tag = words.found[i]
+        if first >= end:
+            break
+        if first < at or not tag & _HEADS or last > end or _NO_HEAD.match(text, last - 1):
+            continue
+        if body := finder.body(at, i, end):
+            yield body
+            at = body.end
+
+
+class _Finder:
+    def __init__(self, text: str, words: Words, places: Sequence[Place]) -> None:
+        self._text = text
+        self._words = words
+        self._places = places
+        self._starts = [place.start for place in places]
+
+    def body(self, floor: int, i: int, end: int) -> Body | None:
+        """Return the organisation whose first head is the word i, or None where that word is none."""
+        first, last, tag = self._words.found[i]
+        floor = self._floor(max(floor, first - _REACH), first)
+        begin, anchored = self._begin(floor, first, last)
+        last = self._extend(i, end)
+        if not anchored and not tag & int(Tag.ORGANISATION):
+            begin = self._trim(begin, first)
+            name = self._text[begin:last]
+            if not _LONG_HEADS.search(name) or not 4 <= len(name) <= 16 or begin == first:
+                return None
+        elif not anchored:
+            begin = first
+        name = self._text[begin:last]
+        if len(name) < 2 or name.count("（") != name.count("）") or _EVERY.search(self._text, floor, begin):
+            return None
+        if anchored and begin > floor and self._text[begin - 1] in "省市县区州旗镇乡" and name[0] in "省市县区州旗镇乡":
+            return None
+        return Body(begin, last, name, anchored)
+
+    def _floor(self, floor: int, at: int) -> int:
+        """Return where the phrase before a head begins: behind a mark, a verb, a post, a function word."""
+        for match in _STOPS.finditer(self._text, floor, at):
+            floor = match.end()
+        for match in _JOINT.finditer(self._text, floor, at):
+            floor = match.end()
+        for start, end, tag in self._words.within(floor, at):
+            if tag & _BARRIER and not tag & _HEADS and end - start > 1 and not self._text.startswith("政治协商", start):
+                floor = end
+            elif tag & int(Tag.FUNCTION) and self._text[start] in _STEM_STOPS:
+                floor = end
+        return floor
+
+    def _begin(self, floor: int, first: int, last: int) -> tuple[int, bool]:
+        """Return the leftmost place, level, party or nation between the floor and the head's end."""
+        found = [m.start() for pattern in (_PARTY, _NATIONAL, _LEVEL) if (m := pattern.search(self._text, floor, last))]
+        k = bisect_left(self._starts, floor)
+        if k < len(self._places) and self._places[k].start < last and self._places[k].end <= last:
+            found.append(self._places[k].start)
+        inside = [place for place in self._places[max(k - 1, 0) : k + 2] if place.start < min(found, default=0) < place.end]
+        if inside and inside[0].start >= floor:
+            found.append(inside[0].start)
+        return (min(found), True) if found else (floor, False)
+
+    def _trim(self, begin: int, first: int) -> int:
+        """Drop nominal verbs and function characters at the beginning of a name without a place."""
+        for start, end, tag in self._words.within(begin, first):
+            if start == begin and tag & int(Tag.NOMINAL) and not tag & int(Tag.PLACE):
+                begin = end
+        for at in range(first - 1, begin - 1, -1):
+            if self._text[at] in _STEM_STOPS:
+                return at + 1
+        return begin
+
+    def _extend(self, i: int, end: int) -> int:
+        """Return the end of the name, with the departments that follow: 综合处 behind 省地方志办."""
+        last = self._words.found[i][1]
+        for start, stop, tag in self._words.found[i + 1 :]:
+            if stop > end or start - last > _GAP or (tag & (_BARRIER | int(Tag.FUNCTION)) and not tag & _HEADS):
+                break
+            between = self._text[last:start]
+            if _STOPS.search(between) or any(c in _STEM_STOPS for c in between) or _LEVEL.match(self._text, last):
+                break
+            if any(last <= place.start < stop for place in self._near(last)):
+                break
+            if tag & _HEADS and not _NO_HEAD.match(self._text, stop - 1):
+                last = stop
+        if self._text[last - 1] == "委":
+            last += 2 if self._text.startswith("员会", last) else 1 if self._text.startswith("会", last) and not self._text.startswith("会议", last) else 0
+        return last
+
+    def _near(self, at: int) -> Sequence[Place]:
+        k = bisect_left(self._starts, at)
+        return self._places[k : k + 1]
