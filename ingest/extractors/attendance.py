@@ -15,6 +15,7 @@ from ..grammar.participation import Taker, takes_part
 from ..lexicon import Lexicon
 from ..mentions import GroupMention, MeetingMention, PersonMention, Sentence
 from . import extension
+from .meetings import main_meeting
 
 extension("attendance")
 
@@ -23,7 +24,7 @@ Participant = PersonMention | GroupMention
 
 @Language.component(
     "attendance",
-    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings", "doc._.rolls"],
+    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings", "doc._.main_meetings", "doc._.rolls"],
     assigns=["doc._.attendance", "doc._.facts"],
 )
 def attendance(doc: Doc) -> Doc:
@@ -75,18 +76,8 @@ def _meetings(
     """Return the meeting that the clause names, else the one that the section has come to."""
     if named and (mention := meant.get(named.start)) and mention.entities:
         return mention.entities
-    before: tuple[Entity, ...] = ()
-    for mention in doc._.meetings:
-        if not mention.held or _section(doc, mention) != sentence.section:
-            continue
-        if mention.start > at and before:
-            break
-        before = mention.entities[-1:]
-    return before
-
-
-def _section(doc: Doc, mention: MeetingMention) -> int:
-    return next(s.section for s in doc._.sentences if s.start <= mention.start < s.end)
+    main = main_meeting(doc, sentence.section, at)
+    return (main,) if main else ()
 
 
 def _fact(

@@ -12,6 +12,7 @@ from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
 from ..mentions import Part, Sentence
 from . import extension
+from .meetings import main_meeting
 
 extension("conveyances")
 
@@ -43,7 +44,7 @@ _VAGUE = re.compile(
 
 @Language.component(
     "conveyances",
-    requires=["doc._.sentences", "doc._.meetings", "doc._.titles"],
+    requires=["doc._.sentences", "doc._.meetings", "doc._.main_meetings", "doc._.titles"],
     assigns=["doc._.conveyances", "doc._.facts"],
 )
 def conveyances(doc: Doc) -> Doc:
@@ -95,18 +96,12 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
-    """Return the meeting that conveys: the one named before in the sentence, else the section's."""
+    """Return the meeting that conveys: one held that the clause before names, else the section's."""
     found: Entity | None = None
     for mention in doc._.meetings:
-        if mention.start >= at:
-            break
-        if mention.held and mention.entities and _section(doc, mention.start) == sentence.section:
+        if sentence.start <= mention.start < at and mention.held and mention.entities:
             found = mention.entities[-1]
-    return found
-
-
-def _section(doc: Doc, at: int) -> int:
-    return next(s.section for s in doc._.sentences if s.start <= at < s.end)
+    return found or main_meeting(doc, sentence.section, at)
 
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:

@@ -17,6 +17,7 @@ from ..mentions import MeetingMention, Part, Sentence
 from . import extension
 
 extension("meetings")
+extension("main_meetings")
 
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
@@ -39,7 +40,9 @@ class _Meeting:
 
 
 @Language.component(
-    "meetings", requires=["doc._.sentences", "doc._.words", "doc._.titles"], assigns=["doc._.meetings"]
+    "meetings",
+    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.own_date"],
+    assigns=["doc._.meetings", "doc._.main_meetings"],
 )
 def meetings(doc: Doc) -> Doc:
     """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
@@ -80,6 +83,8 @@ def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
 def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the sentence reports the meeting as held: a verb of holding beside it, not one to come."""
     words = doc._.words
+    if _to_come(doc, sentence, name):
+        return False
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & int(Tag.HOLD)]
     if before and before[-1][1] >= name.start - 1:
         return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
@@ -88,6 +93,14 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     if any(tag & int(Tag.HOLD) for _, _, tag in after):
         return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
     return False
+
+
+def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+    """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
+    own = doc._.own_date
+    clause = max(doc._.text.rfind(mark, sentence.start, name.start) for mark in "，；：")
+    near = [d.value for d in doc._.dates if max(clause, sentence.start) <= d.start < name.start and d.value]
+    return bool(own and near and near[-1] > own[: len(near[-1])])
 
 
 def _add(known: list[_Meeting], name: str, section: int, held: bool) -> None:
@@ -126,9 +139,11 @@ def _mentions(
 ) -> Iterator[MeetingMention]:
     entities = {id(meeting): _entity(meeting) for meeting in known}
     main: dict[int, _Meeting] = {}
+    doc._.main_meetings = []
     for meeting in known:
-        if meeting.held:
-            main.setdefault(meeting.section, meeting)
+        if meeting.held and meeting.section not in main:
+            main[meeting.section] = meeting
+            doc._.main_meetings.append((-1, meeting.section, entities[id(meeting)]))
     seen: list[_Meeting] = []
     for sentence, name in found:
         meant = _unique(m for text in _names(doc, sentence, name) for m in known if m.named(text))
@@ -140,11 +155,24 @@ def _mentions(
             )
             continue
         seen.extend(meant)
-        if _held(doc, sentence, name):
+        if meant[-1].held and _opens(doc, sentence) and _held(doc, sentence, name):
+            # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
+            doc._.main_meetings.append((name.start, sentence.section, entities[id(meant[-1])]))
         yield MeetingMention(
             name.start, name.end, tuple(entities[id(m)] for m in meant), any(m.held for m in meant)
         )
+
+
+def _opens(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether a sentence is the first of its paragraph."""
+    return sentence.start == 0 or doc._.text[sentence.start - 1] == "\n"
+
+
+def main_meeting(doc: Doc, section: int, at: int) -> Entity | None:
+    """Return the meeting that a section is about at a place, or None where it reports none as held."""
+    found = [meeting for start, where, meeting in doc._.main_meetings if where == section and start <= at]
+    return found[-1] if found else None
 
 
 def _unique(meetings: Iterator[_Meeting]) -> list[_Meeting]:

@@ -8,31 +8,57 @@ from collections.abc import Iterator
 from ..lexicon import Tag
 from .phrases import POSTS, Person, Phrases, Post
 
-_NAME = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+人)?)?(?:同志)?"
+_NAMES = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?"
 _PATTERNS = (
-    re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAME}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
-    re.compile(rf"(?P<ended>免去){_NAME}的?(?P<office>[^，。；：]{{2,40}}?)职务"),
-    re.compile(rf"(?:^|[，。；：、\s“]){_NAME}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"),
+    re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
+    re.compile(
+        rf"(?:^|[，。；：、\s“由定确]){_NAMES}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
+    ),
 )
+_RELIEVED = re.compile(r"免去(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志的?|的)(?P<office>[^，。；：]{2,40}?)职务")
+_RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 
 
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
+    yield from _relieved(phrases, start, end)
     for pattern in _PATTERNS:
         for match in pattern.finditer(phrases.text, start, end):
-            posts = _posts(phrases, match.start("office"), match.end("office"), "ended" in match.groupdict())
+            posts = _posts(phrases, match.start("office"), match.end("office"))
             at = match.start("names")
             for name in re.split("、", match["names"]):
-                if posts and phrases.names.plausible(name) | phrases.names.dotted(name) | bool(
-                    phrases.names.transliterated(name) == len(name)
-                ):
+                if posts and _is_name(phrases, name):
                     yield Person(at, at + len(name), name, posts)
                 at += len(name) + 1
 
 
-def _posts(phrases: Phrases, start: int, end: int, ended: bool) -> tuple[Post, ...]:
+def _relieved(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
+    """Read 免去张三同志的主任职务 and, with no mark between, 免去张三某处处长职务."""
+    text = phrases.text
+    for match in _RELIEVED.finditer(text, start, end):
+        if _is_name(phrases, match["name"]):
+            posts = _posts(phrases, match.start("office"), match.end("office"))
+            ended = tuple(post._replace(former=True) for post in posts)
+            yield Person(match.start("name"), match.end("name"), match["name"], ended)
+            return
+    for match in _RELIEVED_BARE.finditer(text, start, end):
+        for length in (3, 2, 4):
+            at = match.start("office")
+            name = text[at : at + length]
+            if _is_name(phrases, name) and phrases.words.at(at + length):
+                posts = _posts(phrases, at + length, match.end("office"))
+                yield Person(at, at + length, name, tuple(post._replace(former=True) for post in posts))
+                break
+
+
+def _is_name(phrases: Phrases, name: str) -> bool:
+    names = phrases.names
+    return names.plausible(name) or names.dotted(name) or names.transliterated(name) == len(name)
+
+
+def _posts(phrases: Phrases, start: int, end: int) -> tuple[Post, ...]:
     found = [item for item in phrases.parse(start, end) if isinstance(item, Post)]
     words = phrases.words.within(start, end)
     if not found and words and words[-1][2] & POSTS and words[-1][2] & int(Tag.GROUP):
         found = [Post(start, end, phrases.text[words[-1][0] : end], phrases.text[start : words[-1][0]])]
-    return tuple(post._replace(former=post.former or ended) for post in found)
+    return tuple(found)

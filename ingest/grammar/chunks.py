@@ -85,6 +85,10 @@ def _cuts(
     text: str, words: Words, spans: Iterable[tuple[int, int, Cut]], start: int, end: int
 ) -> Iterator[Chunk]:
     for a, b, cut in spans:
+        following = words.at(b) if cut is Cut.TITLE else None
+        if following and following[2] & int(Tag.POST | Tag.RANK | Tag.HEAD):
+            # 《某志》主编张三: the title is a part of the post
+            continue
         if start <= a < end:
             yield Chunk(cut, a, min(b, end))
     posts = {b for _, b, tag in words.within(start, end) if tag & int(Tag.POST | Tag.RANK)}

@@ -144,7 +144,7 @@ def _verb(
         state.topic = _object(text, pieces, i)
         return
     after = goal.end if (goal := _object(text, pieces, i)) else piece.end
-    if text[after : after + 1] == "的" and word not in _TELLS:
+    if text[after : after + 1] == "的" and word not in _TELLS and not _negated(text, words, piece.start, state):
         state.relative, state.topic = word, goal
         return
     goal = None if word in _TELLS else goal
@@ -158,12 +158,15 @@ def _event(
         state.subject, state.gathered = state.gathered, []
     if not state.subject:
         return
-    clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-    near = words.within(max(clause, at - 8, state.named), at)
-    if any(text[a:b] in _NOT for a, b, _ in near):
-        # 要求各级干部出席, 将出席, 未能出席
+    if _negated(text, words, at, state):
         return
     yield Part(word, at, tuple(state.subject), goal or state.place or state.topic)
+
+
+def _negated(text: str, words: Words, at: int, state: _State) -> bool:
+    """Tell whether a verb is only asked for, planned or denied: 要求各级干部出席, 将出席, 未能出席."""
+    clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
+    return any(text[a:b] in _NOT for a, b, _ in words.within(max(clause, at - 8, state.named), at))
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:

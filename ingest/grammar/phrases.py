@@ -24,11 +24,12 @@ _MODIFIERS = re.compile(
     r"(?:原|前|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
-_BEFORE = re.compile(r"(?:并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
+_BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 _FORMER = re.compile(r"(?:原|前任?|曾任|卸任)(?![^、]{0,1}$)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
+_NOTE = re.compile(r"[（(]([^（）()]{3,30})[）)]")
 #: What may stand between a post and the name: a blank, a bracket (主持工作).
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
 #: Prepositions that end no given name.
@@ -123,11 +124,21 @@ class Phrases:
         items: list[Item] = []
         at = start
         while at < end:
-            stop = self.text.find("、", at, end)
-            stop = end if stop < 0 else stop
+            stop = self._stop(at, end)
             at = self._piece(at, stop, items)
             at = at + 1 if at == stop else at
         return self._grouped(_share(items))
+
+    def _stop(self, at: int, end: int) -> int:
+        """Return where the piece ends: at the next 、 that stands in no title or bracket."""
+        stop = self.text.find("、", at, end)
+        while stop >= 0:
+            if self.text.count("《", at, stop) <= self.text.count("》", at, stop) and self.text.count(
+                "（", at, stop
+            ) <= self.text.count("）", at, stop):
+                return stop
+            stop = self.text.find("、", stop + 1, end)
+        return end
 
     def _piece(self, start: int, end: int, items: list[Item]) -> int:
         """Parse one piece, add what it holds to `items`, and return where the parse came to."""
@@ -135,6 +146,8 @@ class Phrases:
         first = self._opening(start, end)
         tail = _POLITE.search(text, first, end)
         last = tail.start() if tail and tail.start() > first else end
+        if tail and (note := _NOTE.search(text, last, end)) and self._noted(first, last, note, items):
+            return end
         if apposed := _ET_AL.search(text, first + 2, last):
             return self._apposed(first, apposed.start(), apposed.end(), last, end, items)
         found = self.words.within(first, last)
@@ -143,11 +156,11 @@ class Phrases:
             items.extend(self._unposted(first, last, end, found))
             return end
         begin = self._post_start(first, posts[0][0])
-        if self._names_holder(text[first:begin]):
-            return self._post_after_name(first, begin, posts[0][1], last, end, items)
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
+        if self._names_holder(text[first:begin]):
+            return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
             if at < last and (name_end := self._name(at, last)):
@@ -195,6 +208,15 @@ class Phrases:
                     break
                 items[i] = replace_posts(item, (post,))
         return end
+
+    def _noted(self, first: int, last: int, note: re.Match[str], items: list[Item]) -> bool:
+        """Read 宇文朴（某某大学教授）: a name with its post in brackets."""
+        posts = [word for word in self.words.within(*note.span(1)) if word[2] & POSTS]
+        if not posts or posts[-1][1] != note.end(1) or not self._is_name(_plain(self.text[first:last]), tier=3):
+            return False
+        held = tuple(self._posts(note.start(1), posts[-1]))
+        items.append(Person(first, last, _plain(self.text[first:last]), held))
+        return True
 
     def _after(self, at: int, last: int, end: int) -> int:
         """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
@@ -246,6 +268,8 @@ class Phrases:
         title = self.text[begin : here[1]]
         office = self.text[first:begin]
         former = bool(_FORMER.match(office) or _FORMER.match(title))
+        # 《某志》主编: the book is no office
+        office = re.sub("^《[^》]*》$", "", office)
         office = re.sub(r"^(?:原|时任|前任|现任|新任)", "", office)
         title = re.sub(r"^(?:原|时任|前任?|现任|新任)(?=.{2})", "", title)
         out.append(Post(first, here[1], title, office, former))
@@ -350,7 +374,10 @@ class Phrases:
 
     def _dotted_end(self, start: int, end: int) -> int:
         """Return where a name with · that starts there ends: before the first word behind the last dot, or a conjunction."""
+        spelt = self.names.dotted_end(self.text, start, end)
         dot = self.text.rfind("·", start, end)
+        if spelt > dot + 1:
+            return spelt
         stop = _CONJUNCTION.search(self.text, dot, end)
         last = stop.start() if stop else end
         for a, _, tag in self.words.within(dot + 2, last):
@@ -362,6 +389,8 @@ class Phrases:
     def _closes(self, at: int, end: int) -> bool:
         """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
         if _CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的":
+            return True
+        if self.names.opens(self.text, at):
             return True
         i = bisect_left(self.words.starts, at)
         return i < len(self.words.found) and self.words.starts[i] == at

@@ -21,7 +21,7 @@ _NO_LAW = re.compile("[办方书想说看作做手魔国司宪执立用语]法$"
 _NO_PAPER = re.compile("(?:海|情|喜|捷|战|简|专|快|板|墙|预|年|月|季|周|汇|申|警|回|画|黑板)报$")
 _SCREEN = re.compile(
     "歌曲|歌舞|组歌|合唱|独唱|演唱|高唱|齐唱|奏唱|唱响|演奏|电影|影片|大片|专题片|纪录片|宣传片|教育片|警示片|微视频|短视频|短片|动画|电视剧|连续剧|话剧"
-    "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|播出|放映|上映|展播|上演|演出|油画|国画|雕塑|邮票|展览|主题展|微党课|微电影"
+    "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|播出|放映|上映|展播|上演|演出|油画|国画|雕塑|邮票|展览|主题展|微党课|微电影|系列报道|通讯报道|长篇通讯|快评|述评|评论员|署名文章|重要文章|专栏|综艺|晚会|直播|访谈"
 )
 _TALK = re.compile("(?:题为|为题|以)$")
 _SPOKEN = re.compile("^(?:为题|为主题|的?(?:主题|专题|主旨|学术|大会)?(?:演讲|讲座|发言|党课|讲授|授课|讲话|论文|文章|辅导|宣讲|讲述|报告))")
@@ -41,6 +41,11 @@ _MADE = re.compile(
     "|评审|终审|初审|复审|审稿|翻译|续修|修订)"
 )
 #: What is done to books alone, wherever it stands behind the title in its clause.
+#: What the words right behind a title call it.
+_PAPER = re.compile(
+    "等?(?:一系列|系列)?[0-9一二三四五六七八九十两几多余]*[个份项部件]?(?:重要|政策性?|规范性|制度性|法律法规|纲领性)?(?:文件|白皮书|法规|法律|行政法规|党内法规|规章|制度|规范性文件|政策文件)"
+)
+_BOOK = re.compile("杂志|期刊|学刊|一书|丛书|[这该]本?书|等?[0-9一二三四五六七八九十两几]*[种部本套册](?:书|丛书|图书|书籍|专著|志书|著作|地情书)")
 _BOOKISH = re.compile("编纂|编写|编修|编撰|终审|初审|复审|评审会|论证会|审稿|三校|付梓|付印|出版|首发|排印|初稿|书稿|样书|[教读]材|馆藏|藏书|连载|再版|续修")
 
 
@@ -77,9 +82,13 @@ class TitleKinds:
         if _TREATISE.match(name) and _STUDIED.search(before):
             return Kind.PUBLICATION
         told = self._by_words(core(name), marks, inner)
+        if told is None and _PAPER.match(after):
+            return Kind.DOCUMENT
         if told and not self._doubtful(core(name), told):
             return told
-        if _SCREEN.search(before[-10:]) or _SCREEN.search(after[:8]):
+        if _BOOK.match(after):
+            return Kind.PUBLICATION
+        if _SCREEN.search(before[-10:]) or _SCREEN.search(after[:16]):
             return None
         if _TALK.search(before) and _SPOKEN.match(after):
             return None
