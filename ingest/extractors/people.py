@@ -15,6 +15,7 @@ from ..grammar.chunks import Chunk, Cut, chunks
 from ..grammar.appointments import appointments
 from ..grammar.phrases import Group, Item, Person, Phrases
 from ..grammar.labels import Labelled, Labels
+from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
 from . import extension
@@ -43,6 +44,7 @@ def people(doc: Doc) -> Doc:
     for _ in range(2):
         phrases = Phrases(doc._.text, doc._.words, source.names, known)
         rolls = {line.start: roll for line in doc._.lines if (roll := labels.line(phrases, line.start, line.end))}
+        rolls |= rosters(phrases, [(line.start, line.end) for line in doc._.lines])
         signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
         items: dict[int, list[Item]] = {-1: signed}
         for i, cut in pieces.items():

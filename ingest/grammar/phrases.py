@@ -129,6 +129,11 @@ class Phrases:
             at = at + 1 if at == stop else at
         return self._grouped(_share(items))
 
+    def posts(self, start: int, end: int) -> list[Post]:
+        """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
+        found = [word for word in self.words.within(start, end) if word[2] & POSTS]
+        return self._posts(start, found[-1]) if found and found[-1][1] == end else []
+
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
         stop = self.text.find("、", at, end)
@@ -211,11 +216,11 @@ class Phrases:
 
     def _noted(self, first: int, last: int, note: re.Match[str], items: list[Item]) -> bool:
         """Read 宇文朴（某某大学教授）: a name with its post in brackets."""
-        posts = [word for word in self.words.within(*note.span(1)) if word[2] & POSTS]
-        if not posts or posts[-1][1] != note.end(1) or not self._is_name(_plain(self.text[first:last]), tier=3):
+        held = self.posts(*note.span(1))
+        name = _plain(self.text[first:last])
+        if not held or not self._is_name(name, tier=3):
             return False
-        held = tuple(self._posts(note.start(1), posts[-1]))
-        items.append(Person(first, last, _plain(self.text[first:last]), held))
+        items.append(Person(first, last, name, tuple(held)))
         return True
 
     def _after(self, at: int, last: int, end: int) -> int:
