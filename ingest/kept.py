@@ -1,0 +1,76 @@
+"""What is kept of a document once it was read, as rows of JSON: its file, its facts, its issues.
+
+A document can show who is who in another, so whoever states one needs the facts of all. They are kept, so
+that those of yesterday need not be read again today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+from ontology.facts import Fact
+from ontology.record import dump, load
+
+if TYPE_CHECKING:
+    from .extract import Extraction  # brings spaCy, which those who only take up do without
+
+_PARTS_OF_PROGRAM = (".py", ".tsv", ".yaml", ".ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that was read: its file, as the graph knows it, and its facts."""
+
+    name: str
+    media_type: str
+    sha256: str
+    facts: tuple[Fact, ...]
+
+
+def keep(extraction: Extraction) -> Iterator[dict[str, object]]:
+    """Yield the rows to keep: first the file and the program that read it, then facts and issues."""
+    document = extraction.document
+    yield {"name": document.name, "media_type": document.media_type, "program": program()}
+    for fact in extraction.facts:
+        yield {"fact": dump(fact)}
+    for issue in extraction.issues:
+        yield {"issue": asdict(issue)}
+
+
+def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
+    """Return the document of that hash, of which these rows were kept by this very program."""
+    first, *others = rows
+    facts = tuple(load(row["fact"]) for row in others if "fact" in row)
+    return Kept(first["name"], first["media_type"], digest, facts)
+
+
+def is_fresh(rows: Iterable[Mapping[str, object]]) -> bool:
+    """Tell whether rows were kept by this very program: reading the document again would give the same."""
+    first = next(iter(rows), {})
+    return first.get("program") == program()
+
+
+@cache
+def program() -> str:
+    """Return a hash of all of ours that reading depends on: the code, the lexicons and the vocabulary."""
+    found = sha256()
+    for room in ("ontology", "ingest"):
+        for place, file in _files(room, files(room)):
+            data = file.read_bytes()
+            found.update(f"{place} {len(data)}\n".encode())
+            found.update(data)
+    return found.hexdigest()
+
+
+def _files(place: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(f"{place}/{entry.name}", entry)
+        elif entry.name.endswith(_PARTS_OF_PROGRAM):
+            yield f"{place}/{entry.name}", entry
