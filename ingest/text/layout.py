@@ -21,7 +21,7 @@ def _either(entries: list[str]) -> str:
 
 def _spaced(entries: list[str]) -> str:
     """Let blanks stand between the characters of a label: 主 持 人."""
-    between = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+    between = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff(])")
     return "|".join(_BLANKS.join(between.split(entry)) for entry in entries)
 
 

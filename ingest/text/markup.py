@@ -13,7 +13,7 @@ _ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A
 
 _BREAKING = "p|br|div|h[1-6]|[uo]l|li|d[ltd]|table|tbody|thead|tr|section|article|header|footer|center|hr|pre"
 _INLINE = "a|b|i|u|s|em|strong|span|font|img|su[bp]|small|big|label|t[dh]|figure|video|o:p|st1:[a-z]+"
-_TAG = rf"<(?:/?(?:{_BREAKING}|{_INLINE})(?:[\s/][^<>]{{0,2000}})?|!--[^<>]{{0,500}}--)>"
+_TAG = rf"<(?:/?(?:{_BREAKING}|{_INLINE})(?:[\s/]+(?:[a-zA-Z:_][^<>]{{0,2000}})?)?|!--[^<>]{{0,500}}--)>"
 _TAGS = re.compile(rf"{_TAG}(?:[ \t\n\u3000]*{_TAG})*", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BREAKING})[\s/>]", re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)

@@ -16,7 +16,7 @@ _HAN = re.compile(_CHARACTER)
 _POINTS = "，。、；：！？·"
 _OPENING, _CLOSING = "（《“‘【〈", "）》”’】〉"
 _MARKS = ",:;?!()"
-_LEADS = "第共"
+_LEADS = "第共印约近达超至每满逾仅"
 
 _REACH = 60
 """How far from the blanks the marks of a title or a slogan are looked for."""
@@ -26,7 +26,8 @@ _MEMBER_LEFT = re.compile(rf"{_CHARACTER}[ \t\u3000]{_CHARACTER}{{2,4}}\Z")
 _MEMBER_RIGHT = re.compile(rf"{_CHARACTER}{{2,4}}[ \t\u3000]{_CHARACTER}")
 
 _SLOGAN = re.compile(r"“[^“”\n]{4,30}")
-_STAMP = re.compile(r"(?:[0-9]+[-/:][0-9:/-]+|[0-9]{6,})\Z")
+# A date in digits, a time, a telephone number, a code: no unit follows these.
+_STAMP = re.compile(r"(?:[0-9]+[-/][0-9]+[-/][0-9]+|[0-9]+:[0-9]+|[0-9]{3,4}-[0-9]{7,8}|[0-9]{6,})\Z")
 _DAY = re.compile(r"[0-9]{1,2}[ \t\u3000]*[月日]")
 _COUNT = re.compile(rf"[0-9.]+[ \t\u3000]*[{UNITS}]")
 # Blanks that can be nothing but a typesetter's habit, and the same places without.
