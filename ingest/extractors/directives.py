@@ -24,7 +24,7 @@ _AS_GIFT = re.compile("以[^，]*(?:实绩|行动|成绩|成果|成效)")
 _BODY = re.compile(
     "等?(?:编纂|编写|编修|编撰)?(?:工作)?(?:委员会|领导小组|编委会|编辑部|专班|专家组|组成人员)"
 )
-_UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|立项|实施|组织")
+_UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|整理|立项|创办|推出")
 _STATING = re.compile("明确|提出|要求|部署|规定|强调")
 _ITEM = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、]|[一二三四五六七八九十]是")
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
@@ -152,7 +152,7 @@ class _Reading:
         if targets and segment.active:
             yield from _pairs(segment.active, targets)
             segment.used = True
-        else:
+        elif _UNDERTAKE.search(here.mask, start, end):
             yield from _pairs(segment.decided, filter(_undertaken, targets))
 
     def _titled(self, publication: PublicationMention) -> bool:

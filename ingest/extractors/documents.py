@@ -135,7 +135,7 @@ def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
                 continue
             if any(a <= named.start and named.end <= b for a, b in taken):
                 continue
-            genre = judge.genres.get(named.genre, named.genre)
+            genre = judge.genres.get(judge.genre(core(named.name)), judge.genres.get(named.genre))
             document = _add(known, named.name, genre, sentence)
             yield _Place(named.start, named.end, document, False)
 

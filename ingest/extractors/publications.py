@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
 from ..grammar.editions import core, within
-from ..grammar.publication_states import Cue, PublicationStates, Where, furthest, of_one_place, to_come
+from ..grammar.publication_states import Clause, Cue, PublicationStates, Where, furthest, of_one_place, to_come
 from ..grammar.publication_titles import PublicationTitles
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
@@ -30,6 +30,8 @@ _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季
 _BACK = re.compile(
     "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|(?<![的些各部份种类本家])(?:志稿|书稿)"
 )
+#: 第二辑正在编目, 英文版正在翻译: another volume or edition is spoken of.
+_ANOTHER = re.compile("第[0-9一二三四五六七八九十]+[卷辑期批册]|[0-9]{4}年?卷|[\u4e00-\u9fff]{1,5}文版")
 #: A yearbook is not the same as one year of it.
 _YEARLY = re.compile(r"年鉴[（(][0-9]{4}年?卷?[）)]")
 
@@ -195,16 +197,23 @@ def _read(doc: Doc, places: list[_Place]) -> None:
         closing = _close(text, place.end, following, sentence.end)
         part = max((m.end() for m in _PART.finditer(text, sentence.start, opening)), default=sentence.start)
         inherited = to_come(text[part:opening])
-        found = states.cues(text, opening, place.start, inherited, Where.BEFORE)
+        near = states.cues(Clause(text, opening, place.start, Where.BEFORE, inherited, opening))
+        later: list[Cue] = []
         ahead = inherited or to_come(text[opening : place.start])
         for first, last in _clauses(text, place.end, closing):
-            where = Where.BESIDE if first == place.end else Where.AFTER
-            found += states.cues(text, first, last, ahead, where)
+            if first == place.end:
+                near += states.cues(Clause(text, first, last, Where.BESIDE, ahead, opening))
+            elif _ANOTHER.match(text, first, last):
+                break
+            else:
+                later += states.cues(Clause(text, first, last, Where.AFTER, ahead, first))
             ahead = ahead or to_come(text[first:last])
-        found = [cue._replace(reached=False) if _ahead(doc, sentence, cue, own) else cue for cue in found]
-        place.told = found = of_one_place(found)
+        place.told = [
+            cue._replace(reached=False) if _ahead(doc, sentence, cue, own) else cue
+            for cue in of_one_place(near, later)
+        ]
         for publication in place.publications:
-            publication.told.extend((cue, sentence) for cue in publication.counting(found))
+            publication.told.extend((cue, sentence) for cue in publication.counting(place.told))
 
 
 def _ahead(doc: Doc, sentence: Sentence, cue: Cue, own: str | None) -> bool:
@@ -262,6 +271,8 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
         sentence = next(s for cue, s in publication.told if cue[:2] == chosen[:2])
         status, confidence = chosen.status, Confidence.STATED if chosen.reached else Confidence.PATTERN
         date = _date(doc, sentence, chosen) if chosen.reached else None
+        if date and doc._.own_date and date > doc._.own_date[: len(date)]:
+            date = None
     return PublicationFact(
         evidence=(doc._.source.evidence(sentence.start, sentence.end),),
         extractor="publications",
@@ -275,4 +286,5 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
 def _date(doc: Doc, sentence: Sentence, cue: Cue) -> str | None:
     """Return the date that stands in the clause of a cue."""
     clause = max((m.end() for m in _STOP.finditer(doc._.text, sentence.start, cue.start)), default=sentence.start)
-    return next((d.value for d in doc._.dates if clause <= d.start and d.end <= cue.start and d.value), None)
+    dates = [d.value for d in doc._.dates if clause <= d.start and d.end <= cue.start and d.value]
+    return dates[-1] if dates else None

@@ -16,6 +16,21 @@ from ontology.facts import Status
 from ..lexicon import Lexicon
 
 _ENTERED = re.compile("(?:列入|纳入|列为|编入|增补入|写入)[^，。；]{0,24}?(?:(?P<plan>计划|规划|选题)|项目|工程|课题|任务)")
+#: 获评全国一等年鉴, 荣获…二等奖: only what is out gets a prize.
+_PRIZED = re.compile("(?:荣?获评?|被评为|评为)[^，。；]{0,20}?(?:优秀|一等|二等|三等|特等|奖|精品|等次)")
+_COPIES = re.compile("[0-9]+余?[册套](?!资料|稿)")
+_TO_PRESS = re.compile("(?:交付?|送交?|报送|移交|送)[^，；。]{0,12}?出版(?:社|集团|公司)")
+_PHRASES = (
+    (_PRIZED, Status.PUBLISHED),
+    (_TO_PRESS, Status.REVIEWING),
+    (_COPIES, Status.PUBLISHED),
+)
+#: What a book is that has not come so far.
+_LACKING = {
+    Status.COMPILING: (Status.PLANNED, True),
+    Status.REVIEWING: (Status.COMPILING, True),
+    Status.PUBLISHED: (Status.COMPILING, True),
+}
 #: What the word for a state means with what follows: 出版社 is a house, 出版计划 a plan, 编纂委员会 a body.
 _HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
 _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
@@ -32,8 +47,11 @@ _TO_COME = re.compile(
 _DONE = re.compile("已|业已|已经|去年|前年|上年|近日|日前|昨日|今天|今日|刚刚|顺利|曾|先后|相继|一并|同步(?=发行|首发)|于[0-9一二三四五六七八九十年月日]+(?:正式|公开)?$|的$|[了过]$")
 _NOT = re.compile("(?:尚未|还未|仍未|从未|没有|并未|未能|未|不|无法)(?:正式|能|完成|按期|如期|能够|按时)?$")
 _PLANNING = re.compile("(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究)[^，。；：]{0,8}$")
-#: 出版后, 出版的: what has such an end is done.
-_FINISHED = re.compile("后|以来|之后|的(?!要求|安排|部署|任务|目标|准备|条件|工作)|了|过")
+#: 出版后, 出版了: what has such an end is done.
+_FINISHED = re.compile("后|以来|之后|了|过")
+_PARTICIPLE = re.compile("的(?!要求|安排|部署|任务|目标|准备|条件|工作)")
+_UNDERTAKING = re.compile("等?(?:工程|项目|任务|工作)")
+_COMPLETED = re.compile("完成[^，。；]*$")
 #: 如期出版的 is not done yet.
 _AT_ONCE = re.compile("(?:如期|按期|适时|尽快|尽早|即将|[将拟待]|早日|届时)(?:公开|正式)?$")
 #: The plan of a book is reviewed before the book is.
@@ -53,6 +71,21 @@ class Where(Enum):
     BEFORE = auto()
     BESIDE = auto()
     AFTER = auto()
+
+
+class Clause(NamedTuple):
+    """Words of a text around a title.
+
+    `inherited` says that the words before them speak of what is to come; `since` is where the words begin that
+    bear on these, before the title.
+    """
+
+    text: str
+    start: int
+    end: int
+    where: Where
+    inherited: bool
+    since: int
 
 
 class Cue(NamedTuple):
@@ -82,62 +115,70 @@ class PublicationStates:
     def _words(self) -> re.Pattern[str]:
         return re.compile("|".join(sorted(map(re.escape, self._status), key=len, reverse=True)))
 
-    def cues(self, text: str, start: int, end: int, inherited: bool = False, where: Where = Where.BESIDE) -> list[Cue]:
-        """Return the states told in a clause of the text.
-
-        `inherited` says that the words before the clause speak of what is to come, `where` where the clause stands.
-        """
-        found = [
-            Cue(match.start(), match.end(), Status.PLANNED if match["plan"] else Status.COMPILING, True)
-            for match in _ENTERED.finditer(text, start, end)
-        ]
-        entered = [(cue.start, cue.end) for cue in found]
+    def cues(self, clause: Clause) -> list[Cue]:
+        """Return the states told in a clause, phrases first, then words in their order."""
+        text, start, end = clause.text, clause.start, clause.end
+        found: list[Cue] = []
+        for match in _ENTERED.finditer(text, start, end):
+            found.append(Cue(*match.span(), Status.PLANNED if match["plan"] else Status.COMPILING, True))
+        for pattern, status in _PHRASES:
+            for match in pattern.finditer(text, start, end):
+                found.append(Cue(*match.span(), status, _reached(text[start : match.start()], clause.inherited)))
+        taken = [(cue.start, cue.end) for cue in found]
         for match in self._words.finditer(text, start, end):
-            if not any(a <= match.start() < b for a, b in entered):
-                cue = self._cue(text, start, end, match, inherited, where)
-                if cue:
-                    found.append(cue)
+            if any(a <= match.start() < b for a, b in taken):
+                continue
+            word = match.group()
+            before, behind = text[clause.since : match.start()], text[match.end() : end]
+            read = _read(word, self._status[word], before, behind, clause)
+            if read:
+                founding = word in _FOUNDING
+                found.append(Cue(*match.span(), *read, founding))
         return found
 
-    def _cue(
-        self, text: str, start: int, end: int, match: re.Match[str], inherited: bool, where: Where
-    ) -> Cue | None:
-        status = self._status[match.group()]
-        before, behind = text[start : match.start()], text[match.end() : end]
-        if _NOT.search(before) or match.group() == "主编" and _FORMER.search(before):
+
+def _read(
+    word: str, status: Status, before: str, behind: str, clause: Clause
+) -> tuple[Status, bool] | None:
+    """Return what a word tells between the words before and behind it: a state, and whether it is reached."""
+    if word in _PUSHED and clause.where is not Where.BEFORE or word in _INTENDED and clause.where is Where.AFTER:
+        return None
+    if _NOT.search(before):
+        return _LACKING.get(status)
+    match status:
+        case Status.PLANNED:
+            return status, True
+        case Status.COMPILING:
+            return _making(word, before, behind)
+        case Status.REVIEWING if _PERSON.match(behind):
             return None
-        if match.group() in _PUSHED and where is not Where.BEFORE:
+        case Status.REVIEWING if _PART_OF_PLAN.search(before):
+            return Status.COMPILING, True
+        case Status.PUBLISHED if _HOUSE.match(behind):
             return None
-        if match.group() in _INTENDED and where is Where.AFTER:
-            return None
-        if status is Status.PUBLISHED and _HOUSE.match(behind) or status is Status.REVIEWING and _PERSON.match(behind):
-            return None
-        if status is Status.PUBLISHED and _IN_PRESS.match(behind):
-            return Cue(match.start(), match.end(), Status.REVIEWING, True)
-        if status is Status.COMPILING and _CRAFT.match(behind):
-            return None
-        if status in (Status.COMPILING, Status.PUBLISHED) and _PROJECT.match(behind):
-            drafted = status is Status.PUBLISHED or _DRAFTED.search(before) or _DRAFTED.search(behind)
-            return Cue(match.start(), match.end(), Status.PLANNED if drafted else Status.COMPILING, True)
-        if status is Status.PLANNED:
-            return Cue(match.start(), match.end(), status, True)
-        if status is Status.COMPILING:
-            planned = _PLANNING.search(before)
-            founding = match.group() in _FOUNDING
-            return Cue(match.start(), match.end(), Status.PLANNED if planned else status, True, founding)
-        if status is Status.REVIEWING and _PART_OF_PLAN.search(before):
-            return Cue(match.start(), match.end(), Status.COMPILING, True)
-        if _FINISHED.match(behind) and not _AT_ONCE.search(before):
-            return Cue(match.start(), match.end(), status, True)
-        come = list(_TO_COME.finditer(before))
-        done = list(_DONE.finditer(before))
-        if come or done:
-            last_come = come[-1].start() if come else -1
-            last_done = done[-1].start() if done else -1
-            reached = last_done > last_come
-        else:
-            reached = not inherited
-        return Cue(match.start(), match.end(), status, reached)
+        case Status.PUBLISHED if _IN_PRESS.match(behind):
+            return Status.REVIEWING, True
+        case Status.PUBLISHED if _PROJECT.match(behind):
+            return Status.PLANNED, True
+        case Status.PUBLISHED if _UNDERTAKING.match(behind) and not _COMPLETED.search(before):
+            return Status.COMPILING, True
+    if _FINISHED.match(behind) and not _AT_ONCE.search(before):
+        return status, True
+    return status, _reached(before, clause.inherited and not _PARTICIPLE.match(behind))
+
+
+def _making(word: str, before: str, behind: str) -> tuple[Status, bool] | None:
+    if word == "主编" and _FORMER.search(before) or _CRAFT.match(behind):
+        return None
+    drafted = _PROJECT.match(behind) and (_DRAFTED.search(before) or _DRAFTED.search(behind))
+    return Status.PLANNED if drafted or _PLANNING.search(before) else Status.COMPILING, True
+
+
+def _reached(before: str, inherited: bool) -> bool:
+    """Tell whether a state is reached by the words of its clause before it: the last one that tells decides."""
+    come = max((match.start() for match in _TO_COME.finditer(before)), default=-1)
+    done = max((match.start() for match in _DONE.finditer(before)), default=-1)
+    return done > come if come >= 0 or done >= 0 else not inherited
 
 
 def to_come(text: str) -> bool:
@@ -145,11 +186,16 @@ def to_come(text: str) -> bool:
     return bool(_TO_COME.search(_QUOTED.sub("", text)))
 
 
-def of_one_place(cues: list[Cue]) -> list[Cue]:
-    """Drop the cues of making where the words about one place say that it is only planned."""
-    if any(cue.status is Status.PLANNED for cue in cues):
-        return [cue for cue in cues if cue.status is not Status.COMPILING]
-    return cues
+def of_one_place(near: list[Cue], later: list[Cue]) -> list[Cue]:
+    """Choose among the cues of one place: those in the title's clause come first, what is planned is not yet made.
+
+    Of later clauses then only counts what says that the book is beyond making.
+    """
+    beyond = (Status.REVIEWING, Status.PUBLISHED)
+    told = [*near, *(cue for cue in later if cue.status in beyond)] if near else later
+    if any(cue.status is Status.PLANNED for cue in told):
+        return [cue for cue in told if cue.status is not Status.COMPILING]
+    return told
 
 
 def furthest(cues: list[Cue]) -> Cue | None:

@@ -21,7 +21,8 @@ _AFTER = re.compile(
 _LEFT = re.compile(r"[^\u4e00-\u9fff0-9]|之一|成果|姊妹篇|[的是了将把被对在]|编纂|编写|编修|编撰|编印|编好|推进|启动|加快|抓好|完成|出版|组织|做好|开展|推动|实施|和|及|与")
 _SCOPE = re.compile("^(?:[0-9]{4}年度?|全[省市县区州国]|[0-9]+部|等|我[省市县区州]|本[省市县区州]|各[省市县区州级地]*|首部|首批|第[一二三四五]轮|新一轮|续修|新编|一部|两部)+")
 _VERB = re.compile("(?:编纂|编写|编修|编撰|编印|编好|推进|启动|加快|抓好|完成|出版|做好|推动|谋划|终审|评审)[^，。；：]{0,4}$")
-_STATED = re.compile("^(?:等?(?:编纂|编写|编修|编撰|出版|首发|评审|终审|复审|初审)|已|通过|拟|正在|要(?:正式|按|完成))")
+_STATED = re.compile("^(?:首批|第[一二三四五]批|[0-9一二三四五六七八九十]+[种部册])*(?:等?(?:编纂|编写|编修|编撰|出版|首发|评审|终审|复审|初审)|已|通过|拟|正在|要(?:正式|按|完成))")
+_QUOTED = re.compile("“(?P<name>[^“”，。；]{3,20}(?:丛书|文库|丛刊|文丛|书系|集成))”")
 _NAMED = re.compile("(?:扶贫|小康|脱贫攻坚|抗疫|抗击疫情|援[藏疆川青]|抗震救灾|灾后重建)志$")
 _KIND = re.compile("^(?:乡镇|街道|村|社区|镇|乡|县|市|省|区|州|部门|行业|专业|综合|地方|专项|专题|年|三级|基层|校|院|厂|景区|园区|家|名镇|名村|方|史|旧|市县|县级|市级|省级|志|系统)+$")
 
@@ -50,7 +51,7 @@ class PublicationTitles:
     def find(self, start: int, end: int) -> Iterator[list[Unmarked]]:
         """Yield the publications that a sentence names, those of one list together."""
         group: list[Unmarked] = []
-        for item in self._all(start, end):
+        for item in sorted((*self._all(start, end), *self._quoted(start, end))):
             if group and self._text[group[-1].end : item.start] in ("、", "和", "及", "与"):
                 group.append(item)
                 continue
@@ -59,6 +60,11 @@ class PublicationTitles:
             group = [item]
         if group and self._spoken_of(group, start, end):
             yield group
+
+    def _quoted(self, start: int, end: int) -> Iterator[Unmarked]:
+        """Yield the series that stand in quotes: “云岭历史文化丛书”."""
+        for match in _QUOTED.finditer(self._text, start, end):
+            yield Unmarked(match.start(), match.end(), match["name"])
 
     def _all(self, start: int, end: int) -> Iterator[Unmarked]:
         text, floor = self._text, start

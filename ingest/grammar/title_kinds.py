@@ -28,6 +28,7 @@ _SPOKEN = re.compile("^(?:为题|为主题|的?(?:主题|专题|主旨|学术|�
 #: What is studied under 《论…》 is a book of its author.
 _TREATISE = re.compile("论(?!文|坛)")
 _STUDIED = re.compile("(?:学习|研读|读|自学|通读|精读|原著|原文)(?:了|好)?$")
+_SPEECH = re.compile("在.*(?:会|仪式|典礼|时|期间|论坛|班)上?的(?:重要)?(?:讲话|致辞|演讲|报告)$")
 _WORK_REPORT = re.compile("^的(?:常务委员会|委员会)?工作报告")
 _MAKING = re.compile(
     "(?:编纂|编写|编撰|编修|编印|编著|编辑|编译|编好|编|撰写|续修|续编|纂修|修编|修订|整理|增补|出版|发行|创办|主编|合编|筹编|推出|印发的图书|出版的|付印|重印|影印|点校|校注|翻译|赠送|首发)"
@@ -82,6 +83,8 @@ class TitleKinds:
         if _TREATISE.match(name) and _STUDIED.search(before):
             return Kind.PUBLICATION
         told = self._by_words(core(name), marks, inner)
+        if _SPEECH.match(name):
+            return Kind.DOCUMENT
         if told is None and _PAPER.match(after):
             return Kind.DOCUMENT
         if told and not self._doubtful(core(name), told):
