@@ -42,10 +42,11 @@ def attendance(doc: Doc) -> Doc:
         if roll := doc._.rolls.get(sentence.start):
             # lines below 参加会议的有： carry no role of their own
             role = _roles(doc._.source.lexicon, "label").get(roll.label) if roll.label else Role.ATTENDEE
-            for meeting in _meetings(doc, sentence, None, sentence.end, meant) if role else ():
-                for k in range(first, last):
-                    key = (participants[k].entity, meeting, role)
-                    facts.setdefault(key, _fact(doc, sentence, *key, named=False))
+            if role:
+                for meeting in _meetings(doc, sentence, None, sentence.end, meant):
+                    for k in range(first, last):
+                        key = (participants[k].entity, meeting, role)
+                        facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
         takers = [Taker(_start(participants[k]), participants[k].end, k) for k in range(first, last)]
         for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):

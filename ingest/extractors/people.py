@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
-from ..grammar.chunks import Chunk, Cut, chunks
 from ..grammar.appointments import appointments
-from ..grammar.phrases import Group, Item, Person, Phrases
+from ..grammar.chunks import Chunk, Cut, chunks
 from ..grammar.labels import Labelled, Labels
+from ..grammar.phrases import Group, Item, Person, Phrases
 from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
@@ -162,9 +162,7 @@ def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
                 return True
             if not _TOWARDS.fullmatch(doc._.text, piece.start, piece.end):
                 return False
-        elif piece.cut is Cut.MARK and doc._.text[piece.start] not in "， ":
-            return False
-        elif piece.cut in (Cut.MEETING, Cut.TITLE):
+        elif piece.cut is Cut.MARK and doc._.text[piece.start] not in "， " or piece.cut in (Cut.MEETING, Cut.TITLE):
             return False
     return False
 

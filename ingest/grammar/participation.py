@@ -22,11 +22,11 @@ class Taker(NamedTuple):
 
     start: int
     end: int
-    index: int
+    number: int
 
 
 class Part(NamedTuple):
-    """A verb's role word with its subjects (by index), and the meeting chunk that it speaks of, if it does."""
+    """A verb's role word with its subjects (by number), and the meeting chunk that it speaks of, if it does."""
 
     word: str
     at: int
@@ -98,12 +98,12 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
         governed = _GOVERNS.search(before)
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
-            state.gathered.append(taker.index)
+            state.gathered.append(taker.number)
         at = state.named = taker.end
         if state.listing:
-            yield Part(state.listing, piece.start, (taker.index,), state.topic or state.place)
+            yield Part(state.listing, piece.start, (taker.number,), state.topic or state.place)
         if state.relative:
-            yield Part(state.relative, piece.start, (taker.index,), state.topic or state.place)
+            yield Part(state.relative, piece.start, (taker.number,), state.topic or state.place)
     if here:
         state.relative = ""
     if state.listing:
