@@ -34,10 +34,11 @@ _FOREIGN = re.compile(r"[^\x00-\x7f\s]")
 
 
 def decode(data: bytes, named: str | None = None) -> str:
-    """Decode bytes as what fits: by their mark, as named, as UTF-8, or as what reads most like Chinese.
+    """Decode bytes as what fits: by their mark, as UTF-8, as named, or as what reads most like Chinese.
 
-    `named` is what the file says of itself, and is believed where it fits. A guess must give back the same
-    bytes and use the common characters of Chinese. Raises ReadError otherwise: no byte is ever replaced.
+    `named` is what the file says of itself, and is believed where it fits and UTF-8 does not. A guess must
+    give back the same bytes and use the common characters of Chinese. Raises ReadError otherwise: no byte is
+    ever replaced.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -45,7 +46,7 @@ def decode(data: bytes, named: str | None = None) -> str:
             if text is None:
                 raise ReadError(f"begins as {encoding.upper()} but does not go on so; save it anew as UTF-8")
             return text
-    for encoding in (*_believed(named), "utf-8"):
+    for encoding in ("utf-8", *_believed(named)):
         text = _decoded(data, encoding)
         if text is not None and "\0" not in text and _controls(text) <= _FEWEST_CONTROLS:
             return text

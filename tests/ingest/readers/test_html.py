@@ -85,6 +85,7 @@ def test_blanks_that_indent_and_part_stay() -> None:
         ("gb18030", ""),
         ("utf-8-sig", "gb2312"),
         ("gb18030", "utf-8"),
+        ("utf-8", "gb2312"),
         ("utf-16", "utf-16"),
     ],
 )

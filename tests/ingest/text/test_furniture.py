@@ -6,6 +6,7 @@ import pytest
 
 from ingest.text import Text
 from ingest.text.furniture import unfurnish
+from ingest.text.layout import CHROME_WORDS
 
 DROPPED = """- 2 -
 — 3 —
@@ -36,7 +37,18 @@ Page 3 of 10
 扫一扫在手机打开当前页
 您当前的位置：首页 > 工作动态
 上一篇：甲会议召开
+下一篇：乙会议召开
+文字大小：大 中 小
+加入收藏
+我要纠错
+回到顶部
+访问量：12 次
+备案号：某ICP备00000000号
 网站标识码：0000000000"""
+
+
+def test_every_word_that_calls_for_a_search_is_tried() -> None:
+    assert [word for word in CHROME_WORDS if word not in DROPPED] == []
 
 
 @pytest.mark.parametrize("line", DROPPED.split("\n"))
