@@ -111,9 +111,8 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
     if not here and any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end)):
         # an office is the subject now
         state.gathered, state.subject = [], []
-    if making := _MAKES.search(text, at, piece.end + 80):
-        if making.start() < piece.end:
-            yield from _event("作报告", making.start(), None, text, words, state)
+    if (making := _MAKES.search(text, at, piece.end + 80)) and making.start() < piece.end:
+        yield from _event("作报告", making.start(), None, text, words, state)
 
 
 def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:

@@ -459,7 +459,7 @@ def _inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """Let a post without an office be of the office before it: 省地方志办党组书记、主任."""
     out: list[Post] = []
     for post in posts:
-        if not post.organisation and out and out[-1].organisation and not post.title[-1] == "长":
+        if not post.organisation and out and out[-1].organisation and post.title[-1] != "长":
             post = post._replace(organisation=out[-1].organisation)
         out.append(post)
     return tuple(out)
