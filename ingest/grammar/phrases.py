@@ -226,6 +226,11 @@ class Phrases:
     def _after(self, at: int, last: int, end: int) -> int:
         """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
         joint = _JOINT.match(self.text, at, last)
+        if not joint and self.text.startswith("的", at):
+            # 省长张三的批示和副省长李四: what belongs to the one, then the other
+            joint = _CONJUNCTION.search(self.text, at, last)
+            if joint and not any(word[2] & POSTS for word in self.words.within(joint.end(), last)):
+                joint = None
         return joint.end() if joint else end
 
     def _post_after_name(self, first: int, begin: int, stop: int, last: int, end: int, items: list[Item]) -> int:
@@ -251,11 +256,11 @@ class Phrases:
         for length in (3, 2):
             cut = begin - length
             before = self.words.within(first, cut) if cut > first else []
-            bounded = before and before[-1][1] == cut
+            bounded = (before and before[-1][1] == cut) or (cut > first and self.text[cut - 1] in "了过着的")
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
             if bounded and self._names_holder(self.text[cut:begin]):
-                office = self.text[first:cut] if before[-1][2] & OFFICES else ""
+                office = self.text[first:cut] if before and before[-1][1] == cut and before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
         return None
