@@ -27,7 +27,7 @@ _TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 @Language.component(
     "organisations",
-    requires=["doc._.issuers", "doc._.sentences", "doc._.words"],
+    requires=["doc._.issuers", "doc._.sentences", "doc._.titles", "doc._.words"],
     assigns=["doc._.offices", "doc._.organisations", "doc._.facts"],
 )
 def organisations(doc: Doc) -> Doc:
@@ -101,12 +101,20 @@ def _items(doc: Doc) -> list[int]:
 
 
 def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
-    told = iter(line for line in doc._.lines if line.part in _TOLD_IN)
-    line = next(told, None)
+    """Yield the organisations of the text itself, with the office that the masthead says it is of; not those in titles."""
+    own = doc._.offices.own
+    lines = iter(doc._.lines)
+    line = next(lines, None)
+    titles = iter(doc._.titles)
+    title = next(titles, None)
     for body in found:
         while line and line.end <= body.start:
-            line = next(told, None)
-        if line and line.start <= body.start:
+            line = next(lines, None)
+        while title and title.end <= body.start:
+            title = next(titles, None)
+        if line is None or (title and title.start <= body.start):
+            continue
+        if line.part in _TOLD_IN or body.name in own:
             meant = doc._.offices.meaning(body.name, body.start)
             if meant:
                 yield OrganisationMention(body.start, body.end, _entity(meant), meant.parent)
@@ -141,4 +149,6 @@ def _facts(doc: Doc) -> Iterator[OrganisationFact]:
 
 @cache
 def _authority(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
-    return {row["word"]: (row["name"], row.get("parent", "")) for row in lexicon.rows("organisations")}
+    rows = list(lexicon.rows("organisations"))
+    full = {row["name"]: (row["name"], row.get("parent", "")) for row in rows}
+    return full | {row["word"]: (row["name"], row.get("parent", "")) for row in rows}

@@ -15,7 +15,7 @@ from .places import Place, levels, mark
 
 #: Words that mean an office by its head alone: 办, 本办, 全厅, 我馆, 集团公司.
 _BARE = re.compile(
-    "(?:本|我|全|该)?(办|厅|局|馆|室|中心|委|校|院|所|社|站|会|集团公司|集团|公司|学会|协会|联合会|管委会|常委会)"
+    "(?:本|我|全|该|[省市县区州](?=[厅局馆院]))?(办|厅|局|馆|室|中心|委|校|院|所|社|站|会|集团公司|集团|公司|学会|协会|联合会|管委会|常委会)"
 )
 #: What such a head stands for at the end of a whole name.
 _ENDS = {
@@ -43,6 +43,8 @@ _LEVELED = re.compile(
 )
 _KEEP = re.compile(r"(?:共青团?|团|民[革盟建进]|农工党|致公党|九三学社|台盟|政协|中共|驻)")
 _ABROAD = re.compile(r"(?<=.{2})(?:驻华|驻中国)$")
+#: The committee that a union elects for a term is the union: 市社科联第五届委员会.
+_BODY_OF_TERM = re.compile(r"((?:联|协会|学会|研究会|残联|工会|商会))(?:委员会|主席团|理事会|常务理事会)$")
 _CHAIN = re.compile(r"[，。；：！？\n]")
 _HEADED = re.compile(r"[办厅局委室处科股馆院社站所部会组队司校学政司人大]$|中心$|公司$")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届")
@@ -114,6 +116,7 @@ class Offices:
         if not re.search("[《“（]", words):
             words = _JUNK.sub("", words)
         words = _ABROAD.sub("", words)
+        words = _BODY_OF_TERM.sub(r"\1", _TERM.sub("", words)) if "届" in words else words
         leveled = _LEVELED.search(words)
         if leveled and 0 < leveled.start() <= 4 and not _KEEP.match(words):
             before = words[: leveled.start()]
@@ -172,7 +175,8 @@ class Offices:
 
     def _part(self, words: str, head: str, part: str, at: int) -> Meaning | None:
         """Return a part of an office; the whole name where the text writes it, else as written."""
-        if not head and (split(words).place or re.match(r"[省市县区州旗镇乡](?!县|志|区)", words)):
+        leveled = re.match(r"[省市县区州旗镇乡](?!县|志|区)", words)
+        if not head and (split(words).place or leveled or department_of(words) or parent_of(words)):
             return None
         before = None if head else self._before(at)
         if before and _COMMITTEE.fullmatch(part) and before.name.endswith(("委", "政府")):
@@ -198,12 +202,13 @@ class Offices:
         """Leave words as they are, with the place that they leave out as another name; elsewhere put it in."""
         level = next((m for m in ("自治区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡") if words.startswith(m)), "")
         place = self.place(level, at) if level else ""
-        if not place:
+        # A province named once may be another one: it makes no name whole.
+        if not place or level in ("省", "自治区") and level not in self.home and words != level:
             return Meaning(words, (), parent_of(words))
         filled = place + words[len(level) :]
         if filled == place:
             return Meaning(place, (words,))
-        if level in self.home or level in ("省", "自治区") or not self.own:
+        if level in self.home or not self.own:
             return Meaning(words, (filled,), parent_of(words))
         return Meaning(filled, (words,), parent_of(filled))
 
@@ -221,13 +226,12 @@ class Offices:
 
 
 def own_offices(issuers: Sequence[str]) -> list[str]:
-    """Return the issuing offices and those that they are departments of, the department first."""
+    """Return the offices of an issuer and a printer, departments before what they are part of, the issuer's last."""
     out: list[str] = []
-    for issuer in issuers:
-        whole = department_of(issuer)
-        out.extend(name for name in (issuer, whole) if name and name not in out)
-    longest = [name for name in out if not any(name != other and abbreviates(name, other) for other in out)]
-    return sorted(longest, key=len, reverse=True)
+    for name in reversed(issuers):
+        out.extend(office for office in (name, department_of(name)) if office)
+    names = list(dict.fromkeys(reversed(out)))[::-1]
+    return [name for name in names if not any(name != other and abbreviates(name, other) for other in names)]
 
 
 def _ending(name: str, ends: tuple[str, ...]) -> str:
