@@ -79,6 +79,6 @@ def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity 
     holding = next((w for w in reversed(words) if w[2] & int(Tag.HOLD)), None)
     if not holding:
         return None
-    clause = re.split(r"[，。；：\s]", doc._.text[sentence.start : holding[0]])[-1]
+    clause = re.split(r"[，。；：\s◆●■▲★]", doc._.text[sentence.start : holding[0]])[-1]
     clause = re.sub(r"(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+日|[上下]午|主持|在京|今天|近日", "", clause)
     return Entity(Kind.ORGANISATION, clause) if 3 <= len(clause) <= 24 else None

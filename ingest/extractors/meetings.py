@@ -23,6 +23,7 @@ _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
+_ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _AHEAD = re.compile(r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办)[^，。；]{0,12}$")
 
 
@@ -75,7 +76,7 @@ def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     if not words or not words[-1][2] & int(Tag.HOLD) or words[-1][1] != name.start:
         return ""
     text = doc._.text[sentence.start : words[-1][0]]
-    clause = re.split(r"[，。；：\s]", text)[-1]
+    clause = re.split(r"[，。；：\s◆●■▲★]", text)[-1]
     clause = re.sub(r"[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+日|[0-9]+日|[上下]午|主持|在京|近日|今天", "", clause)
     return clause if 3 <= len(clause) <= 24 and not re.search("书记|主任|主席|总理", clause) else ""
 
@@ -155,7 +156,7 @@ def _mentions(
             )
             continue
         seen.extend(meant)
-        if meant[-1].held and _opens(doc, sentence) and _held(doc, sentence, name):
+        if meant[-1].held and _turns(doc, sentence) and _held(doc, sentence, name):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
             doc._.main_meetings.append((name.start, sentence.section, entities[id(meant[-1])]))
@@ -164,9 +165,13 @@ def _mentions(
         )
 
 
-def _opens(doc: Doc, sentence: Sentence) -> bool:
-    """Tell whether a sentence is the first of its paragraph."""
-    return sentence.start == 0 or doc._.text[sentence.start - 1] == "\n"
+def _turns(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether a sentence can turn to another meeting: it opens a paragraph or begins with a date, and not with 会后."""
+    text = doc._.text
+    if _ASIDE.match(text, sentence.start):
+        return False
+    opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
+    return opens or any(sentence.start <= d.start <= sentence.start + 2 for d in doc._.dates)
 
 
 def main_meeting(doc: Doc, section: int, at: int) -> Entity | None:

@@ -53,7 +53,8 @@ def _relieved(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
 
 def _is_name(phrases: Phrases, name: str) -> bool:
     names = phrases.names
-    return names.plausible(name) or names.dotted(name) or names.transliterated(name) == len(name)
+    # 安宁任处长: in an appointment a word is a name as well
+    return names.chinese(name, 2) or names.dotted(name) or names.transliterated(name) == len(name)
 
 
 def _posts(phrases: Phrases, start: int, end: int) -> tuple[Post, ...]:

@@ -177,7 +177,8 @@ class MeetingNames:
             pieces.append((previous, stop))
             at = previous
         if not pieces:
-            return begin, (name,)
+            begin = self._object_of_holding(floor, begin)
+            return begin, (text[begin:end],)
         pieces.reverse()
         names: list[str] = []
         prefix = ""
@@ -192,6 +193,15 @@ class MeetingNames:
                 names.append(piece + own[0])
         names.append(prefix + name)
         return pieces[0][0], tuple(names)
+
+    def _object_of_holding(self, floor: int, begin: int) -> int:
+        """Go back over 、 to the verb of holding: 召开甲志、乙志评审会 is one meeting about two books."""
+        if self._text[begin - 1 : begin] not in ("、", "和", "及"):
+            return begin
+        held = [b for _, b, tag in self._words.within(max(floor, begin - 40), begin) if tag & int(Tag.HOLD)]
+        if held and not re.search("[，。；：“”《》 ]", self._text[held[-1] : begin]):
+            return held[-1]
+        return begin
 
     def _shares(self, start: int, end: int, name: str) -> bool:
         """Tell whether a piece before 、 lacks an end of its own: a scope, a body, an ordinal."""
