@@ -11,14 +11,16 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, Entity, Kind
 
-from .grammar.directives import Cue, Motive, masked, trimmed, unclipped
+from .grammar.directives import Cue, Motive, masked, provides, trimmed, unclipped
 from .grammar.editions import core
 from .mentions import MeetingMention, Sentence
 from .works import DocumentMention, PublicationMention
 
 _ORDER = re.compile("批示|指示|讲话|嘱托|号召|论述|寄语|来信|回信|贺信")
 _BARE_ORDER = re.compile("^(?:重要)?(?:批示|指示)(?:指示|批示)?$")
-_LEADER = re.compile("(?:书记|省长|市长|县长|区长|州长|主席|总理|主任|领导|部长|厅长|局长|同志)[^，]*(?:要求|部署|嘱咐|叮嘱)")
+_LEADER = re.compile(
+    "(?:书记|省长|市长|县长|区长|州长|主席|总理|主任|领导|部长|厅长|局长|同志)[^，]*(?:要求|部署|嘱咐|叮嘱)"
+)
 _INITIATIVE = re.compile("“[^“”]{2,20}”[^“”]{0,8}(?:工程|行动|计划|部署|要求|战略|活动)")
 _BARE = re.compile(
     "^(?:该|此|上述|这一|这个)?(?P<genre>通知|意见|规划|方案|条例|决定|办法|要点|纲要|计划|批复|细则|规定)$"
@@ -28,7 +30,10 @@ _MEETING = re.compile("会议|全会|大会|例会|座谈会|推进会|部署会
 _ISSUING = re.compile("(?:印发|出台|下发|发布|公布|颁布|转发)[^，；。]*《[^》]*》[^，；。]*，$")
 _SO_THAT = re.compile("为(?:了|深入|全面|认真|切实|进一步)*$")
 _ON_PAPER = re.compile("上的|作出的")
-_JOINTS = re.compile("(?<=》)[和及与、]|[和及与、](?=《)|(?<=[示话神求])[和及与、]|[和及与、](?=[^和及与、]{2,8}(?:批示|指示))")
+_JOINTS = re.compile(
+    "(?<=》)[和及与、]|[和及与、](?=《)|(?<=[示话神求])[和及与、]|[和及与、](?=[^和及与、]{2,8}(?:批示|"
+    "指示))"
+)
 _BEHIND_MEETING = re.compile("关于|精神|部署|要求|决定|确定|提出|的")
 _PURPOSE = re.compile("(?:的需要|服务|工作大局)$")
 _SERVING = re.compile("^(?:服务于?|更好服务|推动实现)")
@@ -86,8 +91,18 @@ class Impetus:
 
     def issued(self, start: int) -> list[Source]:
         """Return the document whose issue was told just before: 印发《意见》，明确…."""
-        if not _ISSUING.search(self.text[:start]):
-            return []
+        return self.told_before(start) if _ISSUING.search(self.text[:start]) else []
+
+    def providing(self, start: int, end: int) -> list[Source]:
+        """Return the documents of a clause that are said to ask for something: 《规划》提出编纂《甲》."""
+        return [
+            Source(d.entity, Confidence.STATED)
+            for d in self.documents
+            if start <= self.at(d) < end and provides(self.text, d.end - self._base)
+        ]
+
+    def told_before(self, start: int) -> list[Source]:
+        """Return the last document that the sentence names before a clause."""
         return [Source(d.entity, Confidence.STATED) for d in self.documents if self.at(d) < start][-1:]
 
     def aim(self, name: str) -> list[Source]:
@@ -114,8 +129,11 @@ class Impetus:
         if _SO_THAT.search(self.text[: cue.start]):
             return self.aim(trimmed(words))
         if self.mask[: cue.start].endswith("是"):
-            # 《甲》是落实…的举措
-            return self.aim(trimmed(re.sub("的[^的]{2,12}$", "", words)))
+            # 《甲》是落实…的举措, 是按照…编纂的
+            name = unclipped(re.sub("的[^的]{2,12}$", "", words))
+            if name.endswith(("部署", "要求")):
+                return [Source(Entity(Kind.INSTRUCTION, name), Confidence.PATTERN)]
+            return self.aim(trimmed(name))
         return []
 
     def _papers(self, first: int, last: int) -> Iterator[Source]:

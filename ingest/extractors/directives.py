@@ -26,7 +26,9 @@ _BODY = re.compile(
 )
 _UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|整理|立项|创办|推出")
 _STATING = re.compile("明确|提出|要求|部署|规定|强调")
-_ITEM = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、]|[一二三四五六七八九十]是")
+_ITEM = re.compile(
+    "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、]|[一二三四五六七八九十]是"
+)
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
 _CHEAP = re.compile("批示|指示|决定|讲话")
 
@@ -127,6 +129,9 @@ class _Reading:
         segment.aiming = False
         if _STATING.match(here.text, start, end):
             segment.active += here.issued(start)
+        if _THEREFORE.search(here.text, start, end):
+            segment.active += here.told_before(start)
+        segment.active += here.providing(start, end)
         for cue in cues(here.mask, start, end):
             if cue.motive is Motive.DECIDE:
                 self.decides = True

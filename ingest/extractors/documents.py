@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,7 +13,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, DocumentFact, Entity, Kind
 
 from ..grammar.document_titles import DocumentTitles
-from ..grammar.editions import NUMBER, core
+from ..grammar.editions import core
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
 from ..works import DocumentMention
@@ -20,6 +21,8 @@ from . import extension
 from .works import title_kinds
 
 extension("documents")
+
+_MARKS = str.maketrans("", "", " 　《》〈〉")
 
 
 @cache
@@ -32,6 +35,7 @@ class _Document:
     """A document of the text while its mentions are being gathered."""
 
     names: list[str]
+    keys: set[str]
     genre: str | None
     number: str = ""
     short: str = ""
@@ -101,43 +105,46 @@ def _meant(places: list[_Place], start: int, name: str) -> _Document | None:
 
 
 def _add(known: list[_Document], name: str, genre: str | None, sentence: Sentence) -> _Document:
+    key = _key(name)
     for document in known:
-        if any(_same(name, other) for other in document.names):
+        if any(_same(key, other) for other in document.keys):
             document.names.append(name)
+            document.keys.add(key)
             document.sentences.append(sentence)
             return document
-    known.append(_Document([name], genre, sentences=[sentence]))
+    known.append(_Document([name], {key}, genre, sentences=[sentence]))
     return known[-1]
 
 
+def _key(name: str) -> str:
+    """Return what two writings of a title share: without marks, spaces and brackets at the end."""
+    return core(name.translate(_MARKS))
+
+
 def _same(one: str, other: str) -> bool:
-    """Tell whether two titles are one document: one lacks only the issuer, or the brackets at the end."""
-    a, b = sorted((core(_plain(one)), core(_plain(other))), key=len)
-    if a == b:
+    """Tell whether two titles are one document: one lacks only the issuer before it."""
+    if one == other:
         return True
+    a, b = (one, other) if len(one) < len(other) else (other, one)
     issuer = b.removesuffix(a)
-    return issuer != b and (a.startswith("关于") or issuer == "中华人民共和国" or (b.startswith("关于") and issuer == "关于"))
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in name if c not in " 　《》〈〉")
+    return issuer != b and (a.startswith("关于") or issuer in ("中华人民共和国", "关于"))
 
 
 def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
     finder = _titles(doc._.source.lexicon)
     judge = title_kinds(doc._.source.lexicon)
+    text = doc._.text
     taken = [(run.start, run.end) for run in doc._.runs]
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL):
             continue
-        for named in finder.find(doc._.text, sentence.start, sentence.end):
-            if any(a < named.end and named.start < b for a, b in taken if not named.start <= a < b <= named.end):
-                continue
-            if any(a <= named.start and named.end <= b for a, b in taken):
+        for named in finder.find(text, sentence.start, sentence.end):
+            # 关于检查《甲法》实施情况的报告 may hold a title, but none may hold or cut it
+            i = bisect_right(taken, (named.start, named.end))
+            if i and taken[i - 1][1] > named.start or i < len(taken) and taken[i][0] < named.end < taken[i][1]:
                 continue
             genre = judge.genres.get(judge.genre(core(named.name)), judge.genres.get(named.genre))
-            document = _add(known, named.name, genre, sentence)
-            yield _Place(named.start, named.end, document, False)
+            yield _Place(named.start, named.end, _add(known, named.name, genre, sentence), False)
 
 
 def _fact(doc: Doc, document: _Document, entity: Entity) -> DocumentFact:

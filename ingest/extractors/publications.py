@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,27 +15,42 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
 from ..grammar.editions import core, within
-from ..grammar.publication_states import Clause, Cue, PublicationStates, Where, furthest, of_one_place, to_come
+from ..grammar.publication_states import (
+    Clause,
+    Cue,
+    PublicationStates,
+    Where,
+    furthest,
+    of_one_place,
+    to_come,
+)
 from ..grammar.publication_titles import PublicationTitles
+from ..grammar.surroundings import clause_start, clauses, closing, opening, part_start
 from ..lexicon import Lexicon
-from ..mentions import Part, Sentence
-from ..works import PublicationMention, Run, Work
+from ..mentions import DateMention, Part, Sentence
+from ..works import PublicationMention, Work
 from . import extension
 from .works import title_kinds
 
 extension("publications")
 
-_STOP = re.compile(r"[，；：。！？\n]")
-_PART = re.compile(r"[；。！？\n]")
-_JOINT = re.compile("、|并(?!且)|和|及|与|同时")
 _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
 _BACK = re.compile(
-    "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|(?<![的些各部份种类本家])(?:志稿|书稿)"
+    "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|"
+    "(?<![的些各部份种类本家])(?:志稿|书稿)"
 )
 #: 第二辑正在编目, 英文版正在翻译: another volume or edition is spoken of.
 _ANOTHER = re.compile("第[0-9一二三四五六七八九十]+[卷辑期批册]|[0-9]{4}年?卷|[\u4e00-\u9fff]{1,5}文版")
 #: A yearbook is not the same as one year of it.
 _YEARLY = re.compile(r"年鉴[（(][0-9]{4}年?卷?[）)]")
+
+
+class _Told(NamedTuple):
+    """A state that a sentence tells of a publication, and the date that it gives."""
+
+    cue: Cue
+    sentence: Sentence
+    date: str | None
 
 
 @dataclass(slots=True)
@@ -42,17 +59,17 @@ class _Publication:
 
     names: list[str]
     qualifier: str
-    told: list[tuple[Cue, Sentence]] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
     def entity(self) -> Entity:
         names = sorted(set(self.names), key=lambda name: (-len(name), name))
         return Entity(Kind.PUBLICATION, names[0], self.qualifier, tuple(names[1:]))
 
-    def counting(self, cues: list[Cue]) -> list[Cue]:
-        """Keep the cues that count: a periodical comes out all the time, only its founding is work on it."""
+    def counting(self, told: list[_Told]) -> list[_Told]:
+        """Keep what counts: a periodical comes out all the time, only its founding is work on it."""
         periodical = any(_PERIODICAL.search(name) for name in self.names)
-        return [cue for cue in cues if cue.founding] if periodical else cues
+        return [item for item in told if item.cue.founding] if periodical else told
 
 
 @dataclass(slots=True)
@@ -61,7 +78,7 @@ class _Place:
     end: int
     sentence: Sentence
     publications: list[_Publication]
-    told: list[Cue] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
 
 
 @cache
@@ -83,7 +100,7 @@ def publications(doc: Doc) -> Doc:
     _read(doc, places)
     entities = {id(publication): publication.entity() for publication in known}
     doc._.publications = [
-        _mention(place, publication.counting(place.told), entities[id(publication)])
+        _mention(place, publication, entities[id(publication)])
         for place in places
         for publication in place.publications
     ]
@@ -160,11 +177,11 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
     """Add the places where 该书, 志稿 and the like speak of the publication named last."""
     if not places:
         return places
-    out = list(places)
+    text, out = doc._.text, list(places)
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.LABEL):
             continue
-        for match in _BACK.finditer(doc._.text, sentence.start, sentence.end):
+        for match in _BACK.finditer(text, sentence.start, sentence.end):
             if any(place.start <= match.start() < place.end for place in places):
                 continue
             here = [place for place in places if place.sentence.section == sentence.section]
@@ -185,94 +202,64 @@ def _antecedents(places: list[_Place], at: int, count: int) -> list[_Publication
 def _read(doc: Doc, places: list[_Place]) -> None:
     """Give each place the states that the words around it tell."""
     states = _states(doc._.source.lexicon)
-    text = doc._.text
+    text, own = doc._.text, doc._.own_date
+    dates = [date for date in doc._.dates if date.value]
     # Documents bound what is said of a publication as other publications do.
     stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in doc._.documents])
-    own = doc._.own_date
     for place in places:
         sentence = place.sentence
-        previous = max((b for a, b in stops if sentence.start <= a < place.start), default=sentence.start)
-        following = min((a for a, b in stops if place.end <= a < sentence.end), default=sentence.end)
-        opening = _begin(text, sentence.start, previous, place.start)
-        closing = _close(text, place.end, following, sentence.end)
-        part = max((m.end() for m in _PART.finditer(text, sentence.start, opening)), default=sentence.start)
-        inherited = to_come(text[part:opening])
-        near = states.cues(Clause(text, opening, place.start, Where.BEFORE, inherited, opening))
+        i = bisect_left(stops, (place.start,))
+        previous = max(stops[i - 1][1], sentence.start) if i else sentence.start
+        j = bisect_left(stops, (place.end,))
+        following = min(stops[j][0], sentence.end) if j < len(stops) else sentence.end
+        first = opening(text, sentence.start, previous, place.start)
+        last = closing(text, place.end, following, sentence.end)
+        inherited = to_come(text[part_start(text, sentence.start, first) : first])
+        near = states.cues(Clause(text, first, place.start, Where.BEFORE, inherited, first))
         later: list[Cue] = []
-        ahead = inherited or to_come(text[opening : place.start])
-        for first, last in _clauses(text, place.end, closing):
-            if first == place.end:
-                near += states.cues(Clause(text, first, last, Where.BESIDE, ahead, opening))
-            elif _ANOTHER.match(text, first, last):
+        ahead = inherited or to_come(text[first : place.start])
+        for start, end in clauses(text, place.end, last):
+            if start == place.end:
+                near += states.cues(Clause(text, start, end, Where.BESIDE, ahead, first))
+            elif _ANOTHER.match(text, start, end):
                 break
             else:
-                later += states.cues(Clause(text, first, last, Where.AFTER, ahead, first))
-            ahead = ahead or to_come(text[first:last])
-        place.told = [
-            cue._replace(reached=False) if _ahead(doc, sentence, cue, own) else cue
-            for cue in of_one_place(near, later)
-        ]
+                later += states.cues(Clause(text, start, end, Where.AFTER, ahead, start))
+            ahead = ahead or to_come(text[start:end])
+        for cue in of_one_place(near, later):
+            day = _day(dates, clause_start(text, sentence.start, cue.start), cue.start)
+            told = _Told(cue, sentence, day)
+            if own and day and day > own[: len(day)]:
+                # a day to come: what is said of it is not reached, and no plan is made on it
+                to_be = cue.status in (Status.REVIEWING, Status.PUBLISHED)
+                told = _Told(cue._replace(reached=False) if to_be else cue, sentence, None)
+            place.told.append(told)
         for publication in place.publications:
-            publication.told.extend((cue, sentence) for cue in publication.counting(place.told))
+            publication.told.extend(publication.counting(place.told))
 
 
-def _ahead(doc: Doc, sentence: Sentence, cue: Cue, own: str | None) -> bool:
-    """Tell whether the clause of a cue gives a day that is still to come."""
-    when = _date(doc, sentence, cue) if own and cue.status in (Status.REVIEWING, Status.PUBLISHED) else None
-    return bool(when and own and when > own[: len(when)])
+def _day(dates: list[DateMention], start: int, end: int) -> str | None:
+    """Return the last date told in a span."""
+    i = bisect_left(dates, (end,)) - 1
+    return dates[i].value if i >= 0 and start <= dates[i].start and dates[i].end <= end else None
 
 
-def _begin(text: str, start: int, previous: int, at: int) -> int:
-    """Return where the words before a title begin: at its clause, or behind the title before it."""
-    clause = max((m.end() for m in _STOP.finditer(text, start, at)), default=start)
-    if previous <= clause:
-        return clause
-    joint = _JOINT.search(text, previous, at)
-    return joint.end() if joint else previous
-
-
-def _close(text: str, at: int, following: int, end: int) -> int:
-    """Return where the words behind a title end: with its part of the sentence, or where the next title's begin."""
-    part = _PART.search(text, at, min(following, end))
-    if part:
-        return part.start()
-    if following >= end:
-        return end
-    clause = max((m.start() for m in _STOP.finditer(text, at, following)), default=-1)
-    if clause >= 0:
-        return clause
-    joint = _JOINT.search(text, at, following)
-    return joint.start() if joint else following
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for match in _STOP.finditer(text, start, end):
-        yield at, match.start()
-        at = match.end()
-    if at < end:
-        yield at, end
-
-
-def _mention(place: _Place, told: list[Cue], entity: Entity) -> PublicationMention:
-    cue = furthest(told)
-    return PublicationMention(
-        place.start, place.end, entity, cue.status if cue else None, bool(cue and cue.reached), bool(cue)
-    )
+def _mention(place: _Place, publication: _Publication, entity: Entity) -> PublicationMention:
+    cue = furthest([item.cue for item in publication.counting(place.told)])
+    status, reached = (cue.status, cue.reached) if cue else (None, False)
+    return PublicationMention(place.start, place.end, entity, status, reached, cue is not None)
 
 
 def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFact:
-    chosen = furthest([cue for cue, _ in publication.told])
-    if chosen is None:
-        # What is spoken of without a word on its making is there to be read.
-        sentence, status, confidence = publication.sentences[0], Status.PUBLISHED, Confidence.GUESSED
-        date = None
+    cue = furthest([item.cue for item in publication.told])
+    told = next((item for item in publication.told if cue and item.cue[:2] == cue[:2]), None)
+    if cue and told:
+        sentence, status, date = told.sentence, cue.status, told.date if cue.reached else None
+        confidence = Confidence.STATED if cue.reached else Confidence.PATTERN
     else:
-        sentence = next(s for cue, s in publication.told if cue[:2] == chosen[:2])
-        status, confidence = chosen.status, Confidence.STATED if chosen.reached else Confidence.PATTERN
-        date = _date(doc, sentence, chosen) if chosen.reached else None
-        if date and doc._.own_date and date > doc._.own_date[: len(date)]:
-            date = None
+        # What is spoken of without a word on its making is there to be read.
+        sentence, status, date = publication.sentences[0], Status.PUBLISHED, None
+        confidence = Confidence.GUESSED
     return PublicationFact(
         evidence=(doc._.source.evidence(sentence.start, sentence.end),),
         extractor="publications",
@@ -281,10 +268,3 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
         status=status,
         date=date,
     )
-
-
-def _date(doc: Doc, sentence: Sentence, cue: Cue) -> str | None:
-    """Return the date that stands in the clause of a cue."""
-    clause = max((m.end() for m in _STOP.finditer(doc._.text, sentence.start, cue.start)), default=sentence.start)
-    dates = [d.value for d in doc._.dates if clause <= d.start and d.end <= cue.start and d.value]
-    return dates[-1] if dates else None

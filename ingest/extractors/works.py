@@ -14,7 +14,7 @@ from ontology.facts import Kind
 from ..grammar.editions import behind, core
 from ..grammar.title_kinds import TitleKinds
 from ..lexicon import Lexicon
-from ..mentions import Part, Sentence, Title
+from ..mentions import Part, Title
 from ..works import Run, Work
 from . import extension
 
@@ -36,7 +36,8 @@ def title_kinds(lexicon: Lexicon) -> TitleKinds:
 @Language.component("works", requires=["doc._.titles", "doc._.sentences"], assigns=["doc._.runs"])
 def works(doc: Doc) -> Doc:
     """Gather the titles of each sentence in lists and judge them; what no words around tell, the document may."""
-    runs = [_judged(doc, run) for run in _runs(doc)] if doc._.titles else []
+    judge, text = title_kinds(doc._.source.lexicon), doc._.text
+    runs = [_judged(judge, text, run) for run in _runs(doc)]
     known: dict[str, Kind] = {}
     for run in runs:
         for work in run.works:
@@ -51,6 +52,7 @@ def works(doc: Doc) -> Doc:
 
 def _runs(doc: Doc) -> Iterator[Run]:
     """Yield the lists of titles, not yet judged."""
+    text = doc._.text
     titles = iter(doc._.titles)
     title: Title | None = next(titles, None)
     for sentence in doc._.sentences:
@@ -59,8 +61,8 @@ def _runs(doc: Doc) -> Iterator[Run]:
         run: Run | None = None
         while title is not None and title.start < sentence.end:
             if title.start >= sentence.start and sentence.part not in (Part.MASTHEAD, Part.COLOPHON):
-                work = Work(title, behind(doc._.text, title.end, sentence.end), None)
-                joint = _JOINT.match(doc._.text, run.end, sentence.end) if run else None
+                work = Work(title, behind(text, title.end, sentence.end), None)
+                joint = _JOINT.match(text, run.end, sentence.end) if run else None
                 if run and joint and joint.end() == title.start:
                     run = Run(run.start, work.marks.end, sentence, (*run.works, work))
                 else:
@@ -72,9 +74,8 @@ def _runs(doc: Doc) -> Iterator[Run]:
             yield run
 
 
-def _judged(doc: Doc, run: Run) -> Run:
-    judge = title_kinds(doc._.source.lexicon)
-    before, after = around(doc._.text, run)
+def _judged(judge: TitleKinds, text: str, run: Run) -> Run:
+    before, after = around(text, run)
     found = [work._replace(kind=judge.kind(work.title.name, work.marks, before, after)) for work in run.works]
     kinds = {work.kind for work in found if work.kind}
     if len(kinds) == 1:

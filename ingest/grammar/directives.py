@@ -14,25 +14,33 @@ from typing import NamedTuple
 _QUOTED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|（[^（）]*）")
 _BOUNDARY = re.compile(r"[，；：。！？\n]|(?<![0-9])\.(?![0-9])")
 _MAKING = re.compile(
-    "(?:[，。]|全面|正式|着手|组织|同步|抓紧|抓好|加快|推进|有序|扎实|接续|联合|计划|谋划|筹划|即日|立即|尽快|先行|拟|将|要|力争|决定|会同|牵头|认真|做好)*"
-    "(?:启动|编纂|编写|编修|编撰|编印|编辑|编好|编制|续修|撰写|出版|推出|翻译|创办|整理|开展|做好|抓好|完成|实施|倒排|推进|加快|谋划|组织)"
+    "(?:[，。]|全面|正式|着手|组织|同步|抓紧|抓好|加快|推进|有序|扎实|接续|联合|计划|谋划|筹划|即日|立即|"
+    "尽快|先行|拟|将|要|力争|决定|会同|牵头|认真|做好)*"
+    "(?:启动|编纂|编写|编修|编撰|编印|编辑|编好|编制|续修|撰写|出版|推出|翻译|创办|整理|开展|做好|抓好|"
+    "完成|实施|倒排|推进|加快|谋划|组织)"
 )
 _OBEY = re.compile(
-    "(?P<verb>贯彻落实|(?<!学习)(?<!学习宣传)贯彻执行|(?<!学习)(?<!宣传)贯彻|(?<!贯彻)落实|按照|依照|遵照|根据|依据|对标对表|对标|对表|对照|(?<!评审)执行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
+    "(?P<verb>贯彻落实|(?<!学习)(?<!学习宣传)贯彻执行|(?<!学习)(?<!宣传)贯彻|(?<!贯彻)落实|按照|依照|遵照|"
+    "根据|依据|对标对表|对标|对表|对照|(?<!评审)执行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
 )
 _CARRY = re.compile("抓好(?P<object>[^，；。]{2,200}?)的(?:贯彻落实|贯彻执行|组织实施|落实|实施)")
 _LEAD = re.compile(
-    "(?:[一二三四五六七八九十][是要、]|（[^（）]*）|会议|今年|同时|必须|应当|继续|进一步|还|更|要|须|应|将|并|，)*"
+    "(?:[一二三四五六七八九十][是要、]|（[^（）]*）|会议|今年|同时|必须|应当|继续|进一步|还|更|要|须|应|将|"
+    "并|，)*"
 )
 _AIM = re.compile(
     "(?:紧紧|主动|积极|更好|全面|着力|深度|切实)*"
-    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]{0,8}(?:颁奖|揭幕|提出|报告))|服务于|服务(?![器员业中])|围绕|着眼于|着眼|立足于|立足|强化|聚焦于|聚焦|紧扣|助力|融入|瞄准|对接|致力于|献礼|迎接|庆祝|纪念)"
+    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]{0,8}(?:颁奖|揭幕|提出|报告))|服务于|服务(?![器员业中])|"
+    "围绕|着眼于|着眼|立足于|立足|强化|聚焦于|聚焦|紧扣|助力|融入|瞄准|对接|致力于|献礼|迎接|庆祝|纪念)"
 )
 #: With a subject before it: 机关党委着眼用好红色资源.
 _AIM_OF = re.compile("[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)")
-_DECIDE = re.compile("(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>决定|同意|议定|商定|确定|明确|审定)")
+_DECIDE = re.compile(
+    "(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>(?<!的)决定|同意|议定|商定|确定|明确|审定)"
+)
 _WHO = (
-    "(?:年初|近日|日前|去年|今年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|会前|此前|随后)*(?P<who>[\u4e00-\u9fff·]{2,30}?)"
+    "(?:年初|近日|日前|去年|今年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|会前|此前|"
+    "随后)*(?P<who>[\u4e00-\u9fff·]{2,30}?)"
     "(?:专门|亲自|先后|[0-9]+次|[两多]次|就[^，]{2,30}|对[^，]{2,30}|[0-9]+月)*"
 )
 _INSTRUCT = tuple(
@@ -46,17 +54,24 @@ _INSTRUCT = tuple(
 )
 _ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
 #: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
-_PROVIDE = re.compile("》(?:（〓*）)?(?=提出|明确|要求|部署|确定|规定|强调|将|把|印发|出台|颁布|发布)|(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
+_PROVIDES = re.compile(
+    "(?:中|里|也|还|专门|又)*(?:提出|明确|要求|部署|确定|规定|强调|将|把|印发|出台|颁布|发布)"
+)
+_ENTERS = re.compile("(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
 _GOES_ON = re.compile(
-    "(?:更好|深入|大力|全面|进一步|扎实|积极|持续|不断)*(?:推进|推动|加强|弘扬|传承|展示|展现|打造|繁荣|促进|助力|服务|讲好|赓续|提升|增强|建设|铸牢|擦亮|彰显)"
+    "(?:更好|深入|大力|全面|进一步|扎实|积极|持续|不断)*(?:推进|推动|加强|弘扬|传承|展示|展现|打造|繁荣|"
+    "促进|助力|服务|讲好|赓续|提升|增强|建设|铸牢|擦亮|彰显)"
 )
 #: The subject stands before the clause: …变为现实，缘起于《意见》; 该书…，是贯彻落实《意见》推出的成果.
 _OWED = re.compile("(?:也|正)?(?:是|缘起于|缘于|源于|源自|被列为|被列入)")
-_TAIL = re.compile("(?:的?(?:统一)?(?:部署|要求|精神|安排|规定|需要|部署要求|工作|部署安排|决策部署|工作部署|时间表|任务|目标)|有关|相关|会议|的)+$")
+_TAIL = re.compile(
+    "(?:的?(?:统一)?(?:部署|要求|精神|安排|规定|需要|部署要求|工作|部署安排|决策部署|工作部署|时间表|任务|"
+    "目标)|有关|相关|会议|的)+$"
+)
 
 
 class Motive(StrEnum):
-    """How a source moves: it is obeyed, aimed at, it decides, instructs or provides."""
+    """How a source moves: it is obeyed, aimed at, it decides, instructs or provides for the book."""
 
     OBEY = "obey"
     AIM = "aim"
@@ -103,11 +118,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     if match := _instruction(text[start:end]):
         who = start + match.start("who")
         found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, match["noun"]))
-    for match in _PROVIDE.finditer(text, start, end):
-        if match.group()[0] == "》":
-            found.append(Cue(match.start(), start, match.end(), Motive.PROVIDE))
-        else:
-            found.append(Cue(match.start(), match.end(), end, Motive.PROVIDE, match.group()))
+    if match := _ENTERS.search(text, start, end):
+        found.append(Cue(match.start(), match.end(), end, Motive.PROVIDE))
     if match := _DECIDE.search(text, start, end):
         found.append(Cue(match.start(), start, match.start(), Motive.DECIDE, match["verb"]))
     return found
@@ -125,6 +137,11 @@ def _instruction(clause: str) -> re.Match[str] | None:
 def continues(text: str, start: int, end: int) -> bool:
     """Tell whether a clause goes on with the aim of the clause before it: 为…，推进文化强市建设，编纂…."""
     return _GOES_ON.match(text, start, end) is not None
+
+
+def provides(text: str, at: int) -> bool:
+    """Tell whether the document that ends there is said to ask for something."""
+    return _PROVIDES.match(text, at) is not None
 
 
 def owed(text: str, start: int, end: int) -> bool:

@@ -11,11 +11,15 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
+import ahocorasick
+
 from ontology.facts import Status
 
 from ..lexicon import Lexicon
 
-_ENTERED = re.compile("(?:列入|纳入|列为|编入|增补入|写入)[^，。；]{0,24}?(?:(?P<plan>计划|规划|选题)|项目|工程|课题|任务)")
+_ENTERED = re.compile(
+    "(?:列入|纳入|列为|编入|增补入|写入)[^，。；]{0,24}?(?:(?P<plan>计划|规划|选题)|项目|工程|课题|任务)"
+)
 #: 获评全国一等年鉴, 荣获…二等奖: only what is out gets a prize.
 _PRIZED = re.compile("(?:荣?获评?|被评为|评为)[^，。；]{0,20}?(?:优秀|一等|二等|三等|特等|奖|精品|等次)")
 _COPIES = re.compile("[0-9]+余?[册套](?!资料|稿)")
@@ -40,13 +44,21 @@ _DRAFTED = re.compile("报|待批|审批|论证|起草|制定|拟定|研究|酝�
 _CRAFT = re.compile("条例|办法|质量|规范|业务|能力|队伍|人才|规定|经验|培训")
 _PERSON = re.compile("专家|委员|组成员|人员名单|资质|办法|资格")
 _TO_COME = re.compile(
-    "(?<![重主纪摘提需概首紧])要(?![闻览点素目])|将(?!军)|[拟待需须]|(?<![反响供适相效])应(?![急用])|即将|有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
-    "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|议定|组织|抓好|做好|开展"
-    "|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|[底份月日季度旬节]前|之前|以前|[0-9一二三四五六七八九十]+月份?(?=出|完|送|形|交|首)|届时|早日|不日|近期将"
+    "(?<![重主纪摘提需概首紧])要(?![闻览点素目])|将(?!军)|[拟待需须]|(?<![反响供适相效])应(?![急用])|即将|"
+    "有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
+    "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|"
+    "议定|组织|抓好|做好|开展"
+    "|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|[底份月日季度旬节]前|之前|以前|"
+    "[0-9一二三四五六七八九十]+月份?(?=出|完|送|形|交|首)|届时|早日|不日|近期将"
 )
-_DONE = re.compile("已|业已|已经|去年|前年|上年|近日|日前|昨日|今天|今日|刚刚|顺利|曾|先后|相继|一并|同步(?=发行|首发)|于[0-9一二三四五六七八九十年月日]+(?:正式|公开)?$|的$|[了过]$")
+_DONE = re.compile(
+    "已|业已|已经|去年|前年|上年|近日|日前|昨日|今天|今日|刚刚|顺利|曾|先后|相继|一并|同步(?=发行|首发)|"
+    "于[0-9一二三四五六七八九十年月日]+(?:正式|公开)?$|的$|[了过]$"
+)
 _NOT = re.compile("(?:尚未|还未|仍未|从未|没有|并未|未能|未|不|无法)(?:正式|能|完成|按期|如期|能够|按时)?$")
-_PLANNING = re.compile("(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究)[^，。；：]{0,8}$")
+_PLANNING = re.compile(
+    "(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究)[^，。；：]{0,8}$"
+)
 #: 出版后, 出版了: what has such an end is done.
 _FINISHED = re.compile("后|以来|之后|了|过")
 _PARTICIPLE = re.compile("的(?!要求|安排|部署|任务|目标|准备|条件|工作)")
@@ -112,8 +124,12 @@ class PublicationStates:
         return {row["word"]: Status(row["status"]) for row in self._lexicon.rows("states")}
 
     @cached_property
-    def _words(self) -> re.Pattern[str]:
-        return re.compile("|".join(sorted(map(re.escape, self._status), key=len, reverse=True)))
+    def _words(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for word in self._status:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        return automaton
 
     def cues(self, clause: Clause) -> list[Cue]:
         """Return the states told in a clause, phrases first, then words in their order."""
@@ -125,15 +141,14 @@ class PublicationStates:
             for match in pattern.finditer(text, start, end):
                 found.append(Cue(*match.span(), status, _reached(text[start : match.start()], clause.inherited)))
         taken = [(cue.start, cue.end) for cue in found]
-        for match in self._words.finditer(text, start, end):
-            if any(a <= match.start() < b for a, b in taken):
+        # the line end lets the automaton see what a longer word that is cut off hides
+        for offset, word in self._words.iter_long(text[start:end] + "\n"):
+            last = start + offset + 1
+            first = last - len(word)
+            if any(a <= first < b for a, b in taken):
                 continue
-            word = match.group()
-            before, behind = text[clause.since : match.start()], text[match.end() : end]
-            read = _read(word, self._status[word], before, behind, clause)
-            if read:
-                founding = word in _FOUNDING
-                found.append(Cue(*match.span(), *read, founding))
+            if read := _read(word, self._status[word], text[clause.since : first], text[last:end], clause):
+                found.append(Cue(first, last, *read, word in _FOUNDING))
         return found
 
 
