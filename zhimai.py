@@ -22,7 +22,7 @@ import click
 from queries.errors import QueriesError
 
 if TYPE_CHECKING:  # what takes long to import is imported by the verbs that need it: --help is there at once
-    from ingest.extract import Reader
+    from ingest.extract import Extraction, Reader
     from ingest.inbox import File, Inbox
     from queries.answer import Answer
     from queries.question import Question
@@ -147,9 +147,9 @@ def facts(sources: tuple[str, ...]) -> None:
 
     inbox = _inbox(sources)
     for file in inbox:
-        if document := inbox.document(file):
-            for fact in _reader().read(document).facts:
-                sys.stdout.write(json.dumps(as_row(fact, document.name), ensure_ascii=False) + "\n")
+        if extraction := _extraction(inbox, file):
+            for fact in extraction.facts:
+                sys.stdout.write(json.dumps(as_row(fact, file.name), ensure_ascii=False) + "\n")
             sys.stdout.flush()
     _end(inbox)
 
@@ -221,7 +221,7 @@ def query(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) -
     try:
         text = sparql.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unanswered(f"{sparql.name}: a query is UTF-8, and this is not ({error.reason})") from None
+        raise Unanswered(f"a query must be UTF-8, and this one is not ({error.reason})") from None
     with _opened(workspace) as opened:
         found = opened.store.query(text)
     if isinstance(found, bool):
@@ -266,6 +266,8 @@ def draw(
 
     if around and question:
         raise click.UsageError("draw what is --around a thing or the answer to a --question, not both")
+    if values and not question:
+        raise click.UsageError("--with is a value for a --question, and none is named")
     with _opened(workspace) as opened:
         network = project(opened.store)
         if around:
@@ -330,6 +332,18 @@ def _reader() -> Reader:
     return Reader()
 
 
+def _extraction(inbox: Inbox, file: File) -> Extraction | None:
+    """Return what a file says, or None, and a complaint, where it cannot be read."""
+    document = inbox.document(file)
+    if document is None:
+        return None
+    try:
+        return _reader().read(document)
+    except Exception as error:  # a fault of ours, which must not cost the other documents
+        inbox.refuse(f"{file.name}: zhimai fails on it, please report it ({type(error).__name__}: {error})")
+        return None
+
+
 def _key(file: File, workspace: Path) -> str:
     """Return what a workspace knows a file by: the way to it from there, so that both can move together."""
     from ingest.inbox import file_name
@@ -351,8 +365,8 @@ def _take_in(opened: Workspace, inbox: Inbox, key: str, file: File) -> None:
     if digest in opened.sources.values() and _is_fresh(opened, digest):
         if opened.sources.get(key) != digest:
             opened.put(key, file.data, list(opened.rows(digest)))
-    elif document := inbox.document(file):
-        opened.put(key, file.data, keep(_reader().read(document)))
+    elif extraction := _extraction(inbox, file):
+        opened.put(key, file.data, keep(extraction))
 
 
 def _read_anew(opened: Workspace, inbox: Inbox) -> None:

@@ -45,7 +45,7 @@ class Inbox:
             try:
                 self._paths += [None] if source == STDIN else _outside(apart, walk([Path(source)]))
             except ReadError as error:
-                self._refuse(str(error))
+                self.refuse(str(error))
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -55,7 +55,7 @@ class Inbox:
             try:
                 name, data = (file_name(path), path.read_bytes()) if path else (STDIN, self._stdin.read())
             except OSError as error:
-                self._refuse(f"{path}: cannot be opened ({error.strerror})")
+                self.refuse(f"{path}: cannot be opened ({error.strerror})")
             else:
                 yield File(path, name, data)
 
@@ -64,10 +64,11 @@ class Inbox:
         try:
             return read_bytes(file.name, file.data)
         except ReadError as error:
-            self._refuse(str(error))
+            self.refuse(str(error))
             return None
 
-    def _refuse(self, message: str) -> None:
+    def refuse(self, message: str) -> None:
+        """Count a file that failed, and complain of it."""
         self.failed += 1
         self._complain(message)
 

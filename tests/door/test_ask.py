@@ -1,0 +1,91 @@
+"""Asking: every question of the library is a command, and its parameters are options."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from queries.library import library
+
+Call = Callable[..., Result]
+
+
+def test_ask_lists_all_questions_with_their_options(call: Call) -> None:
+    listed = call("ask")
+    rows = {line.split()[0]: line.split() for line in listed.stdout.splitlines()[1:]}
+    assert listed.exit_code == 0
+    assert {name: [word for word in row if word.startswith("--")] for name, row in rows.items()} == {
+        name: [f"--{parameter.name}" for parameter in question.header.parameters]
+        for name, question in library().items()
+    }
+
+
+@pytest.mark.parametrize("name", library())
+def test_ask_explains_each_question(call: Call, name: str) -> None:
+    question = library()[name]
+    told = call("ask", name, "--help")
+    assert told.exit_code == 0
+    assert question.header.title.zh in told.stdout
+    assert question.header.title.en in told.stdout
+    assert all(f"--{parameter.name}" in told.stdout for parameter in question.header.parameters)
+
+
+def test_ask_answers_as_table(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--person", "蔺怀舟", "--role", "主持")
+    title, *lines = told.stdout.splitlines()
+    assert (told.exit_code, title.strip()) == (0, library()["attendance"].header.title.zh)
+    assert any("蔺怀舟" in line and "2025-01-13" in line for line in lines)
+    assert told.stderr.endswith(" 条\n")
+
+
+def test_ask_answers_as_csv_that_excel_opens(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--person", "蔺怀舟", "--format", "csv", "--bom")
+    rows = list(csv.DictReader(io.StringIO(told.stdout_bytes.decode("utf-8-sig"))))
+    assert told.stdout_bytes.startswith(b"\xef\xbb\xbf")
+    assert {row["参会者"] for row in rows} == {"蔺怀舟"}
+    assert all("蔺怀舟" in row["原文"] for row in rows)
+
+
+def test_ask_answers_in_english(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--person", "蔺怀舟", "--format", "csv", "--lang", "en")
+    (header, *rows) = csv.reader(io.StringIO(told.stdout))
+    assert header[:3] == ["Date", "Meeting", "Participant"]
+    assert {row[2] for row in rows} == {"蔺怀舟"}
+
+
+def test_ask_answers_as_json(call: Call, samples: Path) -> None:
+    told = call("ask", "led-to", "-w", samples, "--publication", "澜川简史", "--format", "json")
+    answer = json.loads(told.stdout)
+    assert (answer["question"], {row["publication_name"] for row in answer["rows"]}) == (
+        "led-to",
+        {"澜川简史"},
+    )
+    assert any("祁景行" in quote for row in answer["rows"] for quote in row["quote"])
+
+
+def test_ask_suggests_near_names(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--person", "欧阳砚丘")
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert told.stderr.startswith("Error: no participant called “欧阳砚丘”; near: 欧阳砚秋")
+
+
+def test_ask_knows_its_questions(call: Call, samples: Path) -> None:
+    told = call("ask", "attendence", "-w", samples)
+    assert told.exit_code == 3
+    assert told.stderr == f"Error: no question 'attendence'; questions are {', '.join(library())}\n"
+
+
+def test_ask_wants_the_values_that_a_question_needs(call: Call, samples: Path) -> None:
+    told = call("ask", "career", "-w", samples)
+    assert told.exit_code == 2
+    assert told.stderr.endswith("Error: Missing option '--person'.\n")
+
+
+def test_ask_wants_a_workspace(call: Call, tmp_path: Path) -> None:
+    told = call("ask", "attendance", "-w", tmp_path)
+    assert told.exit_code == 3
+    assert told.stderr.startswith(f"Error: {tmp_path} is no workspace")

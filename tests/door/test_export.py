@@ -1,0 +1,45 @@
+"""Exporting: the graph as RDF in four forms that say the same."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from pyoxigraph import Quad, RdfFormat, parse
+
+Call = Callable[..., Result]
+
+FORMS = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
+
+
+def quads(file: Path, form: RdfFormat) -> set[Quad]:
+    """Return what a file says."""
+    return set(parse(path=file, format=form))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_export_says_the_same_in_each_form(call: Call, samples: Path, tmp_path: Path, form: str) -> None:
+    for name in ("nquads", form):
+        done = call("export", "-w", samples, "--format", name, "-o", tmp_path / name)
+        assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    told = quads(tmp_path / "nquads", RdfFormat.N_QUADS)
+    assert len({quad.graph_name for quad in told}) == 15
+    assert quads(tmp_path / form, FORMS[form]) == told
+
+
+def test_export_leaves_the_graphs_out_of_turtle(call: Call, samples: Path, tmp_path: Path) -> None:
+    for form in ("nquads", "turtle"):
+        call("export", "-w", samples, "--format", form, "-o", tmp_path / form)
+    told = {quad.triple for quad in quads(tmp_path / "nquads", RdfFormat.N_QUADS)}
+    assert {quad.triple for quad in quads(tmp_path / "turtle", RdfFormat.TURTLE)} == told
+
+
+def test_export_writes_to_standard_output(call: Call, samples: Path, tmp_path: Path) -> None:
+    call("export", "-w", samples, "--format", "trig", "-o", tmp_path / "trig")
+    assert call("export", "-w", samples, "--format", "trig").stdout_bytes == (tmp_path / "trig").read_bytes()
+
+
+def test_export_leaves_no_half_file(call: Call, tmp_path: Path) -> None:
+    done = call("export", "-w", tmp_path / "none", "--format", "trig", "-o", tmp_path / "trig")
+    assert done.exit_code == 3
+    assert list(tmp_path.iterdir()) == []
