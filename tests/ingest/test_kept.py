@@ -1,0 +1,75 @@
+"""What is kept of a reading comes back as it was, and knows who read it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import ingest.kept
+from ingest.document import Document
+from ingest.extract import Extraction
+from ingest.kept import Kept, is_fresh, keep, program, take_up
+from ingest.text import Text
+from ontology.facts import Evidence, Fact
+from ontology.issues import Issue, IssueKind
+
+Rows = list[dict[str, object]]
+
+
+@pytest.fixture
+def rows(bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> Rows:
+    """The rows that are kept of a bulletin with facts of every kind, by way of JSON."""
+    issue = Issue(IssueKind.UNKNOWN_POST, Evidence(0, 2, "云岭"), "no post called 云岭")
+    extraction = Extraction(bulletin, Text.of(bulletin.raw), facts_of_a_bulletin, (issue,))
+    return [json.loads(json.dumps(row, ensure_ascii=False)) for row in keep(extraction)]
+
+
+def test_kept_comes_back(rows: Rows, bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> None:
+    assert take_up(bulletin.sha256, rows) == Kept(
+        bulletin.name, bulletin.media_type, bulletin.sha256, facts_of_a_bulletin
+    )
+
+
+def test_kept_has_the_issues(rows: Rows) -> None:
+    assert rows[-1] == {
+        "issue": {
+            "kind": "unknown-post",
+            "evidence": {"start": 0, "end": 2, "text": "云岭", "page": None},
+            "message": "no post called 云岭",
+        }
+    }
+
+
+def test_kept_is_fresh_for_the_program_that_read_it(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_fresh(rows)
+    monkeypatch.setattr(ingest.kept, "program", lambda: "another")
+    assert not is_fresh(rows)
+    assert not is_fresh([])
+
+
+def test_program_changes_with_each_file_that_reading_depends_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest.kept, "files", lambda room: tmp_path / room)
+    names = [
+        "ontology/facts.py",
+        "ontology/genres.ttl",
+        "ingest/text/layout.yaml",
+        "ingest/lexicon/posts.tsv",
+    ]
+    for name in (*names, "ingest/samples/第1期.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+
+    def now() -> str:
+        program.cache_clear()
+        return program()
+
+    seen = [now()]
+    for name in names:
+        (tmp_path / name).write_bytes(b"changed")
+        seen.append(now())
+    (tmp_path / "ingest/samples/第1期.txt").write_bytes(b"changed")
+    assert len(set(seen)) == 5
+    assert now() == seen[-1]
+    program.cache_clear()
