@@ -44,6 +44,10 @@ _UNDISGUISE = {ord("\u2420"): "\u3000", ord("\u2423"): "\u00a0"}
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports on pages that we report on ourselves
 
 
+#: Characters that no web page may hold, and that lxml parses but will not take back.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
+
+
 def recognises(data: bytes) -> bool:
     """Tell whether bytes begin as a web page does."""
     return bool(_HEAD.match(data.removeprefix(b"\xef\xbb\xbf")[:_SIGHT]))
@@ -71,6 +75,7 @@ def read(data: bytes) -> Raw:
 def _parsed(text: str) -> HtmlElement:
     """Parse a page. HTML has no entities of a page's own, so there are none to expand."""
     text = re.sub(r"\A\s*<\?xml[^>]*>", "", text)  # lxml takes no declared encoding in decoded text
+    text = _CONTROLS.sub(" ", text)
     try:
         page = document_fromstring(
             text, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True)

@@ -50,7 +50,9 @@ def test_offline_pattern_passes_a_link(line: str) -> None:
 
 
 def test_offline_files_fetch_nothing() -> None:
-    files = (path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in PAGES)
+    shipped = (path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in PAGES)
+    # the samples are read, not opened: a web page among them is as its office would have published it
+    files = (path for path in shipped if path.parent.name != "samples")
     texts = ((path, path.read_text(encoding="utf-8")) for path in sorted(files))
     found = [(path.relative_to(ROOT), match[0]) for path, text in texts for match in FETCHES.finditer(text)]
     assert found == []
