@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 from ontology.facts import BulletinFact, Confidence, Entity, Kind
 
 from ..grammar import lines as look
-from ..grammar.dates import Calendar, find
+from ..grammar.calendar import Calendar
+from ..grammar.dates import find
+from ..grammar.departments import department_of
 from ..grammar.imprint import Field, Piece
 from ..grammar.masthead import Masthead
-from ..grammar.departments import department_of
 from ..mentions import Line, Part
 from . import extension
 

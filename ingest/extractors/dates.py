@@ -3,41 +3,133 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..grammar.dates import Calendar, find
+from ontology.issues import Issue, IssueKind
+
+from ..grammar.calendar import Calendar
+from ..grammar.dates import Found, find
+from ..lexicon import Tag
 from ..mentions import DateMention, Part
 from . import extension
 
 extension("dates")
 extension("own_date")
 
-_RANGE = re.compile(r"\s?(?:至|到|—|－|-|~|～|、|和)\s?")
+#: The year of an issue, where masthead and colophon give no day: 2025年第3期, （2025）第4期.
+_ISSUE_YEAR = re.compile(r"[（〔\[【]?(20[0-9]{2})[）〕\]】]?\s?年?度?\s?[·，]?\s?(?:增刊|专刊|特刊)?\s?[（]?第")
+#: 本报2月3日讯, 通讯社北京10月28日电: the day on which the piece was written.
+_DATELINE = re.compile(r"^[^。，]{0,40}?(?:讯|电|消息)(?=[（(：:\s]|$)")
+_ASSEMBLY = int(Tag.ASSEMBLY | Tag.HOLD)
 
 
-@Language.component("dates", requires=["doc._.lines"], assigns=["doc._.dates", "doc._.own_date"])
+@Language.component(
+    "dates",
+    requires=["doc._.lines", "doc._.sentences", "doc._.words"],
+    assigns=["doc._.dates", "doc._.own_date", "doc._.issues"],
+)
 def dates(doc: Doc) -> Doc:
-    """Find the dates and say what day each means; of a period, the first day."""
-    found = list(find(doc._.text))
-    own = _own_date(doc, [(item.start, Calendar().resolve(item)) for item in found])
-    calendar = Calendar(own)
+    """Find the dates and say what day each means; of a period, the first day.
+
+    A day that nothing makes whole stays without a value; where a meeting is near it, that is an issue.
+    """
+    text = doc._.text
+    found = list(find(text))
+    own = _own_date(doc, found)
+    calendar = Calendar(own, text)
     doc._.own_date = own.isoformat() if own else None
     doc._.dates = [DateMention(item.start, item.end, calendar.resolve(item)) for item in found]
+    doc._.issues.extend(_unknown(doc, found))
     return doc
 
 
-def _own_date(doc: Doc, full: list[tuple[int, str | None]]) -> date | None:
-    """Choose the day of the document: colophon, masthead, what came with the file, else the first day told."""
-    days = [(start, value) for start, value in full if value and len(value) == 10]
-    for part in (Part.COLOPHON, Part.MASTHEAD):
-        spans = [(line.start, line.end) for line in doc._.lines if line.part is part]
-        told = [value for start, value in days if any(a <= start < b for a, b in spans)]
-        if told:
-            return date.fromisoformat(max(told))
-    hints = [hint for hint in doc._.source.document.date_hints if len(hint) == 10]
+def _own_date(doc: Doc, found: Sequence[Found]) -> date | None:
+    """Choose the day of the document: masthead, colophon, what came with the file, dateline, else the first day told.
+
+    A day without a year takes that of the issue, else of what came with the file, else of the first whole date.
+    """
+    whole = [item for item in found if item.year and item.month and item.day and _day(item)]
+    for part in (Part.MASTHEAD, Part.COLOPHON):
+        if told := _within(doc, part, whole):
+            return max(day for item in told if (day := _day(item)))
+    hints = [date.fromisoformat(hint) for hint in doc._.source.document.date_hints if len(hint) == 10]
+    year, near = _year(doc), hints[0] if hints else _day(whole[0]) if whole else None
+    open_days = [item for item in found if item.month and item.day and not item.year and not item.word]
+    for part in (Part.MASTHEAD, Part.COLOPHON):
+        told = _within(doc, part, open_days)
+        if told and (day := _completed(told[-1], year, near)):
+            return day
     if hints:
-        return date.fromisoformat(hints[0])
-    return date.fromisoformat(days[0][1]) if days and days[0][1] else None
+        return hints[0]
+    for item in _datelines(doc, found):
+        if day := _day(item) if item.year else _completed(item, year, near):
+            return day
+    if whole:
+        return _day(whole[0])
+    return _completed(open_days[0], year, near) if open_days else None
+
+
+def _year(doc: Doc) -> int | None:
+    """Return the year that the masthead gives the issue."""
+    for line in doc._.lines:
+        if line.part is Part.MASTHEAD and (match := _ISSUE_YEAR.search(doc._.text, line.start, line.end)):
+            return int(match[1])
+    return None
+
+
+def _completed(item: Found, year: int | None, near: date | None) -> date | None:
+    """Return a day that lacks its year: in the year of the issue, else in that nearest to a known day."""
+    if year:
+        return _day(item._replace(year=year))
+    told = Calendar(near).resolve(item) if near else None
+    return date.fromisoformat(told) if told and len(told) == 10 else None
+
+
+def _within(doc: Doc, part: Part, found: Sequence[Found]) -> list[Found]:
+    spans = [(line.start, line.end) for line in doc._.lines if line.part is part]
+    return [item for item in found if any(start <= item.start < end for start, end in spans)]
+
+
+def _datelines(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Return the days of datelines: before 讯 or 电 at the beginning of a paragraph."""
+    spans = []
+    for line in doc._.lines:
+        if line.part is Part.BODY and (match := _DATELINE.match(doc._.text[line.start : line.start + 48])):
+            spans.append((line.start, line.start + match.end()))
+    return [item for item in found if item.month and item.day and any(a <= item.start < b for a, b in spans)]
+
+
+def _day(item: Found) -> date | None:
+    try:
+        return date(item.year or 0, item.month or 0, item.day or 0)
+    except ValueError:
+        return None
+
+
+def _unknown(doc: Doc, found: Sequence[Found]) -> list[Issue]:
+    """Report the days that nothing makes whole, where the sentence speaks of a meeting."""
+    issues = []
+    sentences = iter(doc._.sentences)
+    sentence = next(sentences, None)
+    for mention, item in zip(doc._.dates, found, strict=True):
+        while sentence and sentence.end <= mention.start:
+            sentence = next(sentences, None)
+        if sentence is None:
+            break
+        exact = item.day is not None or item.word[:1] in "今昨前明同当次翌上本这下" and item.word[-1:] in "天日晚晨早夜一二三四五六"
+        if mention.value or not exact or sentence.part not in (Part.HEADLINE, Part.BODY, Part.LABEL):
+            continue
+        if any(tag & _ASSEMBLY for _, _, tag in doc._.words.within(sentence.start, sentence.end)):
+            words = doc._.text[mention.start : mention.end]
+            issues.append(
+                Issue(
+                    IssueKind.UNKNOWN_DATE,
+                    doc._.source.evidence(sentence.start, sentence.end),
+                    f"no year or month can be told for {words}: neither masthead, file name nor text dates the document",
+                )
+            )
+    return issues

@@ -1,30 +1,61 @@
-"""Dates as bulletins write them, and what day they mean."""
+"""Dates as bulletins write them: where they stand, and the parts that they give.
+
+Of a period the first day counts: 7月21日至25日, 6月18—19日, 1至6月 are one date each.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from .numerals import CHARACTERS, value
+from .numerals import value
 
-_N = f"[{CHARACTERS}]"
-_DATE = re.compile(
-    rf"(?P<year>{_N}{{4}}|{_N}{{2}}(?=年))\s?[年.\-/]\s?(?P<month>{_N}{{1,3}})\s?(?:[月.\-/]\s?(?:(?P<day>{_N}{{1,3}})\s?[日号]?)?)?"
-    rf"|(?P<only>{_N}{{4}})年(?!度|级|代|以|来|前|后|间)"
-    rf"|(?P<month2>{_N}{{1,3}})月(?P<day2>{_N}{{1,3}})[日号]"
-    rf"|(?P<month3>{_N}{{1,2}})月(?:份|底|初|中旬|上旬|下旬|末)"
-    rf"|(?<![{CHARACTERS}月第])(?P<day4>{_N}{{1,3}})日(?!报|常|益|前|本|均|子|程|期|后|内|制|间|记|志|韩|方)"
-    r"|(?P<word>今天|今日|昨天|昨日|前天|前日|明天|明日|同日|当日|当天|同一天|即日|日前|近日|近期|今年|去年|前年|明年|上年|当年|本月|上月|上个月)"
+_CN = "〇零○一二三四五六七八九"
+_YEAR4 = rf"(?:(?<![0-9])[12][0-9]{{3}}|(?<![{_CN}十])[一二][{_CN}0]{{3}})"
+_YEAR2 = rf"(?:(?<![0-9{_CN}十近第])[0-9]{{2}}|(?<![0-9{_CN}十近第])[{_CN}]{{2}})"
+_MONTH = r"(?:(?<![0-9])(?:1[0-2]|0?[1-9])|(?<![一二三四五六七八九十〇零])(?:十[一二]?|[一二三四五六七八九]|元|正))"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|(?:二十|廿)[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+#: What may stand between the two days of a period.
+_TO = r"\s?(?:至|到|—{1,2}|－|–|-|~|～|、|和)\s?"
+_THIRD = "上旬|中旬|下旬|月初|月底|月末|月中|初|底|末"
+_YEAR_WORDS = "今年|去年|前年|明年|本年度?|上年|当年|同年|次年|翌年"
+_MONTH_WORDS = "本月|上个?月|当月|同月|次月|下个?月"
+_PLACES = r"(?:报|常|益|前|本|均|子|程|期|后|内|制|间|记|志|韩|方|游|夜|渐|语|军|式|工|用|新|臻|趋|照|历|文|元|比谷|喀则)"
+
+_PATTERN = re.compile(
+    # 2024年2月23日, 二〇二四年二月二十三日, 24年2月, 2024年2月下旬
+    rf"(?P<year>{_YEAR4}|{_YEAR2})\s?年\s?(?P<month>{_MONTH})\s?月\s?(?:份|(?P<day>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD})?"
+    # 2024-02-23, 2024.2.23, 2024/2/23
+    r"|(?<![0-9./-])(?P<year_d>[12][0-9]{3})(?P<mark>[./-])(?P<month_d>1[0-2]|0?[1-9])(?P=mark)(?P<day_d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
+    # 今年7月5日, 去年底
+    rf"|(?P<era>{_YEAR_WORDS})\s?(?:的\s?)?(?P<month_e>{_MONTH})\s?月\s?(?:份|(?P<day_e>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD})?"
+    # 本月27日
+    rf"|(?P<moon>{_MONTH_WORDS})\s?(?P<day_m>{_DAY})(?=\s?[日号])"
+    # 2024年
+    rf"|(?P<only>{_YEAR4})年(?![度级代])"
+    # 2月23日, 2月23号, 二月下旬, 7月
+    rf"|(?<![个几余多])(?P<month_s>{_MONTH})\s?月\s?(?:份|(?P<day_s>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD}|(?![0-9{_CN}十]|[刊度报薪均光球嫂子饼租供票]))"
+    # 1—6月
+    rf"|(?<![0-9.第])(?P<month_r>{_MONTH}){_TO}{_MONTH}月(?:份)?(?![0-9{_CN}])"
+    # 27日
+    rf"|(?<![0-9{_CN}十廿月第近满期时每逾约共])(?P<day_o>{_DAY})日(?!{_PLACES})"
+    # 上周五, 本周三
+    r"|(?P<week>上周|上星期|本周|这周|本星期|下周|下星期)(?P<weekday>[一二三四五六日天])?(?![年期报刊])"
+    r"|(?P<word>大前天|大后天|今[天日晨早晚]|昨[天日晨晚夜]|前[天日晚]|明[天日早晚]|后天|同[日天]|当[日天晚](?!地)|同一天|次日|翌日|第二天|即日|日前|近日|近期|近来|最近|连日来"
+    rf"|{_YEAR_WORDS}|{_MONTH_WORDS})"
 )
-_SHIFTS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "前日": -2, "明天": 1, "明日": 1}
-_YEARS = {"今年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_DAY_MARK = re.compile(r"\s?[日号]")
+#: The other end of a period, behind its first day.
+_END = re.compile(
+    rf"{_TO}(?:(?:{_YEAR4}年)?{_MONTH}月{_DAY}[日号]|{_DAY}[日号](?!{_PLACES}))(?![0-9])|{_TO}(?:[12][0-9]{{3}}[./-])?[0-9]{{1,2}}[./-][0-9]{{1,2}}(?![0-9])"
+)
+_MONTH_END = re.compile(rf"{_TO}(?:{_YEAR4}年)?{_MONTH}月(?!{_DAY}[日号])(?:份)?")
+_LUNAR = re.compile(r"(?:农历|阴历|旧历)\s?$")
 
 
 class Found(NamedTuple):
-    """A date as written: where it stands, and the parts that it gives; `word` for 昨日, 去年 and the like."""
+    """A date as written: where it stands, and the parts that it gives; `word` for 昨日, 去年, 上周五 and the like."""
 
     start: int
     end: int
@@ -35,89 +66,44 @@ class Found(NamedTuple):
 
 
 def find(text: str) -> Iterator[Found]:
-    """Yield the dates written in a text, in order."""
-    for match in _DATE.finditer(text):
-        if found := _parts(match):
+    """Yield the dates written in a text, in order; a period is one date, its first day."""
+    at = 0
+    for match in _PATTERN.finditer(text):
+        if match.start() < at:
+            continue
+        if found := _read(text, match):
             yield found
+            at = found.end
 
 
-def _parts(match: re.Match[str]) -> Found | None:
-    start, end = match.span()
-    group = match.groupdict()
-    if group["word"]:
-        return Found(start, end, word=group["word"])
-    try:
-        numbers = {key.rstrip("234"): value(text) for key, text in group.items() if text}
-    except ValueError:
+def _read(text: str, match: re.Match[str]) -> Found | None:
+    if _LUNAR.search(text, max(match.start() - 3, 0), match.start()):
         return None
-    year, month, day = numbers.get("year", numbers.get("only")), numbers.get("month"), numbers.get("day")
-    if year is not None and year < 100:
-        year += 2000
-    if not ((month or 1) in range(1, 13) and (day or 1) in range(1, 32) and (year or 2000) in range(1000, 2200)):
+    group = {key: told for key, told in match.groupdict().items() if told}
+    word = group.get("word") or group.get("era") or group.get("moon") or group.get("week", "") + group.get("weekday", "")
+    year = _year(group.get("year") or group.get("year_d") or group.get("only"))
+    month = _number(group, "month", "month_d", "month_e", "month_s", "month_r")
+    day = _number(group, "day", "day_d", "day_e", "day_m", "day_s", "day_o")
+    end = match.end()
+    if day is not None:
+        if mark := _DAY_MARK.match(text, end):
+            end = mark.end()
+        if period := _END.match(text, end):
+            end = period.end()
+    elif month is not None and (period := _MONTH_END.match(text, end)):
+        end = period.end()
+    return Found(match.start(), end, year, month, day, word)
+
+
+def _year(told: str | None) -> int | None:
+    if told is None:
         return None
-    if month is None and day is None and group["only"] is None:
+    year = value(told)
+    return year + 2000 if year < 100 else year
+
+
+def _number(group: dict[str, str], *names: str) -> int | None:
+    told = next((group[name] for name in names if name in group), None)
+    if told is None:
         return None
-    # 2024-7 or 2024/7 may be any pair of numbers: only 年 makes a month of it without a day.
-    if group["year"] and day is None and "年" not in match.group():
-        return None
-    return Found(start, end, year, month, day)
-
-
-@dataclass(slots=True)
-class Calendar:
-    """Says what day a written date means, from the document's own date and from what was said before.
-
-    `own` is the day of the document, None where nothing tells it. Results are EDTF: 2024-02-23, 2024-02, 2024.
-    """
-
-    own: date | None = None
-    last: date | None = None
-
-    def resolve(self, found: Found) -> str | None:
-        """Return what a written date means, or None where nothing tells."""
-        if found.word:
-            return self._resolve_word(found.word)
-        year, month, day = found.year, found.month, found.day
-        if year is None:
-            year, month = self._complete(month, day)
-            if year is None:
-                return None
-        if day is not None and month is not None:
-            try:
-                self.last = date(year, month, day)
-            except ValueError:
-                return None
-            return self.last.isoformat()
-        return f"{year:04}-{month:02}" if month is not None else f"{year:04}"
-
-    def _resolve_word(self, word: str) -> str | None:
-        if word in ("同日", "当日", "当天", "同一天", "即日"):
-            return self.last.isoformat() if self.last else None
-        if self.own is None:
-            return None
-        if word in _SHIFTS:
-            self.last = self.own + timedelta(days=_SHIFTS[word])
-            return self.last.isoformat()
-        if word in _YEARS:
-            return f"{self.own.year + _YEARS[word]:04}"
-        if word == "本月":
-            return f"{self.own.year:04}-{self.own.month:02}"
-        if word in ("上月", "上个月"):
-            before = self.own.replace(day=1) - timedelta(days=1)
-            return f"{before.year:04}-{before.month:02}"
-        return None
-
-    def _complete(self, month: int | None, day: int | None) -> tuple[int | None, int | None]:
-        """Find the year (and month) of a date that leaves it out: the nearest such day, rather past than to come."""
-        near = self.own or self.last
-        if near is None:
-            return None, None
-        if month is not None:
-            ahead = (month - near.month) % 12
-            return (near.year + (near.month + ahead > 12), month) if ahead <= 2 else (
-                near.year - (month > near.month), month)
-        anchor = self.last if self.last and abs((self.last - near).days) < 32 else near
-        if day is not None and day > anchor.day + 7 and anchor is near:
-            before = anchor.replace(day=1) - timedelta(days=1)
-            return before.year, before.month
-        return anchor.year, anchor.month
+    return 1 if told in "元正" else value(told)
