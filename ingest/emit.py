@@ -235,7 +235,7 @@ class _Statement:
         yield (its, PROV.influencer, source)
         yield (its, ZM.publication, publication)
         yield from self._linked(its, ZM.through, fact.through)
-        yield (its, ZM.basis, _INFERRED if fact.confidence is Confidence.GUESSED else _STATED)
+        yield (its, ZM.basis, _STATED if fact.confidence is Confidence.STATED else _INFERRED)
         yield (source, ZM.ledTo, publication)
 
     def _linked(self, its: NamedNode, predicate: URIRef, *entities: Entity | None) -> Iterator[Triple]:

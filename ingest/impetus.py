@@ -37,6 +37,7 @@ _JOINTS = re.compile(
 _BEHIND_MEETING = re.compile("关于|精神|部署|要求|决定|确定|提出|的")
 _PURPOSE = re.compile("(?:的需要|服务|工作大局)$")
 _SERVING = re.compile("^(?:服务于?|更好服务|推动实现)")
+_OWNED = re.compile("^(.{2,20})的((?:重要)?(?:批示|指示|要求|讲话)(?:精神)?)$")
 _M = TypeVar("_M", PublicationMention, DocumentMention, MeetingMention)
 
 
@@ -119,7 +120,7 @@ class Impetus:
             last = cue.first + len(unclipped(self.text[cue.first : target]))
         words = self.text[cue.first : last]
         if cue.motive is Motive.INSTRUCT:
-            self.last_order = Entity(Kind.INSTRUCTION, f"{words}的{cue.noun}")
+            self.last_order = Entity(Kind.INSTRUCTION, _plain(f"{trimmed(words)}的{cue.noun}"))
             return [Source(self.last_order, Confidence.STATED)]
         if cue.motive is Motive.AIM:
             return self.aim(words)
@@ -173,13 +174,18 @@ class Impetus:
         if _BARE_ORDER.match(name) and self.last_order:
             return Source(self.last_order, Confidence.PATTERN)
         if _ORDER.search(piece) or _INITIATIVE.search(piece) or _LEADER.search(piece):
-            self.last_order = Entity(Kind.INSTRUCTION, name)
+            self.last_order = Entity(Kind.INSTRUCTION, _plain(name))
             return Source(self.last_order, Confidence.STATED)
         for mention in self.meetings:
             words = self.text[self.at(mention) : mention.end - self._base]
             if mention.named and mention.entities and words in piece:
                 return Source(mention.entities[0], Confidence.STATED)
         return None
+
+
+def _plain(name: str) -> str:
+    """Write an instruction one way: 省长的批示 is 省长批示; what says its content keeps its 的."""
+    return _OWNED.sub(r"\1\2", name) if name.count("的") == 1 else name
 
 
 def _inside(mentions: list[_M], sentence: Sentence) -> list[_M]:
