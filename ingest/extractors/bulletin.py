@@ -23,6 +23,8 @@ from . import extension
 extension("issuers")
 
 _COLUMN = re.compile(r"【.{1,12}】")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+_MARK = re.compile(r"^(?:[◆■●▲★◎※☆]|[0-9]{1,2}[.、．](?![0-9]))\s?")
 _SAYS = frozenset(Field) - {Field.CREDIT, Field.WEB, Field.NOTE}
 
 
@@ -52,10 +54,10 @@ _IMPRINT = (Part.MASTHEAD, Part.COLOPHON)
 def _fact(
     doc: Doc, masthead: Masthead, parts: Sequence[tuple[Line, look.Line]], issuer: str | None
 ) -> BulletinFact:
-    printed = _iso(doc, masthead.printed)
+    printed, series = _iso(doc, masthead.printed), masthead.series
     return BulletinFact(
-        title=_title(doc),
-        series=masthead.series,
+        title=_title(doc, series),
+        series=series,
         issue=masthead.issue,
         total_issue=masthead.first(Field.TOTAL),
         issuer=_office(issuer),
@@ -74,8 +76,8 @@ def _fact(
     )
 
 
-def _title(doc: Doc) -> str | None:
-    """Return the first headline, its lines joined; a column's head is none."""
+def _title(doc: Doc, series: str | None) -> str | None:
+    """Return the first headline, its lines joined; of minutes that only have numbered headings, their own name."""
     title: list[str] = []
     for line in doc._.lines:
         words = doc._.text[line.start : line.end]
@@ -83,7 +85,9 @@ def _title(doc: Doc) -> str | None:
             title.append(words)
         elif title:
             break
-    return " ".join(title) or None
+    if not title or _HEADING.match(title[0]):
+        return series or (" ".join(title) or None)
+    return _MARK.sub("", " ".join(title))
 
 
 def _iso(doc: Doc, piece: Piece | None) -> str | None:

@@ -57,7 +57,7 @@ def _own_date(doc: Doc, found: Sequence[Found]) -> date | None:
         if told := _within(doc, part, whole):
             return max(day for item in told if (day := _day(item)))
     hints = [date.fromisoformat(hint) for hint in doc._.source.document.date_hints if len(hint) == 10]
-    year, near = _year(doc), hints[0] if hints else _day(whole[0]) if whole else None
+    year, near = _year(doc, found), hints[0] if hints else _day(whole[0]) if whole else None
     open_days = [item for item in found if item.month and item.day and not item.year and not item.word]
     for part in (Part.MASTHEAD, Part.COLOPHON):
         told = _within(doc, part, open_days)
@@ -73,12 +73,12 @@ def _own_date(doc: Doc, found: Sequence[Found]) -> date | None:
     return _completed(open_days[0], year, near) if open_days else None
 
 
-def _year(doc: Doc) -> int | None:
-    """Return the year that the masthead gives the issue."""
+def _year(doc: Doc, found: Sequence[Found]) -> int | None:
+    """Return the year that the masthead gives the issue: 2025年第3期, or 二〇二五年五月."""
     for line in doc._.lines:
         if line.part is Part.MASTHEAD and (match := _ISSUE_YEAR.search(doc._.text, line.start, line.end)):
             return int(match[1])
-    return None
+    return next((item.year for item in _within(doc, Part.MASTHEAD, found) if item.year), None)
 
 
 def _completed(item: Found, year: int | None, near: date | None) -> date | None:

@@ -19,7 +19,7 @@ extension("sentences")
 #: A masthead has no more lines than this.
 _TOP = 16
 _CONTENTS = re.compile(r"[【（]?(?:本期)?(?:要目|目录|目次|导读|提要|要点|看点|内容提要|主要内容|内容导读)[】）]?：?")
-_AGAIN = re.compile(r"(?:又讯|另讯|另悉|又悉|相关链接|延伸阅读|链接|>\s?相关链接)[：:\s]|[近本相延]\S{1,4}(?:动态|信息|链接|新闻)：")
+_AGAIN = re.compile(r"(?:又讯|另讯)|(?:另悉|又悉|相关链接|延伸阅读|链接|>\s?相关链接)[：:，\s]|[近本相延]\S{1,4}(?:动态|信息|链接|新闻)：")
 _LISTED = re.compile(r"[0-9]{1,2}[.、．]\s?(?=[0-9]{1,2}月[0-9]{1,2}日)|[◆■●▲★◎※☆]")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff·]{2,14}(?:（[^（）]{1,30}）)?[ 、，；]?)+。?")
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）》]*|$)")
@@ -54,7 +54,9 @@ def _parts(seen: Sequence[look.Line]) -> list[Part]:
     _contents(seen, parts, top)
     _tables(seen, parts)
     body = [
-        i for i, line in enumerate(seen) if parts[i] is None and not line.headline and not line.imprint
+        i
+        for i, line in enumerate(seen)
+        if parts[i] is Part.BODY or parts[i] is None and not line.headline and not line.imprint
     ]
     first, last = (body[0], body[-1]) if body else (len(seen), -1)
     continued = False
@@ -92,9 +94,7 @@ def _masthead(seen: Sequence[look.Line]) -> int:
             ahead = seen[i + 1 : i + 3]
             if line.happens or not any(_signed(other) or other.has(Field.ISSUER) for other in ahead):
                 break
-        elif numbered and i and seen[i - 1].imprint and _signed(seen[i - 1]):
-            break
-        elif i > 4 and not end:
+        elif numbered and i and seen[i - 1].imprint and _signed(seen[i - 1]) or i > 4 and not end:
             break
     if numbered and end < len(seen) and seen[end].office and end + 1 < len(seen) and seen[end + 1].label:
         end += 1

@@ -46,6 +46,9 @@ _ISSUE = (
     rf"(?:[（〔\[【]?{_YEAR}[）〕\]】]?\s?年?度?\s?[·,，]?\s?)?(?:增刊|专刊|特刊|号外)?\s?[（]?第\s?(?P<issue>{_N}(?:\s?[-—－–~～至、/]\s?{_N})?)\s?"
     r"[期号辑][）]?(?:\s?[（]?(?:合刊|增刊|专刊|特刊)[）]?)?"
 )
+_ISSUE += (
+    rf"|[（〔\[【]{_YEAR}[）〕\]】]\s?(?P<issue2>{_N})\s?[号期]|(?<![0-9]){_YEAR}年(?P<issue3>[0-9]{{1,3}})期|(?<![0-9])20[0-9]{{2}}[./·](?P<issue4>[0-9]{{1,2}})(?=\s?[（]?总)"
+)
 _TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
 _EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
 _DATE = (
@@ -53,7 +56,8 @@ _DATE = (
     r"|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日)"
 )
 _CLOCK = r"(?:\s?[（]?(?:星期|周|礼拜)[一二三四五六日天][）]?)?(?:\s?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
-_PRINTING = "编印|印发|印送|印制|印刷|制发|编发|印|发"
+_PRINTING = "编印|印发|印送|印制|印刷|制发|编发|出版|出刊|刊印|发布|发行|印|发"
+_ISSUING = frozenset(("编发", "发", "出版", "出刊", "发布", "发行"))
 _NOTES = (
     r"内部(?:资料|材料|刊物|参考|文件|发行|交流)|(?:注意|妥善)保[存管]|免费(?:交流|赠阅)|仅供(?:领导)?参(?:阅|考)|机密|秘密|绝密|特急|加急|平急|特提"
     r"|不得外传|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
@@ -63,7 +67,16 @@ _VERBS = re.compile(r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编�
 _PRINTS = frozenset(("印发", "印送", "印制", "印刷", "印"))
 _SUPPLIES = frozenset(("供稿", "整理", "提供"))
 _EDGES = " \t，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
+_OFFICE = re.compile(
+    r"[^\s，。；：！？《》“”]{1,40}(?:办公室|办公厅|委员会|领导小组|指挥部|编辑部|政府|中心|公司|集团|大学|学校|中学|小学|政协|人大|法院|检察院|银行|专班|"
+    r"[办厅局委处科股室馆院社站所部会组队])"
+)
+_SERIES = re.compile(
+    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流)"
+    r"(?:[（(].{1,12}[）)])?"
+)
 _AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
+_ALONE = re.compile(rf"[（(]\s?(?P<n>[0-9]{{1,4}}|[一二三四五六七八九十百]{{1,5}})\s?[）)]|(?P<n2>[0-9]{{1,4}})\s?期")
 _MOMENT = re.compile(_DATE + _CLOCK)
 _COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
 _WORD = re.compile(r"[^\s，。；）]{2,10}")
@@ -103,12 +116,14 @@ class Imprint:
             rf"(?:(?<![^\W_])|(?<=份))(?:(?P<label>{words})(?:单位|人)?\s?[：:]\s?|(?P<bare>{bare})\s(?=\S))"
         )
         self._plain = re.compile(
-            rf"(?P<dated>{_DATE}){_CLOCK}(?:\s?(?P<printing>{_PRINTING})(?!\w))?|{_ISSUE}|{_TOTAL}|(?P<extras>{_EXTRA})"
+            rf"{_ISSUE}|(?P<dated>{_DATE}){_CLOCK}(?:\s?(?P<printing>{_PRINTING})(?!\w))?|{_TOTAL}|(?P<extras>{_EXTRA})"
             rf"|(?:共\s?)?[印发]?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES})"
         )
 
     def read(self, text: str, start: int, end: int) -> list[Piece]:
         """Return the pieces of a line in order; what stands between them is FREE."""
+        if alone := _ALONE.fullmatch(text, start, end):
+            return [Piece(Field.ISSUE, start, end, _number(alone["n"] or alone["n2"]))]
         labels = [m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)]
         out: list[Piece] = []
         at = start
@@ -166,21 +181,31 @@ class Imprint:
             yield from _free(text, at, match.start())
             if match["dated"]:
                 printing = match["printing"] or ""
-                field = Field.PRINTED if printing and printing not in ("编发", "发") else Field.DATE
+                field = Field.PRINTED if printing and printing not in _ISSUING else Field.DATE
                 yield Piece(field, match.start(), match.end(), match["dated"])
-            elif match["issue"]:
-                yield Piece(Field.ISSUE, match.start(), match.end(), _number(match["issue"]))
+            elif number := match["issue"] or match["issue2"] or match["issue3"] or match["issue4"]:
+                yield Piece(Field.ISSUE, match.start(), match.end(), _number(number))
             elif match["total"] or match["total2"]:
                 yield Piece(Field.TOTAL, match.start(), match.end(), _number(match["total"] or match["total2"]))
             elif match["extras"]:
-                number = match["extra"]
-                yield Piece(Field.ISSUE, match.start(), match.end(), _number(number) if number else "增刊")
+                told = match["extra"]
+                yield Piece(Field.ISSUE, match.start(), match.end(), _number(told) if told else "增刊")
             elif match["copies"]:
                 yield Piece(Field.COPIES, match.start(), match.end(), _number(match["copies"]))
             else:
                 yield Piece(Field.NOTE, match.start(), match.end(), match.group())
             at = match.end()
         yield from _free(text, at, end)
+
+
+def office(words: str) -> bool:
+    """Tell whether words are the name of an office, by their last word, and report nothing."""
+    return bool(_OFFICE.fullmatch(words)) and not re.search("召开|举行|举办|强调|出席", words)
+
+
+def series(words: str) -> bool:
+    """Tell whether words can be the name of a bulletin: they end in 简报, 动态, 信息."""
+    return bool(_SERIES.fullmatch(words))
 
 
 def _free(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -192,8 +217,8 @@ def _free(text: str, start: int, end: int) -> Iterator[Piece]:
     if start == end:
         return
     verb = _VERBS.search(text, start, end)
-    if verb and verb.start() - start >= 3:
-        kind = verb["verb"]
+    kind = verb["verb"] if verb else ""
+    if verb and (office(text[start : verb.start()]) or kind in _SUPPLIES and verb.start() - start <= 8):
         field = Field.PRINTER if kind in _PRINTS else Field.CREDIT if kind in _SUPPLIES else Field.ISSUER
         yield Piece(field, start, end, text[start : verb.start()])
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..lexicon import Lexicon
-from .imprint import Field, Imprint, Piece, imprint
+from .imprint import Field, Imprint, Piece, imprint, office, series
 
 #: No imprint line is longer, except lists of recipients.
 _LONGEST = 90
@@ -18,19 +18,13 @@ _ENUMERATOR = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、，]|[（(]?[0-9]{1,2}[）)、.．](?![0-9])|[①-⑳])\s?"
 )
 _BULLET = re.compile(r"[◆■●▲★◎※☆□▼◇△►▶]\s?|[-—•·*]\s")
-_OFFICE = re.compile(
-    r"[^\s，。；：！？《》“”]{1,40}(?:办公室|办公厅|委员会|领导小组|指挥部|编辑部|政府|中心|公司|集团|大学|学校|中学|小学|政协|人大|法院|检察院|银行|专班|"
-    r"[办厅局委处科股室馆院社站所部会组队])"
-)
-_SERIES = re.compile(
-    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流)"
-    r"(?:[（(].{1,12}[）)])?"
-)
 _PAPER = re.compile(r"[^\s，。]{1,12}(?:日报|晚报|晨报|时报|早报|周报|报|新闻网|网)")
 _BRACKETED = re.compile(r"【.{1,12}】|[◆■●▲★◎※☆]\s?\S.{0,60}")
 _HAPPENS = re.compile(
     "召开|举行|举办|开展|印发|发布|出版|首发|通过|开幕|闭幕|启动|学习|传达|调研|赴|强调|出席|参加|获|部署|推进|走访|慰问|研究|宣布|开班|完成|来"
 )
+#: What makes 时间： the moment when a page appeared, and not that of a meeting.
+_PAGE = re.compile(r"(?:来源|作者|编辑|发布|浏览|点击|阅读|字体)\s?：")
 _ROW = re.compile(r"(?:序号|姓名|单位及职务|工作单位|职务|备注)(?:[ \t|｜]|$)")
 _NEWS = re.compile(
     r"(?:[^。]{0,30}?(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{0,3}[日上中下]|(?<![0-9])[0-9]{1,2}日(?!报))"
@@ -140,16 +134,6 @@ class Line:
         return bool(_ROW.search(self.words)) and len(self.words) <= 40
 
 
-def office(words: str) -> bool:
-    """Tell whether words are the name of an office, by their last word, and report nothing."""
-    return bool(_OFFICE.fullmatch(words)) and not re.search("召开|举行|举办|强调|出席", words)
-
-
-def series(words: str) -> bool:
-    """Tell whether words can be the name of a bulletin: they end in 简报, 动态, 信息."""
-    return bool(_SERIES.fullmatch(words))
-
-
 class Lines:
     """Looks at the lines of a text with the labels of a lexicon."""
 
@@ -167,6 +151,8 @@ class Lines:
         """Return a line with what it is made of."""
         length = end - start
         field = self._field.match(text, start, end) if length <= 600 else None
+        if field and length <= _LONGEST and _PAGE.search(text, field.end(), end):
+            field = None
         if field and (text.find("。", field.end(), end - 1) < 0 or field["label"][-1] in "员人席"):
             label = field["label"] + ("：" if field["colon"] else "")
             return Line(text, start, end, (), label)

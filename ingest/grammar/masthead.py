@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .imprint import Field, Piece
-from .lines import Line, office, series
+from .imprint import Field, Piece, office, series
+from .lines import Line
 from .recipients import recipients
 
 _TELLING = (Field.ISSUE, Field.TOTAL, Field.REPORT, Field.SEND, Field.DISCLOSURE, Field.COPIES, Field.PRINTED)
 #: 政务信息（12）: the number of the issue without a word for it.
 _NUMBERED = re.compile(r"(?P<series>.+?)[（(](?:第)?(?P<issue>[0-9]{1,4})(?:期)?[）)]$")
+#: What is no half of a title.
+_PROSE = re.compile(r"关于|的|通知|召开|举行|主办|[，。（【]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Masthead:
     @property
     def tells(self) -> bool:
         """Tell whether the lines are a masthead or a colophon, and not only a headline's date or a signature."""
-        return any(line.has(*_TELLING) for line in (*self.top, *self.foot)) or any(map(_signed, self.top))
+        if any(line.has(*_TELLING) for line in (*self.top, *self.foot)) or any(map(_signed, self.top)):
+            return True
+        return self._called() is not None and (self.issuer or self.day) is not None
 
     def first(self, field: Field) -> str | None:
         """Return what the first piece of that kind says."""
@@ -101,9 +105,16 @@ class Masthead:
         for words in (*dated, *reversed(alone), *beside):
             if words != name:
                 return words
-        if not self.top:
-            return next((w for line in self.foot if line.has(Field.DATE) for w in line.free if office(w)), None)
-        return None
+        web = [p for line in self.top for p in line.pieces if p.field is Field.WEB and office(p.value)]
+        if web:
+            return web[0].value
+        foot = next((w for line in self.foot if line.has(Field.DATE) for w in line.free if office(w)), None)
+        return foot or (self.foot[-2].words if self._signature else None)
+
+    @property
+    def _signature(self) -> bool:
+        """Tell whether the last lines are an office and, below it, a day."""
+        return len(self.foot) > 1 and self.foot[-2].office and self.foot[-1].fields == {Field.DATE}
 
     def recipients(self, field: Field) -> list[str]:
         """Return whom the colophon names as recipients of that kind, with the lines that go on with a list."""
@@ -145,7 +156,8 @@ def _name(above: Sequence[str]) -> str | None:
     if names:
         i = max(i for i, words in enumerate(above) if words == names[-1])
         # A title that the line cut: its first half is no office by itself.
-        half = above[i - 1] if i and not office(above[i - 1]) and not series(above[i - 1]) else ""
-        return half + names[-1]
-    other = [words for words in above if not office(words)]
+        half = above[i - 1] if i else ""
+        joins = half and len(half) <= 14 and not office(half) and not series(half) and not _PROSE.search(half)
+        return half + names[-1] if joins else names[-1]
+    other = [words for words in above if not office(words) and re.search("[\u3400-\u9fff]", words)]
     return other[-1] if other else above[0] if above else None

@@ -15,6 +15,8 @@ _GOES_ON = re.compile(r"(?:省|市|州|县|区|旗|盟|乡|镇|街道|园区|地
 _BODY = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)(?:委|人大|人大常委会|政府|人民政府|政协|纪委|纪委监委|监委)$|党委|人大|政府|政协$")
 _SHARED = re.compile(r"(?:领导同志|领导|负责同志|负责人|班子成员|同志|组成人员|秘书长)$")
 _OFFICE = re.compile(r"(?P<body>.+?(?:委|人大|人大常委会|政府|政协|纪委|监委))(?P<office>办公室|办公厅|办)$")
+#: 主任、副主任 of one body.
+_DEPUTY = re.compile(r"副(主任|主席|书记|局长|厅长|院长|馆长|县长|市长|区长|省长|部长|秘书长)")
 _FILED = re.compile(r"(?:存档|归档|存查|存|备案)(?:[（(]?[0-9]*份?[）)]?)?|等")
 _DEPTH = {"（": 1, "(": 1, "《": 1, "“": 1, "）": -1, ")": -1, "》": -1, "”": -1}
 _COMPLETE = re.compile(
@@ -83,4 +85,8 @@ def _bare_body(piece: str) -> bool:
 
 def _shares(before: str, piece: str) -> bool:
     """Tell whether a member leaves its end to the next one."""
+    if (deputy := _DEPUTY.fullmatch(piece)) and before.endswith(deputy[1]):
+        return True
+    if piece in ("常委", "委员") and before.endswith("书记"):
+        return True
     return bool(_QUANTIFIED.match(before) and _OPEN.search(before) and _GOES_ON.match(piece))
