@@ -14,15 +14,6 @@ _HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
 _GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股")
-#: The characters that spell foreign names and names of minorities.
-_SPELLING = (
-    "阿埃艾安奥巴拜班邦贝本比彼波伯博布查达戴丹道德登迪蒂丁东杜多厄恩尔法菲费芬丰弗福富盖甘冈高戈格葛根古瓜圭哈海汉豪赫亨胡华霍基吉加贾杰金卡凯坎康考柯科克肯库奎昆拉莱兰朗劳勒雷里理利莉"
-    "列林琳隆卢鲁路伦罗洛吕马玛迈麦曼茅梅门蒙米密明摩莫姆穆纳娜南内尼年涅宁纽农努诺欧帕派潘庞佩彭皮平蒲普奇乔切钦琼丘热仁日荣茹瑞若萨塞赛桑瑟森沙山舍绍圣施什史士舒斯松苏所索塔泰坦汤唐特"
-    "腾提田廷图托陀瓦万旺威韦维魏温文翁沃乌武西希锡夏香谢辛欣休逊雅亚延扬耶叶伊易因英尤于约泽扎詹兆哲珍治朱佐泊黛歇喀蕾婕妮丝薇娅雯莎姗珊妲丽仙铁别吐黎顿勃堆罕默措增卓央旦边云更青绒尕才"
-    "坚赞珠呷娃顺木和宝音敖包呼额买孜合曲吾依江汗甫孙群次培"
-)
-_TRANSLITERATED = re.compile(f"[{_SPELLING}·]{{2,20}}")
-_SPELT = re.compile(f"[{_SPELLING}]{{1,12}}(?:·[{_SPELLING}]{{1,12}})+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
 
@@ -65,9 +56,20 @@ class Names:
                 return False
         return not _GRAMMAR.intersection(given) and _HAN.fullmatch(text) is not None and self._free(text)
 
+    @cached_property
+    def _spelt(self) -> re.Pattern[str]:
+        spelling = "".join(self._lexicon.column("spelling", "characters"))
+        return re.compile(f"[{spelling}]{{1,12}}(?:·[{spelling}A-Z]{{1,12}})+")
+
+    @cached_property
+    def _transliterated(self) -> re.Pattern[str]:
+        rows = self._lexicon.rows("spelling")
+        spelling = "".join(row["characters"] for row in rows if row["names"] != "dotted")
+        return re.compile(f"[{spelling}·]{{2,20}}")
+
     def dotted_end(self, text: str, start: int, end: int) -> int:
         """Return where a name with · that starts there ends as far as it is spelt with the usual characters, or 0."""
-        match = _SPELT.match(text, start, end)
+        match = self._spelt.match(text, start, end)
         return match.end() if match else 0
 
     def dotted(self, text: str) -> bool:
@@ -76,7 +78,7 @@ class Names:
 
     def transliterated(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Return where a name spelt with the characters for foreign and minority names ends (扎西多吉, 卢拉), or 0."""
-        match = _TRANSLITERATED.match(text, start, len(text) if end is None else end)
+        match = self._transliterated.match(text, start, len(text) if end is None else end)
         return match.end() if match and self._free(match.group()) and not self.lookalike(match.group()) else 0
 
     @cached_property

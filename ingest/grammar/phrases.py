@@ -17,15 +17,23 @@ from .names import Names
 
 POSTS = int(Tag.POST | Tag.RANK)
 OFFICES = int(Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE)
+#: The words that can be part of a name with ·, and how long its last part is at most.
+_INSIDE_NAMES = int(Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION)
+_LONGEST_PART = 6
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
 _MODIFIERS = re.compile(
-    r"(?:原|前|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
+    r"(?:原|前|老|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
+#: Before 同志 they mean people at large.
+_AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
-_FORMER = re.compile(r"(?:原|前任?|曾任|卸任)(?![^、]{0,1}$)")
+_FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
+_STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
+#: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
+_ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
@@ -161,6 +169,9 @@ class Phrases:
             items.extend(self._unposted(first, last, end, found))
             return end
         begin = self._post_start(first, posts[0][0])
+        if joint := self._joint(first, begin):
+            items.append(self._bare(first, joint.start()))
+            return joint.end()
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
@@ -199,8 +210,9 @@ class Phrases:
     def _apposed(self, first: int, stop: int, at: int, last: int, end: int, items: list[Item]) -> int:
         """Read 张三、李四等党组成员: what stands behind 等 says what all the people before it are."""
         before = len(items)
-        while first < stop:
-            first = self._piece(first, stop, items)
+        reached = first
+        while reached < stop:
+            reached = self._piece(reached, stop, items)
         posts = [word for word in self.words.within(at, last) if word[2] & POSTS]
         if not isinstance(items[-1], Person):
             del items[before:]
@@ -222,6 +234,11 @@ class Phrases:
             return False
         items.append(Person(first, last, name, tuple(held)))
         return True
+
+    def _joint(self, first: int, begin: int) -> re.Match[str] | None:
+        """Return the conjunction behind a name before somebody else's post: 张三及机关各处负责人."""
+        joint = _CONJUNCTION.search(self.text, first + 2, begin)
+        return joint if joint and self._names_holder(self.text[first : joint.start()]) else None
 
     def _after(self, at: int, last: int, end: int) -> int:
         """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
@@ -275,14 +292,18 @@ class Phrases:
                 out.extend(self._posts(first, word))
                 first = joint.end()
         begin = max(begin, first)
+        if another := _ANOTHER.match(self.text, first, begin):
+            first = another.end()
         title = self.text[begin : here[1]]
         office = self.text[first:begin]
-        former = bool(_FORMER.match(office) or _FORMER.match(title))
+        # 原阳县: the place begins with the word
+        opens = self.words.at(first)
+        placed = bool(opens and opens[2] & int(Tag.PLACE))
+        former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
         office = re.sub("^《[^》]*》$", "", office)
-        office = re.sub(r"^(?:原|时任|前任|现任|新任)", "", office)
-        title = re.sub(r"^(?:原|时任|前任?|现任|新任)(?=.{2})", "", title)
-        out.append(Post(first, here[1], title, office, former))
+        office = office if placed else re.sub(r"^(?:原|前任?|老|时任|现任|新任)", "", office)
+        out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
         return out
 
     def _post_start(self, first: int, at: int) -> int:
@@ -330,7 +351,7 @@ class Phrases:
         stop = tail.start() if tail and tail.start() > first else last
         count = _COUNT.search(self.text, first, stop)
         head = count.start() if count and count.start() > first else stop
-        if self._ends_in_group(first, head):
+        if self._ends_in_group(first, head) and self.text[first] != "等":
             return Group(first, stop, self.text[first:stop])
         return Other(first, last)
 
@@ -363,18 +384,28 @@ class Phrases:
         rest = text[start:end]
         if rest[:1] in "和及与或等" and rest not in self.known:
             return 0
+        if (dot := rest.find("·")) > 0:
+            joint = _CONJUNCTION.search(rest, 2, dot)
+            if joint and self._is_name(rest[: joint.start()], tier=2):
+                # 张三与让·杜瓦尔
+                return start + joint.start()
+            return self._dotted_end(start, end)
         if len(rest) >= 3 and rest[-1] in _PREPOSITIONS and self._is_name(rest[:-1], tier=3):
             return end - 1
         if self._is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
             return end
         foreign = self.names.transliterated(text, start, end)
+        if foreign and foreign < end and text[foreign - 1] == "和" and foreign - start > 2:
+            # 扎西次仁和副县长: the last character is the conjunction, though 孟和 is a name
+            foreign -= 1
         if foreign and (foreign == end or _CONJUNCTION.match(text, foreign, end)):
             return foreign
-        if "·" in rest:
-            return self._dotted_end(start, end)
         for length in (3, 2, 4):
             name = rest[:length]
             if len(rest) > length and self._is_name(name, tier=2) and self._closes(start + length, end):
+                if length == 3 and self._joins(start + 2, end) and self._is_name(name[:2], tier=2):
+                    # 丁一和县长, 丁一以及: the last character leads to the next person
+                    return start + 2
                 tail = self.words.at(start + length - 1)
                 if tail and tail[2] & int(Tag.FUNCTION) and length > 2 and self._is_name(name[:-1], tier=2):
                     # 侯某受国务院委托: the last character is the preposition
@@ -384,17 +415,23 @@ class Phrases:
 
     def _dotted_end(self, start: int, end: int) -> int:
         """Return where a name with · that starts there ends: before the first word behind the last dot, or a conjunction."""
-        spelt = self.names.dotted_end(self.text, start, end)
+        joint = _CONJUNCTION.search(self.text, self.text.find("·", start, end) + 2, end - 1)
+        # 玛丽·科瓦奇和秘书长约翰·奥顿 are two; 巴图·孟和 is one
+        end = joint.start() if joint else end
         dot = self.text.rfind("·", start, end)
+        behind = self.words.within(dot + 2, end)
+        if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
+            return end if self.names.dotted(self.text[start:end]) else 0
+        spelt = self.names.dotted_end(self.text, start, end)
         if spelt > dot + 1:
-            return spelt
-        stop = _CONJUNCTION.search(self.text, dot, end)
-        last = stop.start() if stop else end
-        for a, _, tag in self.words.within(dot + 2, last):
-            if tag & ~int(Tag.PLACE | Tag.COUNTRY):
-                last = a
-                break
+            return spelt - (self.text[spelt - 1] in "因在与对")
+        last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
         return last if self.names.dotted(self.text[start:last]) else 0
+
+    def _joins(self, at: int, end: int) -> bool:
+        """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""
+        joint = _CONJUNCTION.match(self.text, at, end)
+        return bool(joint and not _CONJUNCTION.match(self.text, joint.end(), end))
 
     def _closes(self, at: int, end: int) -> bool:
         """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
@@ -412,8 +449,8 @@ class Phrases:
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
         for a, _, tag in self.words.within(start, end):
-            if tag & int(Tag.TITLE):
-                for length in (3, 2):
+            if tag & int(Tag.TITLE) and not self.text.endswith(_AT_LARGE, start, a):
+                for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
                     cut = a - length
                     near = self.words.within(max(start, cut - 4), a)
