@@ -414,10 +414,11 @@ def _pairs(values: Iterable[str]) -> dict[str, str]:
 
 
 def _show(answer: Answer, form: str, lang: str, bom: bool) -> None:
-    from queries.render import as_csv, as_json, table
+    from queries.render import as_csv, as_json
+    from queries.sheet import sheet
 
     if form == "table":
-        _print(table(answer, lang))
+        _print(sheet(answer, lang))
         click.echo(f"{len(answer)} rows" if lang == "en" else f"{len(answer)} 条", err=True)
     else:
         _write(as_csv(answer, lang, bom) if form == "csv" else as_json(answer))

@@ -88,14 +88,14 @@ def _described(column: Column) -> dict[str, object]:
 
 def _short(column: Column, cell: Cell, lang: str) -> str:
     if not column.quote or not cell:
-        return _line(column.show(cell, lang))
-    first = _line(plain(cell[0]))
+        return line(column.show(cell, lang))
+    first = line(plain(cell[0]))
     shown = first if len(first) <= QUOTE else first[: QUOTE - 1] + "…"
     more = len(cell) - 1
     return shown + (f" (+{more})" if more else "")
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """Return a text on one line; a control character, which a terminal might obey, is white space too."""
     return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
 
