@@ -37,7 +37,7 @@ _JOINTS = re.compile(
 _BEHIND_MEETING = re.compile("关于|精神|部署|要求|决定|确定|提出|的")
 _PURPOSE = re.compile("(?:的需要|服务|工作大局)$")
 _SERVING = re.compile("^(?:服务于?|更好服务|推动实现)")
-_OWNED = re.compile("^(.{2,20})的((?:重要)?(?:批示|指示|要求|讲话)(?:精神)?)$")
+_OWNED = re.compile("^((?:(?!关于|提出)[^在对就“《]){2,20})的((?:重要)?(?:批示|指示|要求|讲话)(?:精神)?)$")
 _M = TypeVar("_M", PublicationMention, DocumentMention, MeetingMention)
 
 
@@ -185,7 +185,7 @@ class Impetus:
 
 def _plain(name: str) -> str:
     """Write an instruction one way: 省长的批示 is 省长批示; what says its content keeps its 的."""
-    return _OWNED.sub(r"\1\2", name) if name.count("的") == 1 else name
+    return _OWNED.sub(r"\1\2", name)
 
 
 def _inside(mentions: list[_M], sentence: Sentence) -> list[_M]:

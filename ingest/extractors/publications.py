@@ -227,9 +227,10 @@ def _read(doc: Doc, places: list[_Place]) -> None:
                 later += states.cues(Clause(text, start, end, Where.AFTER, ahead, start))
             ahead = ahead or to_come(text[start:end])
         for cue in of_one_place(near, later):
-            day = _day(dates, clause_start(text, sentence.start, cue.start), cue.start)
+            begin = clause_start(text, sentence.start, cue.start)
+            day = _day(dates, begin, cue.start)
             told = _Told(cue, sentence, day)
-            if own and day and day > own[: len(day)]:
+            if own and day and day > own[: len(day)] and "已" not in text[begin : cue.start]:
                 # a day to come: what is said of it is not reached, and no plan is made on it
                 to_be = cue.status in (Status.REVIEWING, Status.PUBLISHED)
                 told = _Told(cue._replace(reached=False) if to_be else cue, sentence, None)

@@ -30,13 +30,13 @@ _LEAD = re.compile(
 )
 _AIM = re.compile(
     "(?:紧紧|主动|积极|更好|全面|着力|深度|切实)*"
-    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]{0,8}(?:颁奖|揭幕|提出|报告))|服务于|服务(?![器员业中])|"
+    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]*(?:颁奖|揭幕|揭牌|授牌|致辞|祝贺))|服务于|服务(?![器员业中])|"
     "围绕|着眼于|着眼|立足于|立足|强化|聚焦于|聚焦|紧扣|助力|融入|瞄准|对接|致力于|献礼|迎接|庆祝|纪念)"
 )
 #: With a subject before it: 机关党委着眼用好红色资源.
 _AIM_OF = re.compile("[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)")
 _DECIDE = re.compile(
-    "(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>(?<!的)决定|同意|议定|商定|确定|明确|审定)"
+    "(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>(?<!的)决定|同意|议定|商定|(?:确定|明确|审定)(?!的))"
 )
 _WHO = (
     "(?:年初|近日|日前|去年|今年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|会前|此前|"
@@ -115,7 +115,8 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         found.append(Cue(match.start(), match.end(), end, Motive.OBEY, match["verb"]))
     elif match := _aim(text, start, end):
         found.append(Cue(match.start("verb"), match.end("verb"), end, Motive.AIM, match["verb"]))
-    if match := _instruction(text[start:end]):
+    # 落实省长的批示 is obeyed, not given
+    if match := _instruction(text[start:end], bool(found)):
         who = start + match.start("who")
         found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, match["noun"]))
     if match := _ENTERS.search(text, start, end):
@@ -130,8 +131,9 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     return _AIM.match(text, lead.end() if lead else start, end) or _AIM_OF.match(text, start, end)
 
 
-def _instruction(clause: str) -> re.Match[str] | None:
-    return next((match for pattern in _INSTRUCT if (match := pattern.match(clause))), None) or _ENTRUSTED.search(clause)
+def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
+    given = None if introduced else next((m for pattern in _INSTRUCT if (m := pattern.match(clause))), None)
+    return given or _ENTRUSTED.search(clause)
 
 
 def continues(text: str, start: int, end: int) -> bool:

@@ -13,10 +13,6 @@ from ontology.facts import Kind
 from ..lexicon import Lexicon
 from .editions import Behind, core, within
 
-#: Genres that also end the titles of books, and may name something that is no document at all.
-_WEAK = frozenset("目录 指南 标准 说明 名单 手册 大纲 提纲 建议 总结 共识 愿景 解释 制度 讲话 致辞 贺词 蓝皮书 白皮书 工作法 规范 要点 纲要".split())
-#: Books of the last word 史 or 传 and the like, but also films, plays and speeches: the words around decide.
-_SOFT = frozenset("故事 记忆 往事 印记 故里 传 实况 风情 风物 研究 笔记 手册 纪实 文献 大观 拾遗 史 文史 概况".split())
 _NO_LAW = re.compile("[办方书想说看作做手魔国司宪执立用语]法$")
 _NO_PAPER = re.compile("(?:海|情|喜|捷|战|简|专|快|板|墙|预|年|月|季|周|汇|申|警|回|画|黑板)报$")
 _SCREEN = re.compile(
@@ -82,6 +78,13 @@ class TitleKinds:
         """The last words of publications."""
         return frozenset(self._lexicon.column("publications"))
 
+    @cached_property
+    def _weak(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset(row["word"] for row in self._lexicon.rows(name) if row.get("class") == "weak")
+            for name in ("genres", "publications")
+        }
+
     def genre(self, name: str) -> str:
         """Return the genre word with which a name ends, the longest, or nothing."""
         return _last_word(name, self.genres)
@@ -132,8 +135,8 @@ class TitleKinds:
     def _doubtful(self, name: str, told: Kind) -> bool:
         """Tell whether the words around may overrule the last word."""
         if told is Kind.DOCUMENT:
-            return self.genre(name) in _WEAK and not name.startswith("关于")
-        return self.publication(name) in _SOFT
+            return self.genre(name) in self._weak["genres"] and not name.startswith("关于")
+        return self.publication(name) in self._weak["publications"]
 
 
 def _last_word(name: str, words: frozenset[str] | dict[str, str]) -> str:

@@ -1,0 +1,116 @@
+from collections.abc import Callable
+
+import pytest
+
+from ingest.extract import Extraction
+from ontology.facts import Confidence, DirectiveFact, Kind
+
+LEAD = "河湾县召开全县修志工作会议\n3月5日，河湾县召开全县修志工作会议，总结全年工作并部署任务。"
+D, I, A, M = Kind.DOCUMENT, Kind.INSTRUCTION, Kind.AIM, Kind.MEETING
+
+
+def directives(extraction: Extraction) -> list[DirectiveFact]:
+    return [fact for fact in extraction.facts if isinstance(fact, DirectiveFact)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        # what is obeyed
+        (
+            "抓好《河湾规划》《河湾意见》的贯彻落实，加快推进《河湾简史》等编纂出版。",
+            [(D, "河湾规划", "河湾简史"), (D, "河湾意见", "河湾简史")],
+        ),
+        (
+            "要落实市委《关于文化强市的意见》（河发〔2031〕8号），修订《河湾简史》，创办《河湾学刊》；要用好《河湾文选》。",
+            [(D, "关于文化强市的意见", "河湾简史"), (D, "关于文化强市的意见", "河湾学刊")],
+        ),
+        ("《河湾区志》要按照《修志通知》确定的时间表，11月完成初审。", [(D, "修志通知", "河湾区志")]),
+        ("会议对照河湾省修志管理办法（试行），编好《河湾志》。", [(D, "河湾省修志管理办法", "河湾志")]),
+        # instructions
+        (
+            "贯彻落实省委书记提出的让这段历史留下来的指示，推进《河湾抗疫志》编纂。",
+            [(I, "省委书记提出的让这段历史留下来的指示", "河湾抗疫志")],
+        ),
+        (
+            "落实市领导关于“看得懂、用得上”的批示要求，启动《河湾读本》编写。",
+            [(I, "市领导关于“看得懂、用得上”的批示", "河湾读本")],
+        ),
+        (
+            "根据市领导在《河湾调研报告》上的批示要求，启动《河湾口述史》编纂。",
+            [(I, "市领导在《河湾调研报告》上的批示", "河湾口述史")],
+        ),
+        ("市长李明川对修志工作作出批示，要求抓紧编好《河湾志》。", [(I, "市长李明川批示", "河湾志")]),
+        (
+            "市长李明川批示：“把河的故事写好。”县志办据此启动《河湾水志》编纂。",
+            [(I, "市长李明川批示", "河湾水志")],
+        ),
+        (
+            "认真落实省长批示和《河湾规划》要求，加快编纂《物产图志》。",
+            [(D, "河湾规划", "物产图志"), (I, "省长批示", "物产图志")],
+        ),
+        # aims
+        (
+            "服务文化强省旅游强省建设，加快《河湾读本》编纂，《河湾图志》（英文版）出版。",
+            [
+                (A, "文化强省旅游强省建设", "河湾读本"),
+                (A, "文化强省旅游强省建设", "河湾图志（英文版）"),
+            ],
+        ),
+        ("要为推进沅水文化研究服务，组织编纂《河湾图志》。", [(A, "推进沅水文化研究", "河湾图志")]),
+        ("为服务基层治理编写《河湾乡约》。", [(A, "基层治理", "河湾乡约")]),
+        (
+            "为深入贯彻文化思想，推进文化强市建设，县志办启动《河湾丛书》编纂。",
+            [(A, "文化思想", "河湾丛书"), (A, "推进文化强市建设", "河湾丛书")],
+        ),
+        # what a meeting decides, unless another source is told
+        ("会议决定启动《河湾镇志》编纂。", [(M, "全县修志工作会议", "河湾镇志")]),
+        ("王强建议增补《河湾井》，会议同意纳入明年编纂计划。", [(M, "全县修志工作会议", "河湾井")]),
+        ("会议决定，按照《河湾规划》部署，启动《河湾镇志》编纂。", [(D, "河湾规划", "河湾镇志")]),
+        # the book first
+        ("编修《河湾水利志》是落实《河湾方案》的具体举措。", [(D, "河湾方案", "河湾水利志")]),
+        ("省政府将《河湾简史》列入《河湾意见》重点任务。", [(D, "河湾意见", "河湾简史")]),
+        # the document asks
+        ("《河湾规划》提出编纂《河湾通志》。", [(D, "河湾规划", "河湾通志")]),
+        ("省里印发《河湾意见》，明确到2033年完成《河湾省志》编纂。", [(D, "河湾意见", "河湾省志")]),
+        # referred to
+        (
+            "近日省里印发《河湾组稿通知》。根据通知要求，《河湾年鉴》组稿全面展开。",
+            [(D, "河湾组稿通知", "河湾年鉴")],
+        ),
+        # no directive
+        ("会议传达学习《河湾通知》，听取《河湾志》编纂情况汇报。", []),
+        ("为《河湾志》等十部志书的编纂单位颁奖。", []),
+        ("贯彻《河湾条例》，把公文办好；《河湾志》正在编纂。", []),
+        ("落实领导批示精神，以《河湾志》如期出版的实绩迎接检验。", []),
+        ("会议决定调整《河湾志》编纂委员会组成人员。", []),
+    ],
+)
+def test_directives(
+    read: Callable[[str], Extraction], sentence: str, said: list[tuple[Kind, str, str]]
+) -> None:
+    found = directives(read(LEAD + sentence))
+    assert sorted((fact.source.kind, fact.source.name, fact.target.name) for fact in found) == sorted(said)
+
+
+def test_decision_with_a_list(read: Callable[[str], Extraction]) -> None:
+    text = LEAD + "会议决定：\n一、启动第三轮修志，先行组织编纂《河湾大事记》。\n二、明年召开修志工作会议，编纂工作另行部署，有关经费由财政保障。"
+    assert [(fact.source.kind, fact.target.name) for fact in directives(read(text))] == [(M, "河湾大事记")]
+
+
+def test_through_and_confidence(read: Callable[[str], Extraction]) -> None:
+    text = LEAD + "会议要求，落实《河湾意见》，编好《河湾志》；围绕建县百年，编纂《河湾图志》。"
+    assert [
+        (fact.source.name, fact.through.name if fact.through else None, fact.confidence)
+        for fact in directives(read(text))
+    ] == [
+        ("河湾意见", "全县修志工作会议", Confidence.STATED),
+        ("建县百年", "全县修志工作会议", Confidence.PATTERN),
+    ]
+
+
+def test_entities_are_those_of_documents_and_publications(read: Callable[[str], Extraction]) -> None:
+    extraction = read(LEAD + "贯彻《关于修志的意见》（以下简称《意见》）。按照《意见》，编好《河湾志》。")
+    fact = directives(extraction)[0]
+    known = {entity for other in extraction.facts if other is not fact for entity in other.entities()}
+    assert {fact.source, fact.target} <= known
