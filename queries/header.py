@@ -110,7 +110,7 @@ def _pair(said: object, name: str) -> tuple[str, str]:
 
 
 def _text(said: object, where: str) -> Text:
-    its = _mapping(said, where)
+    its = _mapping(said, where, ("zh", "en"))
     if not (isinstance(its.get("zh"), str) and isinstance(its.get("en"), str)):
         raise QuestionError(f"{where} wants a text in zh and one in en, not {said!r}")
     return Text(its["zh"], its["en"])

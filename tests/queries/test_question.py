@@ -97,6 +97,8 @@ def test_a_column_without_join_keeps_the_first_in_order(who: Question, bulletins
     ("old", "new", "line"),
     [
         ("#+ title: { zh: 谁, en: Who }\n", "", "title wants a text in zh and one in en, not None"),
+        # Without quotation marks, YAML takes what follows a comma for a name of its own.
+        ("en: Who }", "en: Who, where }", "title has 'where', which is none of en, zh"),
         ("en: Who }", "en: 1 }", "title wants a text in zh and one in en, not {'zh': '谁', 'en': 1}"),
         (
             "#+ title",
