@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..grammar import lines as look
-from ..grammar.imprint import Field
+from ..grammar.imprint import Field, office
 from ..mentions import Line, Part, Sentence
 from . import extension
 
@@ -103,7 +103,7 @@ def _masthead(seen: Sequence[look.Line]) -> int:
 
 def _signed(line: look.Line) -> bool:
     """Tell whether a line is an office and a day."""
-    return line.has(Field.DATE) and (line.has(Field.ISSUER) or any(look.office(words) for words in line.free))
+    return line.has(Field.DATE) and (line.has(Field.ISSUER) or any(office(words) for words in line.free))
 
 
 def _fields(seen: Sequence[look.Line], parts: list[Part | None]) -> None:
@@ -128,7 +128,7 @@ def _contents(seen: Sequence[look.Line], parts: list[Part | None], top: int) -> 
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[\s◆■●▲★◎※☆·…．.0-9（）()一二三四五六七八九十、-]", "", words)
+    return re.sub(r"[\s◆■●▲★◎※☆·…．./0-9（）()一二三四五六七八九十、-]", "", words)
 
 
 def _tables(seen: Sequence[look.Line], parts: list[Part | None]) -> None:

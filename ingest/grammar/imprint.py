@@ -52,7 +52,7 @@ _ISSUE += (
 _TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
 _EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
 _DATE = (
-    r"(?:[0-9]{4}\s?[年.\-/]\s?[0-9]{1,2}\s?(?:[月.\-/]\s?[0-9]{1,2}(?:\s?日)?|月)|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十元]{1,3}月(?:[一二三四五六七八九十廿]{1,3}日)?"
+    r"(?:[0-9]{4}\s?[年.\-/]\s?[0-9]{1,2}\s?(?:[月.\-/]\s?[0-9]{1,2}(?:\s?日)?|月)|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十元]{1,3}月(?:[一二三四五六七八九十廿卅]{1,3}日)?"
     r"|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日)"
 )
 _CLOCK = r"(?:\s?[（]?(?:星期|周|礼拜)[一二三四五六日天][）]?)?(?:\s?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
@@ -60,7 +60,7 @@ _PRINTING = "编印|印发|印送|印制|印刷|制发|编发|出版|出刊|刊�
 _ISSUING = frozenset(("编发", "发", "出版", "出刊", "发布", "发行"))
 _NOTES = (
     r"内部(?:资料|材料|刊物|参考|文件|发行|交流)|(?:注意|妥善)保[存管]|免费(?:交流|赠阅)|仅供(?:领导)?参(?:阅|考)|机密|秘密|绝密|特急|加急|平急|特提"
-    r"|不得外传|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
+    r"|(?:请勿|不得|严禁)外传|注意保密|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
 )
 #: Verbs behind an office that make it the one that issues, or prints, or only supplies.
 _VERBS = re.compile(r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编写|主办|主编|承编|出刊|编|印发|印送|印制|印刷|印|供稿|整理|提供)$")
@@ -72,10 +72,12 @@ _OFFICE = re.compile(
     r"[办厅局委处科股室馆院社站所部会组队])"
 )
 _SERIES = re.compile(
-    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流)"
+    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流|文件)"
     r"(?:[（(].{1,12}[）)])?"
 )
 _AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
+#: 武志编〔2025〕3号 numbers a document; 会议纪要〔2025〕3号 is the number of the minutes.
+_NUMBER_OF_DOCUMENT = re.compile(rf"(?!\S*(?:纪要|简报|专报|动态|信息|快报))[\u3400-\u9fff]{{2,10}}[（〔\[【]{_YEAR}[）〕\]】]第?{_N}号")
 _ALONE = re.compile(rf"[（(]\s?(?P<n>[0-9]{{1,4}}|[一二三四五六七八九十百]{{1,5}})\s?[）)]|(?P<n2>[0-9]{{1,4}})\s?期")
 _MOMENT = re.compile(_DATE + _CLOCK)
 _COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
@@ -124,6 +126,8 @@ class Imprint:
         """Return the pieces of a line in order; what stands between them is FREE."""
         if alone := _ALONE.fullmatch(text, start, end):
             return [Piece(Field.ISSUE, start, end, _number(alone["n"] or alone["n2"]))]
+        if _NUMBER_OF_DOCUMENT.fullmatch(text, start, end):
+            return [Piece(Field.NOTE, start, end, text[start:end])]
         labels = [m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)]
         out: list[Piece] = []
         at = start
@@ -218,7 +222,10 @@ def _free(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     verb = _VERBS.search(text, start, end)
     kind = verb["verb"] if verb else ""
-    if verb and (office(text[start : verb.start()]) or kind in _SUPPLIES and verb.start() - start <= 8):
+    names = [*re.compile(r"\S+").finditer(text, start, verb.start())] if verb else []
+    if len(names) > 1 and all(office(name.group()) for name in names):
+        yield from (Piece(Field.ISSUER, *name.span(), name.group()) for name in names)
+    elif verb and (office(text[start : verb.start()]) or kind in _SUPPLIES and verb.start() - start <= 8):
         field = Field.PRINTER if kind in _PRINTS else Field.CREDIT if kind in _SUPPLIES else Field.ISSUER
         yield Piece(field, start, end, text[start : verb.start()])
     else:

@@ -90,7 +90,8 @@ class Line:
     @property
     def office(self) -> bool:
         """Tell whether the line is an office and nothing else."""
-        return len(self.pieces) == 1 and self.pieces[0].field in (Field.FREE, Field.ISSUER) and office(self.words)
+        alone = len(self.pieces) == 1 and self.pieces[0].field in (Field.FREE, Field.ISSUER)
+        return alone and "、" not in self.words and office(self.words)
 
     @property
     def series(self) -> bool:

@@ -1,12 +1,14 @@
-"""Chinese numerals as the genre writes them: digits, 二〇二四, 二十三, 十二."""
+"""Chinese numerals as the genre writes them: digits, 二〇二四, 二十三, 廿三, 二00八."""
 
 from __future__ import annotations
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "廿": 20}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+#: Tens that have a character of their own.
+_TENS = {"廿": "二十", "卅": "三十"}
 
 #: The characters that a numeral can be written with.
-CHARACTERS = "0-9零〇○一二三四五六七八九十百千两"
+CHARACTERS = "0-9零〇○一二三四五六七八九十百千两廿卅"
 
 
 def value(numeral: str) -> int:
@@ -16,6 +18,8 @@ def value(numeral: str) -> int:
     """
     if numeral.isascii():
         return int(numeral)
+    for short, whole in _TENS.items():
+        numeral = numeral.replace(short, whole)
     if not any(unit in numeral for unit in UNITS):
         return int("".join(str(_digit(c)) for c in numeral))
     total, digit = 0, 0

@@ -87,6 +87,8 @@ def _shares(before: str, piece: str) -> bool:
     """Tell whether a member leaves its end to the next one."""
     if (deputy := _DEPUTY.fullmatch(piece)) and before.endswith(deputy[1]):
         return True
+    if piece in ("政府", "人民政府", "人大", "政协", "纪委") and before[0] in "各本":
+        return True
     if piece in ("常委", "委员") and before.endswith("书记"):
         return True
     return bool(_QUANTIFIED.match(before) and _OPEN.search(before) and _GOES_ON.match(piece))
