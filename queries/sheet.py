@@ -51,7 +51,7 @@ class Sheet:
         yield Text("─" * (sum(widths) + _GAP * (len(widths) - 1)))
         before: Sequence[str] = ()
         for said, words in zip(lines[1:], self._words(), strict=True):
-            yield _grid(_unrepeated(said, before), widths)
+            yield _grid(_repeated(said, before), widths)
             # Chinese breaks anywhere; left to itself, Rich would break at the few spaces that there are.
             for part in chop_cells(words, max(options.max_width - _INDENT, _NARROWEST)):
                 yield Text(" " * _INDENT + part, style="dim")
@@ -82,10 +82,10 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _unrepeated(said: Sequence[str], before: Sequence[str]) -> list[str]:
-    """Leave out what stands in the same columns of the row above, from the left on."""
+def _repeated(said: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Put ditto marks for what stands in the same columns of the row above, from the left on."""
     same = next((at for at, (now, then) in enumerate(zip(said, before, strict=False)) if now != then), 0)
-    return [""] * same + list(said[same:])
+    return ["〃" if text else "" for text in said[:same]] + list(said[same:])
 
 
 def _fitted(widths: list[int], room: int) -> list[int]:
