@@ -230,10 +230,13 @@ def _read(doc: Doc, places: list[_Place]) -> None:
             begin = clause_start(text, sentence.start, cue.start)
             day = _day(dates, begin, cue.start)
             told = _Told(cue, sentence, day)
-            if own and day and day > own[: len(day)] and "已" not in text[begin : cue.start]:
-                # a day to come: what is said of it is not reached, and no plan is made on it
-                to_be = cue.status in (Status.REVIEWING, Status.PUBLISHED)
-                told = _Told(cue._replace(reached=False) if to_be else cue, sentence, None)
+            if own and day:
+                # the day tells: one to come is not reached, one that is past is, unless words say otherwise
+                words, beyond = text[begin : cue.start], cue.status in (Status.REVIEWING, Status.PUBLISHED)
+                if day > own[: len(day)]:
+                    told = _Told(cue._replace(reached="已" in words) if beyond else cue, sentence, None)
+                elif beyond and not to_come(words):
+                    told = _Told(cue._replace(reached=True), sentence, day)
             place.told.append(told)
         for publication in place.publications:
             publication.told.extend(publication.counting(place.told))
@@ -255,7 +258,8 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
     cue = furthest([item.cue for item in publication.told])
     told = next((item for item in publication.told if cue and item.cue[:2] == cue[:2]), None)
     if cue and told:
-        sentence, status, date = told.sentence, cue.status, told.date if cue.reached else None
+        made = cue.reached and cue.status is not Status.PLANNED
+        sentence, status, date = told.sentence, cue.status, told.date if made else None
         confidence = Confidence.STATED if cue.reached else Confidence.PATTERN
     else:
         # What is spoken of without a word on its making is there to be read.

@@ -23,6 +23,7 @@ extension("runs")
 #: What stands between the titles of one list.
 _JOINT = re.compile(r"\s?(?:、|和|及|与|以及|暨)?\s?(?=《)")
 _BOUNDARY = re.compile(r"[，；：。\n]")
+_ISSUED = re.compile("(?:印发|出台|下发|发布|制定|修订|起草|审议|通过)了?$")
 #: How far the words around a title are looked at.
 _REACH = 40
 
@@ -78,7 +79,7 @@ def _judged(judge: TitleKinds, text: str, run: Run) -> Run:
     before, after = around(text, run)
     found = [work._replace(kind=judge.kind(work.title.name, work.marks, before, after)) for work in run.works]
     kinds = {work.kind for work in found if work.kind}
-    if len(kinds) == 1:
+    if kinds == {Kind.PUBLICATION} or kinds == {Kind.DOCUMENT} and _ISSUED.search(before):
         # 《沧北通史》《桥》: a list is of one kind
         found = [work._replace(kind=work.kind or next(iter(kinds))) for work in found]
     return run._replace(works=tuple(found))

@@ -41,12 +41,12 @@ _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
 _PROJECT = re.compile("计划|方案|设想|篇目|大纲|选题|事宜|思路|申请")
 #: A project that is still being agreed on.
 _DRAFTED = re.compile("报|待批|审批|论证|起草|制定|拟定|研究|酝酿|审议|设想|事宜|计划")
-_CRAFT = re.compile("条例|办法|质量|规范|业务|能力|队伍|人才|规定|经验|培训")
+_CRAFT = re.compile("到|成果|条例|办法|质量|规范|业务|能力|队伍|人才|规定|经验|培训")
 _PERSON = re.compile("专家|委员|组成员|人员名单|资质|办法|资格")
 _TO_COME = re.compile(
     "(?<![重主纪摘提需概首紧])要(?![闻览点素目])|将(?!军)|[拟待需须]|(?<![反响供适相效])应(?![急用])|即将|"
     "有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
-    "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|"
+    "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动(?!以来|后)|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|"
     "议定|组织|抓好|做好|开展"
     "|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|[底份月日季度旬节]前|之前|以前|"
     "[0-9一二三四五六七八九十]+月份?(?=出|完|送|形|交|首)|届时|早日|不日|近期将"
@@ -65,6 +65,7 @@ _PARTICIPLE = re.compile("的(?!要求|安排|部署|任务|目标|准备|条件
 _UNDERTAKING = re.compile("等?(?:工程|项目|任务|工作)")
 _COMPLETED = re.compile("完成[^，。；]*$")
 #: 如期出版的 is not done yet.
+_NOT_YET = re.compile("之?前|在即|在望")
 _AT_ONCE = re.compile("(?:如期|按期|适时|尽快|尽早|即将|[将拟待]|早日|届时)(?:公开|正式)?$")
 #: The plan of a book is reviewed before the book is.
 _PART_OF_PLAN = re.compile("(?:名单|篇目|凡例|提纲|框架|目录|方案|样稿|样章|体例)[^，。；]{0,8}$")
@@ -139,7 +140,10 @@ class PublicationStates:
             found.append(Cue(*match.span(), Status.PLANNED if match["plan"] else Status.COMPILING, True))
         for pattern, status in _PHRASES:
             for match in pattern.finditer(text, start, end):
-                found.append(Cue(*match.span(), status, _reached(text[start : match.start()], clause.inherited)))
+                # a prize and a print run are told of what is there
+                inherited = clause.inherited and status is Status.REVIEWING
+                reached = _reached(text[clause.since : match.start()], inherited)
+                found.append(Cue(*match.span(), status, reached))
         taken = [(cue.start, cue.end) for cue in found]
         # the line end lets the automaton see what a longer word that is cut off hides
         for offset, word in self._words.iter_long(text[start:end] + "\n"):
@@ -177,6 +181,8 @@ def _read(
             return Status.PLANNED, True
         case Status.PUBLISHED if _UNDERTAKING.match(behind) and not _COMPLETED.search(before):
             return Status.COMPILING, True
+    if _NOT_YET.match(behind):
+        return status, False
     if _FINISHED.match(behind) and not _AT_ONCE.search(before):
         return status, True
     return status, _reached(before, clause.inherited and not _PARTICIPLE.match(behind))

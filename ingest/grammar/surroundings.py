@@ -9,6 +9,8 @@ _STOP = re.compile(r"[，；：。！？\n]")
 _PART = re.compile(r"[；。！？\n]")
 _JOINT = re.compile("、|并(?!且)|和|及|与|同时")
 
+_NAMELY = re.compile("即|即是|分别是|分别为|包括|其中包括|它们是")
+
 
 def clause_start(text: str, start: int, at: int) -> int:
     """Return where the clause begins that holds `at`, not before `start`."""
@@ -27,7 +29,8 @@ def opening(text: str, start: int, previous: int, at: int) -> int:
     """
     clause = clause_start(text, start, at)
     if previous <= clause:
-        return clause
+        # 抓好两书出版，即《甲》《乙》: the clause before speaks of them
+        return clause_start(text, max(start, previous), clause - 1) if _NAMELY.fullmatch(text, clause, at) else clause
     joint = _JOINT.search(text, previous, at)
     return joint.end() if joint else previous
 

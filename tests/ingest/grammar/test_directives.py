@@ -1,6 +1,16 @@
 import pytest
 
-from ingest.grammar.directives import Motive, clauses, continues, cues, masked, owed, provides, trimmed, unclipped
+from ingest.grammar.directives import (
+    Motive,
+    clauses,
+    continues,
+    cues,
+    masked,
+    owed,
+    provides,
+    trimmed,
+    unclipped,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,13 @@
 import pytest
 
-from ingest.grammar.publication_states import Clause, PublicationStates, Where, furthest, of_one_place, to_come
+from ingest.grammar.publication_states import (
+    Clause,
+    PublicationStates,
+    Where,
+    furthest,
+    of_one_place,
+    to_come,
+)
 from ingest.lexicon import Lexicon
 from ontology.facts import Status
 

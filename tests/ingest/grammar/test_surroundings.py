@@ -26,6 +26,11 @@ def test_closing(at: int, following: int, words: str) -> None:
     assert TEXT[at : closing(TEXT, at, following, len(TEXT))] == words
 
 
+def test_opening_of_a_list_that_explains() -> None:
+    text = "今年抓好两书出版，即《甲》《乙》。"
+    assert text[opening(text, 0, 0, text.index("《甲》")) :].startswith("今年抓好")
+
+
 def test_clauses_begin_beside_the_title() -> None:
     start = THIRD + 3
     spans = [TEXT[a:b] for a, b in clauses(TEXT, start, len(TEXT) - 1)]
