@@ -17,11 +17,12 @@ _CUTS = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION)
 _SCOPES = int(Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD)
 _STOPS = re.compile(r"[，。；：！？,.;:\n ]")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
-_LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[0-9]{4}年?度?|首届|[“《])")
+_LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
+_LEVELS = re.compile("[两三四]级")
 _PAIRED = re.compile(r"(?:党中央|中央|省委|市委|县委|区委|州委|旗委|党委)$")
 
 
@@ -178,11 +179,16 @@ class MeetingNames:
             at = previous
         if not pieces:
             begin = self._object_of_holding(floor, begin)
+            begin = self._paired(floor, begin)
             return begin, (text[begin:end],)
         pieces.reverse()
         names: list[str] = []
         prefix = ""
         own = _leading(name, self._words, begin, head)
+        if levels := _LEVELS.match(own[0]):
+            # 省、市两级会议: what they share is 会议
+            name = name[: len(name) - len(own[0])] + own[0][levels.end() :]
+            own = (own[0][levels.end() :], own[1])
         for a, b in pieces:
             piece = text[a:b]
             nth = _NTH.search(piece)
@@ -201,6 +207,13 @@ class MeetingNames:
         held = [b for _, b, tag in self._words.within(max(floor, begin - 40), begin) if tag & int(Tag.HOLD)]
         if held and not re.search("[，。；：“”《》 ]", self._text[held[-1] : begin]):
             return held[-1]
+        return begin
+
+    def _paired(self, floor: int, begin: int) -> int:
+        """Go back over 、 to the party committee that meets together with its government: 省委、省政府X会议."""
+        if begin > floor and self._text[begin - 1] == "、" and re.compile("[省市县区州旗]政府").match(self._text, begin):
+            pair = _PAIRED.search(self._text, self._begin(floor, begin - 1), begin - 1)
+            return pair.start() if pair else begin
         return begin
 
     def _shares(self, start: int, end: int, name: str) -> bool:
