@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -177,17 +177,16 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
     """Add the places where 该书, 志稿 and the like speak of the publication named last."""
     if not places:
         return places
-    text, out = doc._.text, list(places)
-    for sentence in doc._.sentences:
-        if sentence.part not in (Part.BODY, Part.LABEL):
+    text, out, sentences = doc._.text, list(places), doc._.sentences
+    starts = [place.start for place in places]
+    for match in _BACK.finditer(text, places[0].end):
+        sentence = sentences[bisect_right(sentences, match.start(), key=lambda s: s.start) - 1]
+        last = bisect_right(starts, match.start()) - 1
+        if sentence.part not in (Part.BODY, Part.LABEL) or match.start() < places[last].end:
             continue
-        for match in _BACK.finditer(text, sentence.start, sentence.end):
-            if any(place.start <= match.start() < place.end for place in places):
-                continue
-            here = [place for place in places if place.sentence.section == sentence.section]
-            if meant := _antecedents(here, match.start(), 2 if match["two"] else 1):
-                out.append(_Place(match.start(), match.end(), sentence, meant))
-                break
+        here = [place for place in places if place.sentence.section == sentence.section]
+        if meant := _antecedents(here, match.start(), 2 if match["two"] else 1):
+            out.append(_Place(match.start(), match.end(), sentence, meant))
     return sorted(out, key=lambda place: place.start)
 
 

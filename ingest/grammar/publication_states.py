@@ -204,7 +204,7 @@ def _reached(before: str, inherited: bool) -> bool:
 
 def to_come(text: str) -> bool:
     """Tell whether words speak of what is still to come."""
-    return bool(_TO_COME.search(_QUOTED.sub("", text)))
+    return bool(_TO_COME.search(_QUOTED.sub("", text) if _QUOTED.search(text) else text))
 
 
 def of_one_place(near: list[Cue], later: list[Cue]) -> list[Cue]:

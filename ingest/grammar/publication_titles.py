@@ -69,6 +69,8 @@ class PublicationTitles:
 
     def find(self, start: int, end: int) -> Iterator[list[Unmarked]]:
         """Yield the publications that a sentence names, those of one list together."""
+        if not (_HEAD.search(self._text, start, end) or _QUOTED.search(self._text, start, end)):
+            return
         group: list[Unmarked] = []
         for item in sorted((*self._all(start, end), *self._quoted(start, end))):
             if group and self._text[group[-1].end : item.start] in ("、", "和", "及", "与"):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[，；：。！？\n]")
-_PART = re.compile(r"[；。！？\n]")
+_PARTS = "；。！？\n"
+_STOPS = _PARTS + "，："
+_STOP = re.compile(f"[{_STOPS}]")
+_PART = re.compile(f"[{_PARTS}]")
 _JOINT = re.compile("、|并(?!且)|和|及|与|同时")
 
 _NAMELY = re.compile("即|即是|分别是|分别为|包括|其中包括|它们是")
@@ -14,12 +16,17 @@ _NAMELY = re.compile("即|即是|分别是|分别为|包括|其中包括|它们�
 
 def clause_start(text: str, start: int, at: int) -> int:
     """Return where the clause begins that holds `at`, not before `start`."""
-    return max((match.end() for match in _STOP.finditer(text, start, at)), default=start)
+    return _last(text, _STOPS, start, at)
 
 
 def part_start(text: str, start: int, at: int) -> int:
     """Return where the part of the sentence (up to ；) begins that holds `at`, not before `start`."""
-    return max((match.end() for match in _PART.finditer(text, start, at)), default=start)
+    return _last(text, _PARTS, start, at)
+
+
+def _last(text: str, stops: str, start: int, at: int) -> int:
+    """Return where the words behind the last of the stops in a span begin, or the span, where it has none."""
+    return max(start, *(text.rfind(stop, start, at) + 1 for stop in stops))
 
 
 def opening(text: str, start: int, previous: int, at: int) -> int:

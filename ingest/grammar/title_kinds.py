@@ -46,7 +46,6 @@ _MADE = re.compile(
     "副主编|主笔|责任编辑|首发|出版|发行|印制|付梓|付印|面世|问世"
     "|评审|终审|初审|复审|审稿|翻译|续修|修订)"
 )
-#: What is done to books alone, wherever it stands behind the title in its clause.
 #: What the words right behind a title call it.
 _PAPER = re.compile(
     "等?(?:一系列|系列)?[0-9一二三四五六七八九十两几多余]*[个份项部件]?(?:重要|政策性?|规范性|制度性|"
@@ -56,6 +55,7 @@ _BOOK = re.compile(
     "杂志|期刊|学刊|一书|丛书|[这该]本?书|等?[0-9一二三四五六七八九十两几]*[种部本套册](?:书|丛书|图书|"
     "书籍|专著|志书|著作|地情书)"
 )
+#: What is done to books alone, wherever it stands behind the title in its clause.
 _BOOKISH = re.compile(
     "编纂|编写|编修|编撰|终审|初审|复审|评审会|论证会|审稿|三校|付梓|付印|出版|首发|排印|初稿|书稿|样书|"
     "[教读]材|馆藏|藏书|连载|再版|续修"
