@@ -34,9 +34,7 @@ def organisations(doc: Doc) -> Doc:
     """Find the organisations that the document names, and state each with its other names and what it is part of."""
     text, words, tags = doc._.text, doc._.words, doc._.source.lexicon.tags
     named = places(text, words)
-    found = [
-        body for line in doc._.lines for body in bodies(text, words, named, line.start, line.end)
-    ]
+    found = list(bodies(text, words, named, [(line.start, line.end) for line in doc._.lines]))
     own = own_offices(doc._.issuers)
     doc._.offices = Offices(
         text=text,
@@ -102,7 +100,7 @@ def _items(doc: Doc) -> list[int]:
 
 def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
     """Yield the organisations of the text itself, with the office that the masthead says it is of; not those in titles."""
-    own = doc._.offices.own
+    offices = doc._.offices
     lines = iter(doc._.lines)
     line = next(lines, None)
     titles = iter(doc._.titles)
@@ -114,21 +112,21 @@ def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
             title = next(titles, None)
         if line is None or (title and title.start <= body.start):
             continue
-        if line.part in _TOLD_IN or body.name in own:
-            meant = doc._.offices.meaning(body.name, body.start)
+        if line.part in _TOLD_IN or body.name in offices.own:
+            meant = offices.meaning(body.name, body.start)
             if meant:
                 yield OrganisationMention(body.start, body.end, _entity(meant), meant.parent)
 
 
 def _facts(doc: Doc) -> Iterator[OrganisationFact]:
     """State every organisation once, where it is first named, with all names that the document has for it."""
+    text, source, offices = doc._.text, doc._.source, doc._.offices
     names: dict[str, set[str]] = {}
     first: dict[str, OrganisationMention] = {}
     for mention in doc._.organisations:
         name = mention.entity.name
         first.setdefault(name, mention)
-        written = doc._.text[mention.start : mention.end]
-        names.setdefault(name, set()).update((written, *mention.entity.aliases))
+        names.setdefault(name, set()).update((text[mention.start : mention.end], *mention.entity.aliases))
     sentences = iter(doc._.sentences)
     sentence = next(sentences, None)
     for mention in sorted(first.values()):
@@ -137,13 +135,13 @@ def _facts(doc: Doc) -> Iterator[OrganisationFact]:
         if sentence is None:
             return
         name = mention.entity.name
-        parent = doc._.offices.meaning(mention.parent, mention.start) if mention.parent else None
+        parent = offices.meaning(mention.parent, mention.start) if mention.parent else None
         yield OrganisationFact(
             organisation=Entity(Kind.ORGANISATION, name, aliases=tuple(sorted(names[name] - {name}))),
             parent=_entity(parent) if parent else None,
-            evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+            evidence=(source.evidence(sentence.start, sentence.end),),
             extractor="organisations",
-            confidence=Confidence.STATED if doc._.text[mention.start : mention.end] == name else Confidence.PATTERN,
+            confidence=Confidence.STATED if text[mention.start : mention.end] == name else Confidence.PATTERN,
         )
 
 

@@ -59,15 +59,23 @@ _BARRIER = int(Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.POST | Tag.RANK | Tag.GROUP 
 _HEADS = int(Tag.HEAD | Tag.ORGANISATION)
 
 
-def bodies(text: str, words: Words, places: Sequence[Place], start: int, end: int) -> Iterator[Body]:
-    """Yield the organisations named in a span, in order, none within another."""
+def bodies(
+    text: str, words: Words, places: Sequence[Place], spans: Sequence[tuple[int, int]]
+) -> Iterator[Body]:
+    """Yield the organisations named in spans of a text, in order, none within another and none beyond its span."""
     finder = _Finder(text, words, places)
+    ends = iter(spans)
+    start, end = next(ends, (0, 0))
     at = start
-    for i in range(bisect_left(words.starts, start), len(words.found)):
-        first, last, tag = words.found[i]
-        if first >= end:
-            break
-        if first < at or not tag & _HEADS or last > end or _no_head(text, last):
+    for i, (first, last, tag) in enumerate(words.found):
+        if not tag & _HEADS:
+            continue
+        while first >= end and end:
+            start, end = next(ends, (0, 0))
+            at = start
+        if not end:
+            return
+        if first < at or last > end or _no_head(text, last):
             continue
         if body := finder.body(at, i, end):
             yield body

@@ -78,6 +78,8 @@ _SERIES = re.compile(
 _AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
 #: 武志编〔2025〕3号 numbers a document; 会议纪要〔2025〕3号 is the number of the minutes.
 _NUMBER_OF_DOCUMENT = re.compile(rf"(?!\S*(?:纪要|简报|专报|动态|信息|快报))[\u3400-\u9fff]{{2,10}}[（〔\[【]{_YEAR}[）〕\]】]第?{_N}号")
+#: Without one of these a line holds nothing that is known.
+_SIGN = re.compile(r"[0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) ")
 _ALONE = re.compile(rf"[（(]\s?(?P<n>[0-9]{{1,4}}|[一二三四五六七八九十百]{{1,5}})\s?[）)]|(?P<n2>[0-9]{{1,4}})\s?期")
 _MOMENT = re.compile(_DATE + _CLOCK)
 _COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
@@ -118,12 +120,16 @@ class Imprint:
             rf"(?:(?<![^\W_])|(?<=份))(?:(?P<label>{words})(?:单位|人)?\s?[：:]\s?|(?P<bare>{bare})\s(?=\S))"
         )
         self._plain = re.compile(
+            # One cheap test before all others: what such a piece can begin with.
+            rf"(?=[{CHARACTERS}元（(〔\[【第总累增特专号共印发内注妥免仅机秘绝加平不请严阅存★☆版备星])(?:"
             rf"{_ISSUE}|(?P<dated>{_DATE}){_CLOCK}(?:\s?(?P<printing>{_PRINTING})(?!\w))?|{_TOTAL}|(?P<extras>{_EXTRA})"
-            rf"|(?:共\s?)?[印发]?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES})"
+            rf"|(?:共\s?)?[印发]?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES}))"
         )
 
     def read(self, text: str, start: int, end: int) -> list[Piece]:
         """Return the pieces of a line in order; what stands between them is FREE."""
+        if not _SIGN.search(text, start, end):
+            return list(_free(text, start, end))
         if alone := _ALONE.fullmatch(text, start, end):
             return [Piece(Field.ISSUE, start, end, _number(alone["n"] or alone["n2"]))]
         if _NUMBER_OF_DOCUMENT.fullmatch(text, start, end):

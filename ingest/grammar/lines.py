@@ -32,7 +32,7 @@ _NEWS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line with the pieces of imprint in it; without pieces it is text."""
 
@@ -47,7 +47,7 @@ class Line:
         """The line's own text."""
         return self.text[self.start : self.end]
 
-    @property
+    @cached_property
     def fields(self) -> set[Field]:
         """What the pieces are."""
         return {piece.field for piece in self.pieces}
@@ -61,7 +61,7 @@ class Line:
         """Tell whether the line holds a piece of one of these kinds."""
         return any(piece.field in fields for piece in self.pieces)
 
-    @property
+    @cached_property
     def imprint(self) -> bool:
         """Tell whether the whole line is imprint: nothing else, or beside it only an office or a series."""
         known = self.fields - {Field.FREE}
@@ -87,7 +87,7 @@ class Line:
             return len(words) <= 24 and not _HAPPENS.search(words)
         return bool(_PAPER.fullmatch(words)) and self.has(Field.NOTE)
 
-    @property
+    @cached_property
     def office(self) -> bool:
         """Tell whether the line is an office and nothing else."""
         alone = len(self.pieces) == 1 and self.pieces[0].field in (Field.FREE, Field.ISSUER)
@@ -98,7 +98,7 @@ class Line:
         """Tell whether the line could be the name of a bulletin."""
         return len(self.pieces) == 1 and bool(self.free) and series(self.words) and not _HAPPENS.search(self.words)
 
-    @property
+    @cached_property
     def headline(self) -> bool:
         """Tell whether the line could be a headline: short, and no sentence."""
         words = self.words
@@ -119,7 +119,7 @@ class Line:
         """Tell whether the line is a column's head in 【】, or a headline with a mark before it."""
         return bool(_BRACKETED.fullmatch(self.words))
 
-    @property
+    @cached_property
     def happens(self) -> bool:
         """Tell whether the line says that something took place."""
         return bool(_HAPPENS.search(self.words))
@@ -157,7 +157,9 @@ class Lines:
         if field and (text.find("。", field.end(), end - 1) < 0 or field["label"][-1] in "员人席"):
             label = field["label"] + ("：" if field["colon"] else "")
             return Line(text, start, end, (), label)
-        if length <= _LONGEST or text.find("：", start, start + 8) >= 0:
+        colon = text.find("：", start, min(end, start + 8)) >= 0
+        sentence = text[end - 1] == "。" and not colon and text.find(" ", start, min(end, start + 4)) < 0
+        if colon or (length <= _LONGEST and not sentence):
             return Line(text, start, end, tuple(self._imprint.read(text, start, end)))
         return Line(text, start, end, ())
 

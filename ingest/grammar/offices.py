@@ -68,6 +68,7 @@ class Offices:
 
     `own` are the document's own offices, the widest last. `home` are its places by level. `bodies` are the names of
     organisations in the text, `places` those of places, both in order. `items` are where its news items start.
+    `told` are the full names that the document writes: those with a place, and its own offices.
     `authority` maps the short names of national bodies to full name and parent; `verbs` tells whether a word is a verb.
     """
 
@@ -79,13 +80,12 @@ class Offices:
     items: Sequence[int]
     authority: Mapping[str, tuple[str, str]]
     verbs: Callable[[str], bool]
+    told: list[str] = field(init=False)
     _fulls: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def told(self) -> list[str]:
-        """The full names that the document writes: those with a place, and its own offices."""
+    def __post_init__(self) -> None:
         names = [body.name for body in self.bodies if body.anchored and split(body.name).place]
-        return [name for name in dict.fromkeys((*self.own, *names)) if not _TERM.search(name)]
+        self.told = [name for name in dict.fromkeys((*self.own, *names)) if not _TERM.search(name)]
 
     def meaning(self, words: str, at: int, post: str = "") -> Meaning | None:
         """Return what words at a place mean; None where they are empty and no office can be meant."""

@@ -7,6 +7,7 @@ place (省, 市), a choice of the body's characters in their order, and the head
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .places import LEVELS, mark
@@ -47,6 +48,7 @@ class Name(NamedTuple):
     body: str
 
 
+@lru_cache(maxsize=8192)
 def split(name: str) -> Name:
     """Cut a name into party, place and body; without a place, the place is empty."""
     party = _PARTY.match(name)
