@@ -21,7 +21,9 @@ extension("dates")
 extension("own_date")
 
 #: The year of an issue, where masthead and colophon give no day: 2025年第3期, （2025）第4期.
-_ISSUE_YEAR = re.compile(r"[（〔\[【]?(20[0-9]{2})[）〕\]】]?\s?年?度?\s?[·，]?\s?(?:增刊|专刊|特刊)?\s?[（]?第")
+_ISSUE_YEAR = re.compile(
+    r"[（〔\[【]?(20[0-9]{2})[）〕\]】]?\s?年?度?\s?[·，]?\s?(?:增刊|专刊|特刊)?\s?[（]?第"
+)
 #: 本报2月3日讯, 通讯社北京10月28日电: the day on which the piece was written.
 _DATELINE = re.compile(r"^[^。，]{0,40}?(?:讯|电|消息)(?=[（(：:\s]|$)")
 _ASSEMBLY = int(Tag.ASSEMBLY | Tag.HOLD)
@@ -120,7 +122,11 @@ def _unknown(doc: Doc, found: Sequence[Found]) -> list[Issue]:
             sentence = next(sentences, None)
         if sentence is None:
             break
-        exact = item.day is not None or item.word[:1] in "今昨前明同当次翌上本这下" and item.word[-1:] in "天日晚晨早夜一二三四五六"
+        exact = (
+            item.day is not None
+            or item.word[:1] in "今昨前明同当次翌上本这下"
+            and item.word[-1:] in "天日晚晨早夜一二三四五六"
+        )
         if mention.value or not exact or sentence.part not in (Part.HEADLINE, Part.BODY, Part.LABEL):
             continue
         if any(tag & _ASSEMBLY for _, _, tag in doc._.words.within(sentence.start, sentence.end)):

@@ -18,8 +18,12 @@ extension("sentences")
 
 #: A masthead has no more lines than this.
 _TOP = 16
-_CONTENTS = re.compile(r"[【（]?(?:本期)?(?:要目|目录|目次|导读|提要|要点|看点|内容提要|主要内容|内容导读)[】）]?：?")
-_AGAIN = re.compile(r"(?:又讯|另讯)|(?:另悉|又悉|相关链接|延伸阅读|链接|>\s?相关链接)[：:，\s]|[近本相延]\S{1,4}(?:动态|信息|链接|新闻)：")
+_CONTENTS = re.compile(
+    r"[【（]?(?:本期)?(?:要目|目录|目次|导读|提要|要点|看点|内容提要|主要内容|内容导读)[】）]?：?"
+)
+_AGAIN = re.compile(
+    r"(?:又讯|另讯)|(?:另悉|又悉|相关链接|延伸阅读|链接|>\s?相关链接)[：:，\s]|[近本相延]\S{1,4}(?:动态|信息|链接|新闻)："
+)
 _LISTED = re.compile(r"[0-9]{1,2}[.、．]\s?(?=[0-9]{1,2}月[0-9]{1,2}日)|[◆■●▲★◎※☆]")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff·]{2,14}(?:（[^（）]{1,30}）)?[ 、，；]?)+。?")
 _SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）》]*|$)")
@@ -147,7 +151,9 @@ def _goes_on(before: look.Line, line: look.Line) -> bool:
     """Tell whether a line continues a list of recipients."""
     if line.imprint or line.label or line.news:
         return False
-    return before.words[-1] in "，、；：" or (len(line.words) <= 60 and not line.happens and "，" in line.words)
+    return before.words[-1] in "，、；：" or (
+        len(line.words) <= 60 and not line.happens and "，" in line.words
+    )
 
 
 def _repeats(line: look.Line, top: Sequence[look.Line]) -> bool:
@@ -168,7 +174,9 @@ def _sections(seen: Sequence[look.Line], parts: Sequence[Part]) -> list[int]:
     """Count the news items: a headline opens one where news follows it, and so do 又讯 and the marks of a list."""
     sections: list[int] = []
     section, told = 0, False
-    listed = sum(1 for line, part in zip(seen, parts, strict=True) if part is Part.BODY and _LISTED.match(line.words))
+    listed = sum(
+        1 for line, part in zip(seen, parts, strict=True) if part is Part.BODY and _LISTED.match(line.words)
+    )
     for i, (line, part) in enumerate(zip(seen, parts, strict=True)):
         if part is Part.HEADLINE and told and parts[i - 1] is not Part.HEADLINE and _opens(seen, parts, i):
             section, told = section + 1, False

@@ -28,10 +28,16 @@ class Body(NamedTuple):
 #: How far a name may reach back from its first head, and from one head to the next.
 _REACH, _GAP = 22, 9
 _STOPS = re.compile(r"[^\u3400-\u9fff0-9·（）“”]")
-_LEVEL = re.compile(r"(?<![\u3400-\u9fff])(?:省|市|县|区|州|旗|镇|乡)(?![级域场])|(?:自治区|省|市|县|区|州|旗|镇|乡)(?=委|政府|人大|政协|人民|纪委|监委|监察|直|志|史|地方|党|"
-                    r"文|教|财|发|公安|民|司法|水|农|林|商|卫|档案|图书|博物|科|社|统计|交通|住|自然|生态|应急|市场|旅|广|体育|工|妇|残|团|侨|台|外|宣传|组织|统战|政法|委|新|融|审计|信访|机关|人力|退役|医|税|气象|军|经|国|人武|编|党校|总工会|作|美|书|音|年鉴|检|法|中级|高级|红十字|烟|电|地震|粮|能源|数据|城|规划|园)")
-_PARTY = re.compile(r"中国人民政治协商会议|中共(?!二十|中央(?:总|政治))|政协(?=[\u3400-\u9fff]{2,8}?(?:省|市|县|区|州|旗|委))|共青团|民[革盟建进](?=[\u3400-\u9fff])|农工党|致公党|九三学社|台盟")
-_NATIONAL = re.compile(r"全国(?!各|性|人民|上下|范围)|中国(?!特色|共产党人|人|式|梦)|中华|国家|国务院|最高人民")
+_LEVEL = re.compile(
+    r"(?<![\u3400-\u9fff])(?:省|市|县|区|州|旗|镇|乡)(?![级域场])|(?:自治区|省|市|县|区|州|旗|镇|乡)(?=委|政府|人大|政协|人民|纪委|监委|监察|直|志|史|地方|党|"
+    r"文|教|财|发|公安|民|司法|水|农|林|商|卫|档案|图书|博物|科|社|统计|交通|住|自然|生态|应急|市场|旅|广|体育|工|妇|残|团|侨|台|外|宣传|组织|统战|政法|委|新|融|审计|信访|机关|人力|退役|医|税|气象|军|经|国|人武|编|党校|总工会|作|美|书|音|年鉴|检|法|中级|高级|红十字|烟|电|地震|粮|能源|数据|城|规划|园)"
+)
+_PARTY = re.compile(
+    r"中国人民政治协商会议|中共(?!二十|中央(?:总|政治))|政协(?=[\u3400-\u9fff]{2,8}?(?:省|市|县|区|州|旗|委))|共青团|民[革盟建进](?=[\u3400-\u9fff])|农工党|致公党|九三学社|台盟"
+)
+_NATIONAL = re.compile(
+    r"全国(?!各|性|人民|上下|范围)|中国(?!特色|共产党人|人|式|梦)|中华|国家|国务院|最高人民"
+)
 _JOINT = re.compile(r"[和与及同](?=[省市县区州旗镇乡]|全国|中国|国家)")
 #: What 和 may follow inside a name: 文化和旅游厅, 党史和地方志研究室.
 _PAIR = re.compile(
@@ -45,7 +51,9 @@ _NO_HEAD = re.compile(
     r"|所(?=[有以在谓需属作])|院(?=[士校系落线])|科(?=[学技研普协教工界])|(?<=社)科(?![联院])|办(?=[理法事学好案刊结成展])|委(?=[托派屈])|馆藏|室外|站[在位]|会(?=议室)"
 )
 #: Words before a level that make it nobody's: 各市, 全省, 有关县.
-_EVERY = re.compile(r"(?:各|两|几|每|有关|相关|所有|全部|部分|全|我|本|多个|[0-9一二三四五六七八九十]+个)[省市县区州旗乡镇、（）]*$")
+_EVERY = re.compile(
+    r"(?:各|两|几|每|有关|相关|所有|全部|部分|全|我|本|多个|[0-9一二三四五六七八九十]+个)[省市县区州旗乡镇、（）]*$"
+)
 _LONG_HEADS = re.compile(
     r"(?:出版社|年鉴社|杂志社|报社|日报社|大学|学院|研究院|研究所|研究会|图书馆|博物馆|档案馆|方志馆|纪念馆|美术馆|有限公司|集团|基金会|联盟|医院|电视台)$"
 )
@@ -54,7 +62,9 @@ _COMMON = re.compile(
     r"(?:一流|综合|重点|高等|地方|公共|基层|各类|数字|智慧|国有|民营|新型|专业|行业|社会|相关|新|老年|农家|中小|科研|国家|全国|名牌|有关|乡镇|农村)+"
     r"|.*(?:部门|单位|机构|机关|人员|企业)"
 )
-_GENERIC = re.compile(r"(?:国家|中国|全国)(?:机关|机构|政府|中心|.{0,12}[大全变]局.*|.*战略.*)|.*(?:部门|单位|机构|(?<!工委)机关|企业)|[0-9一二三四五六七八九十]+[家个所座].*|全国(?!人大|人民代表|政协).*[馆院校局厅社所站系统]|[省市县区州]直")
+_GENERIC = re.compile(
+    r"(?:国家|中国|全国)(?:机关|机构|政府|中心|.{0,12}[大全变]局.*|.*战略.*)|.*(?:部门|单位|机构|(?<!工委)机关|企业)|[0-9一二三四五六七八九十]+[家个所座].*|全国(?!人大|人民代表|政协).*[馆院校局厅社所站系统]|[省市县区州]直"
+)
 _BARRIER = int(Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.POST | Tag.RANK | Tag.GROUP | Tag.ASSEMBLY | Tag.FROZEN)
 _HEADS = int(Tag.HEAD | Tag.ORGANISATION)
 
@@ -103,7 +113,12 @@ class _Finder:
             begin = self._trim(begin, first)
             name = self._text[begin : self._words.found[i][1]]
             head = _LONG_HEADS.search(name)
-            if not head or not 4 <= len(name) <= 16 or not self._opens(begin) or _COMMON.fullmatch(name[: head.start()]):
+            if (
+                not head
+                or not 4 <= len(name) <= 16
+                or not self._opens(begin)
+                or _COMMON.fullmatch(name[: head.start()])
+            ):
                 return None
         elif tag & int(Tag.ORGANISATION):
             begin = min(begin, first) if anchored else first
@@ -112,7 +127,12 @@ class _Finder:
             return None
         if _EVERY.search(self._text, floor, begin):
             return None
-        if anchored and begin > floor and self._text[begin - 1] in "省市县区州旗镇乡" and name[0] in "省市县区州旗镇乡":
+        if (
+            anchored
+            and begin > floor
+            and self._text[begin - 1] in "省市县区州旗镇乡"
+            and name[0] in "省市县区州旗镇乡"
+        ):
             return None
         return Body(begin, last, name, anchored)
 
@@ -123,17 +143,32 @@ class _Finder:
         for match in _JOINT.finditer(self._text, floor, at + 2):
             floor = match.end() if match.end() <= at else floor
         for start, end, tag in self._words.within(floor, at):
-            if tag & _BARRIER and not tag & _HEADS and end - start > 1 and "协商会议" not in self._text[start:end] or tag & int(Tag.FUNCTION) and self._text[start] in _STEM_STOPS:
+            if (
+                tag & _BARRIER
+                and not tag & _HEADS
+                and end - start > 1
+                and "协商会议" not in self._text[start:end]
+                or tag & int(Tag.FUNCTION)
+                and self._text[start] in _STEM_STOPS
+            ):
                 floor = end
         return floor
 
     def _begin(self, floor: int, first: int, last: int) -> tuple[int, bool]:
         """Return the leftmost place, level, party or nation between the floor and the head's end."""
-        found = [m.start() for pattern in (_PARTY, _NATIONAL, _LEVEL) if (m := pattern.search(self._text, floor, last))]
+        found = [
+            m.start()
+            for pattern in (_PARTY, _NATIONAL, _LEVEL)
+            if (m := pattern.search(self._text, floor, last))
+        ]
         k = bisect_left(self._starts, floor)
         if k < len(self._places) and self._places[k].start < last and self._places[k].end <= last:
             found.append(self._places[k].start)
-        inside = [place for place in self._places[max(k - 1, 0) : k + 2] if place.start < min(found, default=0) < place.end]
+        inside = [
+            place
+            for place in self._places[max(k - 1, 0) : k + 2]
+            if place.start < min(found, default=0) < place.end
+        ]
         if inside and inside[0].start >= floor:
             found.append(inside[0].start)
         begin = min(found, default=floor)
@@ -164,17 +199,31 @@ class _Finder:
         """Return the end of the name, with the departments that follow: 综合处 behind 省地方志办."""
         last = self._words.found[i][1]
         for start, stop, tag in self._words.found[i + 1 :]:
-            if stop > end or start - last > _GAP or (tag & (_BARRIER | int(Tag.FUNCTION)) and not tag & _HEADS):
+            if (
+                stop > end
+                or start - last > _GAP
+                or (tag & (_BARRIER | int(Tag.FUNCTION)) and not tag & _HEADS)
+            ):
                 break
             between = self._text[last:start]
-            if _STOPS.search(between) or any(c in _STEM_STOPS for c in between) or _LEVEL.match(self._text, last):
+            if (
+                _STOPS.search(between)
+                or any(c in _STEM_STOPS for c in between)
+                or _LEVEL.match(self._text, last)
+            ):
                 break
             if any(last <= place.start < stop for place in self._near(last)):
                 break
             if tag & _HEADS and not _no_head(self._text, stop):
                 last = stop
         if self._text[last - 1] == "委":
-            last += 2 if self._text.startswith("员会", last) else 1 if self._text.startswith("会", last) and not self._text.startswith("会议", last) else 0
+            last += (
+                2
+                if self._text.startswith("员会", last)
+                else 1
+                if self._text.startswith("会", last) and not self._text.startswith("会议", last)
+                else 0
+            )
         return last
 
     def _near(self, at: int) -> Sequence[Place]:

@@ -82,7 +82,12 @@ def _read(text: str, match: re.Match[str]) -> Found | None:
     if _LUNAR.search(text, max(match.start() - 3, 0), match.start()):
         return None
     group = {key: told for key, told in match.groupdict().items() if told}
-    word = group.get("word") or group.get("era") or group.get("moon") or group.get("week", "") + group.get("weekday", "")
+    word = (
+        group.get("word")
+        or group.get("era")
+        or group.get("moon")
+        or group.get("week", "") + group.get("weekday", "")
+    )
     year = _year(group.get("year") or group.get("year_d") or group.get("only"))
     month = _number(group, "month", "month_d", "month_e", "month_s", "month_r")
     day = _number(group, "day", "day_d", "day_e", "day_m", "day_s", "day_o")

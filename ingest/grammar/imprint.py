@@ -46,16 +46,16 @@ _ISSUE = (
     rf"(?:[（〔\[【]?{_YEAR}[）〕\]】]?\s?年?度?\s?[·,，]?\s?)?(?:增刊|专刊|特刊|号外)?\s?[（]?第\s?(?P<issue>{_N}(?:\s?[-—－–~～至、/]\s?{_N})?)\s?"
     r"[期号辑][）]?(?:\s?[（]?(?:合刊|增刊|专刊|特刊)[）]?)?"
 )
-_ISSUE += (
-    rf"|[（〔\[【]{_YEAR}[）〕\]】]\s?(?P<issue2>{_N})\s?[号期]|(?<![0-9]){_YEAR}年(?P<issue3>[0-9]{{1,3}})期|(?<![0-9])20[0-9]{{2}}[./·](?P<issue4>[0-9]{{1,2}})(?=\s?[（]?总)"
-)
+_ISSUE += rf"|[（〔\[【]{_YEAR}[）〕\]】]\s?(?P<issue2>{_N})\s?[号期]|(?<![0-9]){_YEAR}年(?P<issue3>[0-9]{{1,3}})期|(?<![0-9])20[0-9]{{2}}[./·](?P<issue4>[0-9]{{1,2}})(?=\s?[（]?总)"
 _TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
 _EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
 _DATE = (
     r"(?:[0-9]{4}\s?[年.\-/]\s?[0-9]{1,2}\s?(?:[月.\-/]\s?[0-9]{1,2}(?:\s?日)?|月)|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十元]{1,3}月(?:[一二三四五六七八九十廿卅]{1,3}日)?"
     r"|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日)"
 )
-_CLOCK = r"(?:\s?[（]?(?:星期|周|礼拜)[一二三四五六日天][）]?)?(?:\s?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
+_CLOCK = (
+    r"(?:\s?[（]?(?:星期|周|礼拜)[一二三四五六日天][）]?)?(?:\s?[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?"
+)
 _PRINTING = "编印|印发|印送|印制|印刷|制发|编发|出版|出刊|刊印|发布|发行|印|发"
 _ISSUING = frozenset(("编发", "发", "出版", "出刊", "发布", "发行"))
 _NOTES = (
@@ -63,7 +63,9 @@ _NOTES = (
     r"|(?:请勿|不得|严禁)外传|注意保密|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
 )
 #: Verbs behind an office that make it the one that issues, or prints, or only supplies.
-_VERBS = re.compile(r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编写|主办|主编|承编|出刊|编|印发|印送|印制|印刷|印|供稿|整理|提供)$")
+_VERBS = re.compile(
+    r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编写|主办|主编|承编|出刊|编|印发|印送|印制|印刷|印|供稿|整理|提供)$"
+)
 _PRINTS = frozenset(("印发", "印送", "印制", "印刷", "印"))
 _SUPPLIES = frozenset(("供稿", "整理", "提供"))
 _EDGES = " \t，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
@@ -77,10 +79,16 @@ _SERIES = re.compile(
 )
 _AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
 #: 武志编〔2025〕3号 numbers a document; 会议纪要〔2025〕3号 is the number of the minutes.
-_NUMBER_OF_DOCUMENT = re.compile(rf"(?!\S*(?:纪要|简报|专报|动态|信息|快报))[\u3400-\u9fff]{{2,10}}[（〔\[【]{_YEAR}[）〕\]】]第?{_N}号")
+_NUMBER_OF_DOCUMENT = re.compile(
+    rf"(?!\S*(?:纪要|简报|专报|动态|信息|快报))[\u3400-\u9fff]{{2,10}}[（〔\[【]{_YEAR}[）〕\]】]第?{_N}号"
+)
 #: Without one of these a line holds nothing that is known.
-_SIGN = re.compile(r"[0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) ")
-_ALONE = re.compile(rf"[（(]\s?(?P<n>[0-9]{{1,4}}|[一二三四五六七八九十百]{{1,5}})\s?[）)]|(?P<n2>[0-9]{{1,4}})\s?期")
+_SIGN = re.compile(
+    r"[0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) "
+)
+_ALONE = re.compile(
+    r"[（(]\s?(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})\s?[）)]|(?P<n2>[0-9]{1,4})\s?期"
+)
 _MOMENT = re.compile(_DATE + _CLOCK)
 _COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
 _WORD = re.compile(r"[^\s，。；）]{2,10}")
@@ -111,7 +119,9 @@ class Imprint:
 
     def __init__(self, lexicon: Lexicon) -> None:
         labels = {
-            row["word"]: _BY_CLASS[row["class"]] for row in lexicon.rows("labels") if row["class"] in _BY_CLASS
+            row["word"]: _BY_CLASS[row["class"]]
+            for row in lexicon.rows("labels")
+            if row["class"] in _BY_CLASS
         }
         self._labels = labels
         words = "|".join(sorted(labels, key=len, reverse=True))
@@ -134,7 +144,9 @@ class Imprint:
             return [Piece(Field.ISSUE, start, end, _number(alone["n"] or alone["n2"]))]
         if _NUMBER_OF_DOCUMENT.fullmatch(text, start, end):
             return [Piece(Field.NOTE, start, end, text[start:end])]
-        labels = [m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)]
+        labels = [
+            m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)
+        ]
         out: list[Piece] = []
         at = start
         for i, match in enumerate(labels):
@@ -196,7 +208,9 @@ class Imprint:
             elif number := match["issue"] or match["issue2"] or match["issue3"] or match["issue4"]:
                 yield Piece(Field.ISSUE, match.start(), match.end(), _number(number))
             elif match["total"] or match["total2"]:
-                yield Piece(Field.TOTAL, match.start(), match.end(), _number(match["total"] or match["total2"]))
+                yield Piece(
+                    Field.TOTAL, match.start(), match.end(), _number(match["total"] or match["total2"])
+                )
             elif match["extras"]:
                 told = match["extra"]
                 yield Piece(Field.ISSUE, match.start(), match.end(), _number(told) if told else "增刊")

@@ -73,7 +73,11 @@ class Line:
 
     @property
     def _labelled(self) -> bool:
-        return any("：" in self.text[p.start : p.end] for p in self.pieces if p.field in (Field.ISSUER, Field.PRINTER))
+        return any(
+            "：" in self.text[p.start : p.end]
+            for p in self.pieces
+            if p.field in (Field.ISSUER, Field.PRINTER)
+        )
 
     def _fits(self, i: int) -> bool:
         """Tell whether an unknown piece can stand beside those that are known."""
@@ -81,7 +85,12 @@ class Line:
         if office(words):
             return True
         numbered = any(p.field in (Field.ISSUE, Field.TOTAL) for p in self.pieces[i + 1 :])
-        if numbered and len(words) <= 30 and not _HAPPENS.search(words) and not re.search("[，。；：]", words):
+        if (
+            numbered
+            and len(words) <= 30
+            and not _HAPPENS.search(words)
+            and not re.search("[，。；：]", words)
+        ):
             return True
         if self.has(Field.WEB, Field.CREDIT) or series(words):
             return len(words) <= 24 and not _HAPPENS.search(words)
@@ -96,13 +105,20 @@ class Line:
     @property
     def series(self) -> bool:
         """Tell whether the line could be the name of a bulletin."""
-        return len(self.pieces) == 1 and bool(self.free) and series(self.words) and not _HAPPENS.search(self.words)
+        return (
+            len(self.pieces) == 1
+            and bool(self.free)
+            and series(self.words)
+            and not _HAPPENS.search(self.words)
+        )
 
     @cached_property
     def headline(self) -> bool:
         """Tell whether the line could be a headline: short, and no sentence."""
         words = self.words
-        return len(words) <= _HEADLINE and not _TERMINAL.search(words) and "。" not in words and not self.label
+        return (
+            len(words) <= _HEADLINE and not _TERMINAL.search(words) and "。" not in words and not self.label
+        )
 
     @property
     def enumerated(self) -> bool:
@@ -144,9 +160,13 @@ class Lines:
 
     @cached_property
     def _field(self) -> re.Pattern[str]:
-        words = sorted((row["word"] for row in self._lexicon.rows("labels") if row["class"] == "field"), key=len)
+        words = sorted(
+            (row["word"] for row in self._lexicon.rows("labels") if row["class"] == "field"), key=len
+        )
         either = "|".join(reversed(words))
-        return re.compile(rf"(?:{_ENUMERATOR.pattern})?[【]?(?P<label>{either})[】]?\s?(?P<colon>[：:])?(?(colon)|[ ](?=\S))")
+        return re.compile(
+            rf"(?:{_ENUMERATOR.pattern})?[【]?(?P<label>{either})[】]?\s?(?P<colon>[：:])?(?(colon)|[ ](?=\S))"
+        )
 
     def look(self, text: str, start: int, end: int) -> Line:
         """Return a line with what it is made of."""

@@ -33,7 +33,9 @@ class Masthead:
 
     def first(self, field: Field) -> str | None:
         """Return what the first piece of that kind says."""
-        return next((p.value for line in (*self.top, *self.foot) for p in line.pieces if p.field is field), None)
+        return next(
+            (p.value for line in (*self.top, *self.foot) for p in line.pieces if p.field is field), None
+        )
 
     @property
     def issue(self) -> str | None:
@@ -48,7 +50,9 @@ class Masthead:
         """The name of the bulletin: before the number of the issue, or what is called a 简报 or a 动态."""
         above: list[str] = []
         for line in self.top:
-            numbered = next((i for i, p in enumerate(line.pieces) if p.field in (Field.ISSUE, Field.TOTAL)), None)
+            numbered = next(
+                (i for i, p in enumerate(line.pieces) if p.field in (Field.ISSUE, Field.TOTAL)), None
+            )
             if numbered is None:
                 above.extend(line.free if not line.has(Field.DATE) else [])
                 continue
@@ -68,17 +72,24 @@ class Masthead:
         signed = [p for line in self.top if _signed(line) for p in line.pieces if p.field is Field.DATE]
         if signed or days:
             return (signed or days)[0]
-        return next((p for line in self.foot if line.has(Field.DATE) for p in line.pieces if p.field is Field.DATE), None)
+        return next(
+            (p for line in self.foot if line.has(Field.DATE) for p in line.pieces if p.field is Field.DATE),
+            None,
+        )
 
     @property
     def printed(self) -> Piece | None:
         """The day of printing."""
-        told = next((p for line in (*self.foot, *self.top) for p in line.pieces if p.field is Field.PRINTED), None)
+        told = next(
+            (p for line in (*self.foot, *self.top) for p in line.pieces if p.field is Field.PRINTED), None
+        )
         if told or not any(p.field is Field.DATE for line in self.top for p in line.pieces):
             return told
         # Below the recipients an office and a day are the printer's, with or without 印发.
         below = _below_recipients(self.foot)
-        return next((p for line in below if _signed(line) for p in line.pieces if p.field is Field.DATE), None)
+        return next(
+            (p for line in below if _signed(line) for p in line.pieces if p.field is Field.DATE), None
+        )
 
     @property
     def printer(self) -> str | None:
@@ -95,12 +106,21 @@ class Masthead:
     @property
     def issuer(self) -> str | None:
         """The office that issued it."""
-        told = next((p.value for line in (*self.top, *self.foot) for p in line.pieces if p.field is Field.ISSUER), None)
+        told = next(
+            (p.value for line in (*self.top, *self.foot) for p in line.pieces if p.field is Field.ISSUER),
+            None,
+        )
         if told:
             return told
         dated = [words for line in self.top if line.has(Field.DATE) for words in line.free if office(words)]
         alone = [line.words for line in self.top if line.office]
-        beside = [words for line in self.top if line.has(Field.ISSUE, Field.TOTAL) for words in line.free if office(words)]
+        beside = [
+            words
+            for line in self.top
+            if line.has(Field.ISSUE, Field.TOTAL)
+            for words in line.free
+            if office(words)
+        ]
         name = self.series
         for words in (*dated, *reversed(alone), *beside):
             if words != name:

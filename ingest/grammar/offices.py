@@ -37,7 +37,9 @@ _PART = re.compile(
 #: Departments of a party committee that are named by themselves right behind it: 市委常委、宣传部部长.
 _COMMITTEE = re.compile(r"宣传部|组织部|统战部|政法委|办公室|办公厅|政研室")
 _GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(自治区)(?:常务|副)*主席$")
-_JUNK = re.compile(r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})")
+_JUNK = re.compile(
+    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})"
+)
 _LEVELED = re.compile(
     r"(?<![省市县区州旗镇乡])(?:自治区|[省市县区州旗镇乡])(?:委|政府|人大|政协|纪委|监委|人民|直|志|史|地方|党|文|教|财|发|公安|民|司法|水|农|林|卫|档案|图书)"
 )
@@ -103,9 +105,9 @@ class Offices:
         if match := _BARE.fullmatch(words):
             headed = self._headed(match[1], at)
             return Meaning(headed, (words,), parent_of(headed)) if headed else Meaning(words)
-        if match := _PART.fullmatch(words):
-            if part := self._part(words, match["head"] or "", match["part"], at):
-                return part
+        match = _PART.fullmatch(words)
+        if match and (part := self._part(words, match["head"] or "", match["part"], at)):
+            return part
         if full := self._full(words):
             return Meaning(full, (words,) if words != full else (), parent_of(full))
         return self._local(words, at)
@@ -193,14 +195,23 @@ class Offices:
         """Return the full name of which words are a short form, where the document tells just one."""
         if words not in self._fulls:
             names = [name for name in self.told if abbreviates(words, name)]
-            own = sorted((name for name in names if name in self.own or name == words), key=lambda name: name != words)
+            own = sorted(
+                (name for name in names if name in self.own or name == words), key=lambda name: name != words
+            )
             one = len({split(name).place for name in names}) == 1
             self._fulls[words] = own[0] if own else max(names, key=len) if names and one else ""
         return self._fulls[words]
 
     def _local(self, words: str, at: int) -> Meaning:
         """Leave words as they are, with the place that they leave out as another name; elsewhere put it in."""
-        level = next((m for m in ("自治区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡") if words.startswith(m)), "")
+        level = next(
+            (
+                m
+                for m in ("自治区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡")
+                if words.startswith(m)
+            ),
+            "",
+        )
         place = self.place(level, at) if level else ""
         # A province named once may be another one: it makes no name whole.
         if not place or level in ("省", "自治区") and level not in self.home and words != level:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from .places import LEVELS, mark
 
-_PARTY = re.compile("中共|中国共产党|中国人民政治协商会议|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟")
+_PARTY = re.compile(
+    "中共|中国共产党|中国人民政治协商会议|共青团|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+)
 _LEVEL = "|".join(LEVELS)
 #: A place at the beginning of a name; 泊州市 is one place though 州 is a level too.
 _PLACE = re.compile(
@@ -89,7 +91,8 @@ def _shortens(short: str, full: str) -> bool:
         if full.endswith(head):
             stem = full[: -len(head)]
             return any(
-                short.endswith(form) and len(short) > len(form) and _selects(short[: -len(form)], stem) for form in forms
+                short.endswith(form) and len(short) > len(form) and _selects(short[: -len(form)], stem)
+                for form in forms
             )
     return len(short) >= 3 and short[-1:] == full[-1:] and _selects(short[:-1], full[:-1])
 

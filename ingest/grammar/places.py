@@ -98,7 +98,9 @@ def places(text: str, words: Words) -> list[Place]:
         begin, sure = _begin(text, words, max(last, match.start() - 9), match.start())
         stem = text[begin : match.start()]
         if len(stem) >= 2 and not _common(stem, match.group()):
-            found.append((Place(begin, end, text[begin:end]), (sure or begin == last) and _likely(stem, text, end)))
+            found.append(
+                (Place(begin, end, text[begin:end]), (sure or begin == last) and _likely(stem, text, end))
+            )
             last = end
     return list(_confirmed(found))
 
@@ -117,7 +119,7 @@ def _confirmed(found: list[tuple[Place, bool]]) -> Iterator[Place]:
     """Yield the places that are sure somewhere in the text; elsewhere a sure name may have other words before it."""
     sure = {place.name for place, certain in found if certain}
     times = Counter(name for place, _ in found for name in _tails(place.name) if name in sure)
-    for place, certain in found:
+    for place, _ in found:
         tails = [name for name in _tails(place.name) if name in sure]
         if tails:
             # 编好岭右省 at the start of a clause is 岭右省, which the text has oftener.
@@ -126,7 +128,7 @@ def _confirmed(found: list[tuple[Place, bool]]) -> Iterator[Place]:
 
 
 def _tails(name: str) -> list[str]:
-    return [name[start:] for start in range(0, len(name) - 2)]
+    return [name[start:] for start in range(max(1, len(name) - 2))]
 
 
 def _begin(text: str, words: Words, floor: int, at: int) -> tuple[int, bool]:

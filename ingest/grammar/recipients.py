@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 
 #: What stands before 、 without an end of its own: 各市, 各县（区）.
-_OPEN = re.compile(r"(?:各|全[省市县区州])?(?:各)?(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|地|园区|处|科|室|股|[省市县区州旗盟乡镇、（）()]{2,12})$")
+_OPEN = re.compile(
+    r"(?:各|全[省市县区州])?(?:各)?(?:省|市|州|县|区|旗|盟|乡|镇|街道|地区|地|园区|处|科|室|股|[省市县区州旗盟乡镇、（）()]{2,12})$"
+)
 _QUANTIFIED = re.compile(r"[各全本]|机关各|局属|厅属|县直|市直|省直|区直")
 #: What goes on with such an end: 县（市、区）地方志工作机构, 室.
 _GOES_ON = re.compile(r"(?:省|市|州|县|区|旗|盟|乡|镇|街道|园区|地区|室|科|股|单位|部门|处)(?!直|级|属)")
-_BODY = re.compile(r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)(?:委|人大|人大常委会|政府|人民政府|政协|纪委|纪委监委|监委)$|党委|人大|政府|政协$")
+_BODY = re.compile(
+    r"(?:省|市|县|区|州|旗|盟|自治区|镇|乡)(?:委|人大|人大常委会|政府|人民政府|政协|纪委|纪委监委|监委)$|党委|人大|政府|政协$"
+)
 _SHARED = re.compile(r"(?:领导同志|领导|负责同志|负责人|班子成员|同志|组成人员|秘书长)$")
 _OFFICE = re.compile(r"(?P<body>.+?(?:委|人大|人大常委会|政府|政协|纪委|监委))(?P<office>办公室|办公厅|办)$")
 #: 主任、副主任 of one body.
@@ -80,7 +84,10 @@ def _coordinated(pieces: list[str]) -> list[str]:
 
 
 def _bare_body(piece: str) -> bool:
-    return bool(_BODY.fullmatch(piece) or re.fullmatch(r".{0,6}[省市县区州旗盟](?:委|人大|人大常委会|政府|政协)", piece))
+    return bool(
+        _BODY.fullmatch(piece)
+        or re.fullmatch(r".{0,6}[省市县区州旗盟](?:委|人大|人大常委会|政府|政协)", piece)
+    )
 
 
 def _shares(before: str, piece: str) -> bool:
