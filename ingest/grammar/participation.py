@@ -42,6 +42,8 @@ _GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按�
 _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
+#: Verbs by which others are asked to do what the verb behind them says.
+_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
@@ -61,6 +63,8 @@ class _State:
     listing: str = ""
     #: the verb of a relative clause: 列席会议的人大代表
     relative: str = ""
+    #: whether those who follow are asked to take part: 要求各县分管负责人出席
+    asked: bool = False
     #: where the last name ended: 可 in a name is no auxiliary
     named: int = 0
 
@@ -79,6 +83,7 @@ def takes_part(
             case Cut.FUNCTION if _MAKES.match(text, piece.start):
                 yield from _event("作报告", piece.start, None, text, words, state)
             case Cut.MARK:
+                state.asked &= text[piece.start] == " "
                 if text[piece.start] in "。；！？":
                     state = _State()
                 elif text[piece.start] in "，： ":
@@ -117,8 +122,7 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
 
 def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
     piece = pieces[i]
-    before = text[piece.start - 1 : piece.start]
-    if _INSIDE.match(text, piece.end) or before in "在于":
+    if _INSIDE.match(text, piece.end) or text.endswith(("在", "于"), 0, piece.start):
         state.place = piece
     else:
         state.topic = piece
@@ -135,6 +139,7 @@ def _verb(
     if word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
             state.subject, state.gathered = state.gathered, []
+        state.asked |= word in _ASKS
         if _MAKES.match(text, piece.start):
             yield from _event("作报告", piece.start, _object(text, pieces, i), text, words, state)
         return
@@ -155,9 +160,7 @@ def _event(
 ) -> Iterator[Part]:
     if state.gathered:
         state.subject, state.gathered = state.gathered, []
-    if not state.subject:
-        return
-    if _negated(text, words, at, state):
+    if not state.subject or state.asked or _negated(text, words, at, state):
         return
     yield Part(word, at, tuple(state.subject), goal or state.place or state.topic)
 

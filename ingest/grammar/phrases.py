@@ -196,11 +196,14 @@ class Phrases:
         """Step over conjunctions and prepositions at the beginning of a piece; hardly a name begins with one there."""
         at = start
         while at < end:
+            word = self.words.at(at)
+            if word and word[2] & int(Tag.GROUP | Tag.PLACE) and word[1] > at + 1:
+                # 与会专家, 和田市: a word that begins like a conjunction
+                break
             match = _BEFORE.match(self.text, at, end)
             if match and match.end() < end:
                 at = match.end()
                 continue
-            word = self.words.at(at)
             if word and word[2] & int(Tag.FUNCTION) and word[1] < end and not self._known_at(at):
                 at = word[1]
                 continue
