@@ -19,12 +19,12 @@ demo: $(VENV)/app.stamp
 	@$(ZHIMAI) build --samples -w demo
 	@echo; echo 'Who attended which meetings?  (zhimai ask attendance -w demo)'
 	@$(ZHIMAI) ask attendance -w demo
-	@echo; echo 'Which directives led to which publications?  (zhimai ask publications -w demo)'
-	@$(ZHIMAI) ask publications -w demo
+	@echo; echo 'Which directives led to which publications?  (zhimai ask led-to -w demo)'
+	@$(ZHIMAI) ask led-to -w demo
 	@$(ZHIMAI) draw -w demo -o demo/network.html
 	@echo
 	@echo 'Go on from here:'
-	@echo '  open demo/network.html in a browser         the network; hover to see the sentences'
+	@echo '  open demo/network.html in a browser         the network; point at a line to see the words'
 	@echo '  source $(BIN)/activate                   then zhimai is a command of this shell'
 	@echo '  zhimai ask                                  what else can be asked'
 	@echo '  zhimai build FOLDER -w my-graph             a graph of your own bulletins'

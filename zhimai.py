@@ -103,11 +103,11 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
 @with_workspace
 @click.option("--samples", is_flag=True, help="Build from the bulletins that come with zhimai.")
 def build(sources: tuple[str, ...], workspace: Path, samples: bool) -> None:
-    """Build a graph from bulletins: files, folders, or - for standard input.
+    """Build a graph from bulletins, or add some to it.
 
     \b
     Example:
@@ -135,9 +135,9 @@ def build(sources: tuple[str, ...], workspace: Path, samples: bool) -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 def facts(sources: tuple[str, ...]) -> None:
-    """Print the facts of bulletins, each with the words that say it, as JSON Lines.
+    """Print the facts of bulletins, with their words, as JSON Lines.
 
     \b
     Example:
@@ -157,7 +157,7 @@ def facts(sources: tuple[str, ...]) -> None:
 @main.group(cls=Questions, invoke_without_command=True, subcommand_metavar="[QUESTION [OPTIONS]]")
 @click.pass_context
 def ask(ctx: click.Context) -> None:
-    """Ask a ready-made question, or list all of them.
+    """Ask a ready-made question, or list them all.
 
     \b
     Example:
@@ -203,11 +203,11 @@ def _asking(question: Question) -> click.Command:
 
 
 @main.command()
-@click.argument("sparql", type=click.File("rb"), metavar="FILE")
+@click.argument("sparql", type=click.File("rb"), metavar="FILE|-")
 @with_workspace
 @with_form
 def query(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) -> None:
-    """Ask the graph in SPARQL, read from a file or from - for standard input.
+    """Ask the graph in SPARQL.
 
     \b
     Example:
@@ -251,7 +251,7 @@ def query(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) -
 def draw(
     workspace: Path, output: Path, around: str, hops: int, question: str, values: tuple[str, ...], limit: int
 ) -> None:
-    """Draw the graph, or a part of it, as a page that a browser opens without a network.
+    """Draw the graph, or a part of it, as a page for any browser.
 
     \b
     Example:

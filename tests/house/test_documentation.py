@@ -1,0 +1,149 @@
+"""The documentation can fail: what the program offers is in both READMEs, and every example runs.
+
+In a README, a ```console block is run, command by command, all of them in one folder. Below a command stands what
+a terminal must show, messages included; `…` stands for anything within a line, and alone for any lines.
+What is not for a test to run (make, folders of the reader's own) is in a ```sh block.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import zhimai
+from ingest.readers import kinds
+from ontology.facts import Fact
+from queries.library import library
+from viz.views import views
+
+ROOT = Path(__file__).parents[2]
+READMES = ["README.md", "README.zh-CN.md"]
+WORDS = [
+    ("document", "文档"),
+    ("mention", "提及"),
+    ("entity", "实体"),
+    ("fact", "事实"),
+    ("evidence", "依据"),
+    ("sighting", "任职所见"),
+    ("judgement", "判定"),
+    ("question", "问题"),
+    ("workspace", "工作区"),
+]
+VERBS = dict(zhimai.main.commands)
+OFFERS = [
+    *(f"| `zhimai {verb}` |" for verb in VERBS),
+    *(f"| `{name}` | {its.header.title.zh} | {its.header.title.en} |" for name, its in library().items()),
+    *(f"`{view}`" for view in views()),
+    *(f"`{suffix}`" for suffix in kinds()),
+    *(f"| `{kind.kind}` |" for kind in Fact.__subclasses__()),
+]
+
+
+def readme(name: str) -> str:
+    """Return the text of one of the READMEs."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def examples(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each command of the console blocks of a README, with the lines of output shown below it."""
+    for block in re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, *output = re.sub(r"\\\n\s*", "", part).splitlines()
+            yield command, output
+
+
+def pattern(shown: list[str]) -> str:
+    """Return a regular expression that matches an output of which these lines are shown."""
+    any_lines, anything = r"(?:.*\n)*", ".*"
+    lines = (any_lines if line == "…" else re.escape(line).replace("…", anything) + r"\n" for line in shown)
+    return "".join(lines)
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a line of shell as a reader would, on a terminal of 100 columns, and return what it shows."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "COLUMNS": "100"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, f"$ {command}\n{done.stdout}"
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("offer", OFFERS)
+def test_documentation_names_every_offer(name: str, offer: str) -> None:
+    assert offer in readme(name)
+
+
+@pytest.mark.parametrize(("english", "chinese"), WORDS)
+def test_documentation_explains_every_word(english: str, chinese: str) -> None:
+    assert f"| **{english}** {chinese} |" in readme("README.md")
+    assert f"| **{chinese}** {english} |" in readme("README.zh-CN.md")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_documentation_says_of_a_verb_what_its_help_says(verb: str) -> None:
+    assert f"| `zhimai {verb}` | {VERBS[verb].get_short_help_str(200)} |" in readme("README.md")
+
+
+def test_documentation_is_the_same_in_both_languages() -> None:
+    english, chinese = (readme(name) for name in READMES)
+    assert list(examples(chinese)) == list(examples(english))
+    assert [len(mark) for mark in re.findall(r"^#+(?= )", chinese, re.MULTILINE)] == [
+        len(mark) for mark in re.findall(r"^#+(?= )", english, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_documentation_leads_to_what_is_there(name: str) -> None:
+    places = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme(name))
+    assert places
+    assert [place for place in places if not (ROOT / place).is_file()] == []
+
+
+def test_documentation_examples_run(tmp_path: Path) -> None:
+    shown = list(examples(readme("README.md")))
+    assert shown
+    for command, output in shown:
+        told = run(command, tmp_path)
+        if output:
+            assert re.fullmatch(pattern(output), told), f"$ {command}\n{told}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a workspace of the samples in it, as `make demo` leaves it."""
+    folder = tmp_path_factory.mktemp("help")
+    run("zhimai build --samples -w demo", folder)
+    return folder
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_is_one_sentence_and_one_example_that_runs(verb: str, folder: Path) -> None:
+    text = VERBS[verb].help
+    assert text is not None
+    sentence, _, rest = text.partition("\n\n")
+    assert re.fullmatch(r"[A-Z][^.]*\.", sentence)
+    lines = [line.strip() for line in rest.strip().splitlines()]
+    assert lines[:2] == ["\b", "Example:"]
+    (example,) = lines[2:]
+    assert re.search(rf"(^|\| )zhimai {verb} ", example)
+    run(example, folder)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_explains_every_option(verb: str) -> None:
+    options = [option for option in VERBS[verb].params if isinstance(option, click.Option)]
+    assert [option.name for option in options if not option.help] == []
