@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ZHIMAI := $(BIN)/zhimai
-PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# Somebody at a terminal sees how far pip has come; a log gets what went wrong, and nothing else.
+QUIET  := $(shell test -t 2 || echo --quiet --quiet)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 
 .PHONY: help demo test system clean
 
