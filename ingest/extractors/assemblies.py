@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, Entity, Kind, MeetingFact
 
+from ..grammar.holders import holder
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Sentence
 from . import extension
@@ -79,6 +80,5 @@ def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity 
     holding = next((w for w in reversed(words) if w[2] & int(Tag.HOLD)), None)
     if not holding:
         return None
-    clause = re.split(r"[，。；：\s◆●■▲★]", doc._.text[sentence.start : holding[0]])[-1]
-    clause = re.sub(r"(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+日|[上下]午|主持|在京|今天|近日", "", clause)
-    return Entity(Kind.ORGANISATION, clause) if 3 <= len(clause) <= 24 else None
+    body = holder(doc._.text, doc._.words, sentence.start, holding[0])
+    return Entity(Kind.ORGANISATION, body) if body else None

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ontology.facts import Entity, Kind
 
+from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence
@@ -73,12 +74,9 @@ def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     """Return the body before the verb of holding, where the meeting is that verb's object."""
     words = doc._.words.within(sentence.start, name.start)
-    if not words or not words[-1][2] & int(Tag.HOLD) or words[-1][1] != name.start:
+    if not words or not words[-1][2] & int(Tag.HOLD) or doc._.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
-    text = doc._.text[sentence.start : words[-1][0]]
-    clause = re.split(r"[，。；：\s◆●■▲★]", text)[-1]
-    clause = re.sub(r"[0-9一二三四五六七八九十]+月[0-9一二三四五六七八九十]+日|[0-9]+日|[上下]午|主持|在京|近日|今天", "", clause)
-    return clause if 3 <= len(clause) <= 24 and not re.search("书记|主任|主席|总理", clause) else ""
+    return holder(doc._.text, doc._.words, sentence.start, words[-1][0])
 
 
 def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:

@@ -111,7 +111,7 @@ def _merged(items: list[Item], more: Iterator[Person]) -> list[Item]:
             out.append(person)
         elif isinstance(item := out[i], Person) and item.name == person.name:
             out[i] = item._replace(posts=item.posts + person.posts, bare=False, doubtful=False)
-        elif person.posts and not isinstance(item, Person):
+        elif person.posts and not (isinstance(item, Person) and item.posts):
             out[i] = person
     return sorted(out, key=lambda item: item.start)
 

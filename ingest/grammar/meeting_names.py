@@ -73,7 +73,7 @@ class MeetingNames:
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
         if self._text.startswith("议", end) and self._text[end - 1] == "会":
             end += 1
-        begin = self._begin(floor, head)
+        begin = at = self._begin(floor, head)
         name = self._text[begin:end]
         if match := _DEMONSTRATIVE.match(name):
             if match.end() >= head - begin:
@@ -85,7 +85,7 @@ class MeetingNames:
         if self._text[head:end] == "会议" and head - begin <= 3 and self._only_scopes(begin, head):
             return MeetingName(begin, end, (), part)
         first, names = self._coordinated(floor, begin, head, end)
-        return MeetingName(first, end, names, part)
+        return MeetingName(min(first, at), end, names, part)
 
     def _begin(self, floor: int, head: int) -> int:
         """Walk left from the head to where the name begins."""

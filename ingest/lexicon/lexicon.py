@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntFlag
 from functools import cached_property
@@ -51,6 +53,10 @@ LISTS: Mapping[str, Mapping[str, Tag]] = {
 }
 
 
+#: Verbs that are hardly ever the end of one word and the beginning of another: 民主持续 is such a case.
+_NEVER_CROSSED = re.compile("出席(?![位间])|主持(?![续久有之证平])|致辞(?!职)|致词(?![条汇语])")
+
+
 class Lexicon:
     """All word lists: those of the package, and after them those of other folders, which add to them.
 
@@ -97,7 +103,22 @@ class Lexicon:
         """Return the words in a text as (start, end, tag): the leftmost first, of those the longest."""
         # The automaton forgets the words inside a longer one that the end of the text cuts off: let no text end there.
         found = self.automaton.iter_long(text + "\n")
-        return [(end + 1 - length, end + 1, tag) for end, (length, tag) in found]
+        return self._uncrossed(text, [(end + 1 - length, end + 1, tag) for end, (length, tag) in found])
+
+    def _uncrossed(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Let 出席 and 主持 stand before the word that ends in their first character: 买买|提出席, 张有|为主持."""
+        starts: set[int] | None = None
+        for match in _NEVER_CROSSED.finditer(text):
+            at = match.start()
+            starts = {start for start, _, _ in found} if starts is None else starts
+            i = bisect_left(found, (at,)) - 1
+            if at in starts or i < 0 or not at < found[i][1] < match.end():
+                continue
+            end = next(at + length for length in (4, 3, 2) if text[at : at + length] in self.tags)
+            behind = [word for word in found[i + 1 :] if word[0] >= end]
+            found = [*found[:i], (at, end, int(self.tags[text[at:end]])), *behind]
+            starts = None
+        return found
 
 
 def _forms(row: Mapping[str, str], tag: Tag) -> set[str]:
