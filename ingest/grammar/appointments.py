@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon import Tag
-from .phrases import POSTS, Person, Phrases, Post
+from .phrases import Person, Phrases, Post, replace_posts
 
 _NAMES = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?"
 _PATTERNS = (
     re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
     re.compile(
-        rf"(?:^|[，。；：、\s“由定确]){_NAMES}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
+        rf"(?:^|[，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
     ),
 )
+#: 选举张三为会长，李四为副会长
+_AND = re.compile(rf"[，；、]{_NAMES}为(?P<office>[^，。；：]{{2,40}})")
 _RELIEVED = re.compile(r"免去(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志的?|的)(?P<office>[^，。；：]{2,40}?)职务")
 _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 
@@ -24,12 +25,20 @@ def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     yield from _relieved(phrases, start, end)
     for pattern in _PATTERNS:
         for match in pattern.finditer(phrases.text, start, end):
-            posts = _posts(phrases, match.start("office"), match.end("office"))
-            at = match.start("names")
-            for name in re.split("、", match["names"]):
-                if posts and _is_name(phrases, name):
-                    yield Person(at, at + len(name), name, posts)
-                at += len(name) + 1
+            yield from _appointed(phrases, match)
+            more = _AND.match(phrases.text, match.end(), end)
+            while more:
+                yield from _appointed(phrases, more)
+                more = _AND.match(phrases.text, more.end(), end)
+
+
+def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
+    posts = _posts(phrases, match.start("office"), match.end("office"))
+    at = match.start("names")
+    for name in re.split("、", match["names"]):
+        if posts and _is_name(phrases, name):
+            yield replace_posts(Person(at, at + len(name), name), posts)
+        at += len(name) + 1
 
 
 def _relieved(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
@@ -58,8 +67,5 @@ def _is_name(phrases: Phrases, name: str) -> bool:
 
 
 def _posts(phrases: Phrases, start: int, end: int) -> tuple[Post, ...]:
-    found = [item for item in phrases.parse(start, end) if isinstance(item, Post)]
-    words = phrases.words.within(start, end)
-    if not found and words and words[-1][2] & POSTS and words[-1][2] & int(Tag.GROUP):
-        found = [Post(start, end, phrases.text[words[-1][0] : end], phrases.text[start : words[-1][0]])]
-    return tuple(found)
+    pieces = re.compile("[^、]+").finditer(phrases.text, start, end)
+    return tuple(post for piece in pieces for post in phrases.posts(*piece.span()))

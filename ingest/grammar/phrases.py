@@ -37,7 +37,7 @@ _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全�
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
-_NOTE = re.compile(r"[（(]([^（）()]{3,30})[）)]")
+_NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
 #: What may stand between a post and the name: a blank, a bracket (主持工作).
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
 #: Prepositions that end no given name.

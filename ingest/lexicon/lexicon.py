@@ -114,7 +114,7 @@ class Lexicon:
             i = bisect_left(found, (at,)) - 1
             if at in starts or i < 0 or not at < found[i][1] < match.end():
                 continue
-            end = next(at + length for length in (4, 3, 2) if text[at : at + length] in self.tags)
+            end = at + next(len(word) for n in (4, 3, 2) if (word := text[at : at + n]) in self.tags)
             behind = [word for word in found[i + 1 :] if word[0] >= end]
             found = [*found[:i], (at, end, int(self.tags[text[at:end]])), *behind]
             starts = None
