@@ -1,0 +1,35 @@
+from collections.abc import Callable
+
+import pytest
+
+from ingest.grammar.holders import holder
+from ingest.grammar.phrases import Words
+from ingest.lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def held_by(lexicon: Lexicon) -> Callable[[str], str]:
+    """Who holds the meeting of a sentence in which 召开 stands."""
+    return lambda text: holder(text, Words.of(lexicon.find(text)), 0, text.index("召开"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("省地方志办召开会议", "省地方志办"),
+        ("3月5日，省地方志办召开会议", "省地方志办"),
+        ("3月5日上午省地方志办召开会议", "省地方志办"),
+        ("省地方志办3月5日在临江市召开会议", "省地方志办"),
+        ("近日，云溪县志办组织召开会议", "云溪县志办"),
+        ("省委、省政府召开会议", "省委、省政府"),
+        ("县委召开常委会会议", "县委"),
+        # not the meeting, and not who leads it
+        ("会议在临江市召开", ""),
+        ("全省地方志工作会议召开", ""),
+        ("县委书记万里云主持召开会议", ""),
+        ("3月5日召开会议", ""),
+        ("今召开会议", ""),
+    ],
+)
+def test_holder_is_a_body(held_by: Callable[[str], str], sentence: str, body: str) -> None:
+    assert held_by(sentence) == body
