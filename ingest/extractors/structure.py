@@ -53,7 +53,8 @@ def _parts(seen: Sequence[look.Line]) -> list[Part]:
     bulletin = any(line.has(Field.ISSUE, Field.TOTAL, Field.ISSUER) or _signed(line) for line in seen[:top])
     for i, line in enumerate(seen[:top]):
         known = line.imprint or line.office or line.series or bulletin
-        parts[i] = Part.MASTHEAD if known else Part.HEADLINE
+        listed = line.has(Field.REPORT, Field.SEND)
+        parts[i] = Part.COLOPHON if listed else Part.MASTHEAD if known else Part.HEADLINE
     _fields(seen, parts)
     _contents(seen, parts, top)
     _tables(seen, parts)

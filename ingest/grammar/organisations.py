@@ -18,7 +18,7 @@ _PARTY = re.compile(
 _LEVEL = "|".join(LEVELS)
 #: A place at the beginning of a name; 泊州市 is one place though 州 is a level too.
 _PLACE = re.compile(
-    rf"(?![省市县区州旗盟镇乡全我本各该])(?:[^\W\d_A-Za-z]{{1,9}}?(?:{_LEVEL})(?![省市县区旗镇]|级|直|场|长|民|情|域|志(?!办|编)|内|外|里|界|辖|社(?!会科|会主|科)|中心))+"
+    rf"(?![省市县区州旗盟镇乡全我本各该])(?:[^\W\d_A-Za-z和与及的]{{1,9}}?(?:{_LEVEL})(?![省市县区旗镇]|级|直|场|长|民|情|域|志(?!办|编)|内|外|里|界|辖|社(?!会科|会主|科)|中心))+"
 )
 #: Heads and the ways of shortening them.
 _HEADS = (
