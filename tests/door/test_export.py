@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from rdflib import Graph
+
+from ontology.validate import violations
 
 Call = Callable[..., Result]
 
@@ -43,3 +46,14 @@ def test_export_leaves_no_half_file(call: Call, tmp_path: Path) -> None:
     done = call("export", "-w", tmp_path / "none", "--format", "trig", "-o", tmp_path / "trig")
     assert done.exit_code == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_export_of_the_samples_keeps_every_rule(call: Call, samples: Path, tmp_path: Path) -> None:
+    assert call("export", "-w", samples, "--format", "nquads", "-o", tmp_path / "all.nq").exit_code == 0
+    triples: dict[str, list[Triple]] = {}
+    for quad in parse(path=tmp_path / "all.nq", format=RdfFormat.N_QUADS):
+        triples.setdefault(str(quad.graph_name), []).append(quad.triple)
+    assert len(triples) == 15
+    for said in triples.values():
+        graph = Graph().parse(data=serialize(said, format=RdfFormat.N_TRIPLES), format="nt")
+        assert [str(broken) for broken in violations(graph)] == []
