@@ -47,6 +47,7 @@ _ISSUE = (
     r"[期号辑][）]?(?:\s?[（]?(?:合刊|增刊|专刊|特刊)[）]?)?"
 )
 _ISSUE += rf"|[（〔\[【]{_YEAR}[）〕\]】]\s?(?P<issue2>{_N})\s?[号期]|(?<![0-9]){_YEAR}年(?P<issue3>[0-9]{{1,3}})期|(?<![0-9])20[0-9]{{2}}[./·](?P<issue4>[0-9]{{1,2}})(?=\s?[（]?总)"
+_ISSUE += rf"|(?<![A-Za-z])(?:N[Oo]\.?|№)\s?(?P<issue5>[0-9]{{1,4}})(?![0-9-])"
 _TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
 _EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
 _DATE = (
@@ -60,7 +61,7 @@ _PRINTING = "编印|印发|印送|印制|印刷|制发|编发|出版|出刊|刊�
 _ISSUING = frozenset(("编发", "发", "出版", "出刊", "发布", "发行"))
 _NOTES = (
     r"内部(?:资料|材料|刊物|参考|文件|发行|交流)|(?:注意|妥善)保[存管]|免费(?:交流|赠阅)|仅供(?:领导)?参(?:阅|考)|机密|秘密|绝密|特急|加急|平急|特提"
-    r"|(?:请勿|不得|严禁)外传|注意保密|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*"
+    r"|(?:请勿|不得|严禁)外传|注意保密|阅后(?:即焚|收回|归档)|存档备查|[★☆]\S{0,6}|第\s?[0-9]+\s?版(?:：\S{1,8})?|(?:第[0-9]+周|星期[一二三四五六日天])|版权所有.*|备案号.*|（(?:印|章|盖章|公章)）"
 )
 #: Verbs behind an office that make it the one that issues, or prints, or only supplies.
 _VERBS = re.compile(
@@ -68,7 +69,7 @@ _VERBS = re.compile(
 )
 _PRINTS = frozenset(("印发", "印送", "印制", "印刷", "印"))
 _SUPPLIES = frozenset(("供稿", "整理", "提供"))
-_EDGES = " \t，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
+_EDGES = " \t\u3000/，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
 _OFFICE = re.compile(
     r"[^\s，。；：！？《》“”]{1,40}(?:办公室|办公厅|委员会|领导小组|指挥部|编辑部|政府|中心|公司|集团|大学|学校|中学|小学|政协|人大|法院|检察院|银行|专班|"
     r"[办厅局委处科股室馆院社站所部会组队])"
@@ -77,14 +78,14 @@ _SERIES = re.compile(
     r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流|文件)"
     r"(?:[（(].{1,12}[）)])?"
 )
-_AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|共?印\s?{_N}\s?份.{{0,10}})$")
+_AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|(?:共印?|印)\s?{_N}\s?份.{{0,10}})$")
 #: 武志编〔2025〕3号 numbers a document; 会议纪要〔2025〕3号 is the number of the minutes.
 _NUMBER_OF_DOCUMENT = re.compile(
     rf"(?!\S*(?:纪要|简报|专报|动态|信息|快报))[\u3400-\u9fff]{{2,10}}[（〔\[【]{_YEAR}[）〕\]】]第?{_N}号"
 )
 #: Without one of these a line holds nothing that is known.
 _SIGN = re.compile(
-    r"[0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) "
+    r"[№】0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) "
 )
 _ALONE = re.compile(
     r"[（(]\s?(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})\s?[）)]|(?P<n2>[0-9]{1,4})\s?期"
@@ -127,13 +128,13 @@ class Imprint:
         words = "|".join(sorted(labels, key=len, reverse=True))
         bare = "|".join(sorted(_BARE & set(labels), key=len, reverse=True))
         self._label = re.compile(
-            rf"(?:(?<![^\W_])|(?<=份))(?:(?P<label>{words})(?:单位|人)?\s?[：:]\s?|(?P<bare>{bare})\s(?=\S))"
+            rf"(?:(?<![^\W_])|(?<=份))(?:(?:本期|本刊)?(?P<label>{words})(?:单位|人)?\s?(?:[：:]|】[：:]?)\s?|(?P<bare>{bare})\s(?=\S))"
         )
         self._plain = re.compile(
             # One cheap test before all others: what such a piece can begin with.
-            rf"(?=[{CHARACTERS}元（(〔\[【第总累增特专号共印发内注妥免仅机秘绝加平不请严阅存★☆版备星])(?:"
+            rf"(?=[{CHARACTERS}元（(〔\[【第总累增特专号共本印发内注妥免仅机秘绝加平不请严阅存★☆版备星N№])(?:"
             rf"{_ISSUE}|(?P<dated>{_DATE}){_CLOCK}(?:\s?(?P<printing>{_PRINTING})(?!\w))?|{_TOTAL}|(?P<extras>{_EXTRA})"
-            rf"|(?:共\s?)?[印发]?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES}))"
+            rf"|(?:本期)?(?:共\s?)?(?:印发|印制|印刷|印|发)?\s?(?P<copies>{_N})\s?份(?:\s?[，、]?\s?存档?\s?{_N}\s?份)?|(?P<note>{_NOTES}))"
         )
 
     def read(self, text: str, start: int, end: int) -> list[Piece]:
@@ -194,7 +195,7 @@ class Imprint:
         # A credit's value ends at a date, a number of copies or a wide gap of another kind; else at the next label.
         told = next((m for m in self._plain.finditer(text, at, stop) if m["dated"] or m["copies"]), None)
         last = told.start() if told else stop
-        out.append(Piece(field, match.start(), last, text[at:last].strip(_EDGES)))
+        out.append(Piece(field, match.start(), last, text[slice(*_trimmed(text, at, last))]))
         return last
 
     def _unlabelled(self, text: str, start: int, end: int) -> Iterator[Piece]:
@@ -205,7 +206,13 @@ class Imprint:
                 printing = match["printing"] or ""
                 field = Field.PRINTED if printing and printing not in _ISSUING else Field.DATE
                 yield Piece(field, match.start(), match.end(), match["dated"])
-            elif number := match["issue"] or match["issue2"] or match["issue3"] or match["issue4"]:
+            elif (
+                number := match["issue"]
+                or match["issue2"]
+                or match["issue3"]
+                or match["issue4"]
+                or match["issue5"]
+            ):
                 yield Piece(Field.ISSUE, match.start(), match.end(), _number(number))
             elif match["total"] or match["total2"]:
                 yield Piece(
@@ -234,10 +241,7 @@ def series(words: str) -> bool:
 
 def _free(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield what is left as one piece without the marks around it; offices told by a verb behind them as such."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    start, end = _trimmed(text, start, end)
     if start == end:
         return
     verb = _VERBS.search(text, start, end)
@@ -250,6 +254,17 @@ def _free(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(field, start, end, text[start : verb.start()])
     else:
         yield Piece(Field.FREE, start, end, text[start:end])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the blanks and marks at both ends, but no bracket whose fellow stays."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        if text[end - 1] == "）" and text.count("（", start, end) >= text.count("）", start, end):
+            break
+        end -= 1
+    return start, end
 
 
 def _number(numeral: str) -> str:

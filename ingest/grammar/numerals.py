@@ -4,11 +4,13 @@ from __future__ import annotations
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+#: Numerals of documents of value.
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: Tens that have a character of their own.
 _TENS = {"廿": "二十", "卅": "三十"}
 
 #: The characters that a numeral can be written with.
-CHARACTERS = "0-9零〇○一二三四五六七八九十百千两廿卅"
+CHARACTERS = "0-9零〇○一二三四五六七八九十百千两廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 
 
 def value(numeral: str) -> int:
@@ -18,6 +20,7 @@ def value(numeral: str) -> int:
     """
     if numeral.isascii():
         return int(numeral)
+    numeral = numeral.translate(_FORMAL)
     for short, whole in _TENS.items():
         numeral = numeral.replace(short, whole)
     if not any(unit in numeral for unit in UNITS):

@@ -38,6 +38,8 @@ def test_every_number_written_out_or_digit_by_digit_has_its_value() -> None:
         ("卅", 30),
         ("卅一", 31),
         ("两百", 200),
+        ("叁", 3),
+        ("拾贰", 12),
     ],
 )
 def test_other_spellings(numeral: str, number: int) -> None:
