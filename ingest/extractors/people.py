@@ -56,16 +56,16 @@ def people(doc: Doc) -> Doc:
         known = _known(item for found in items.values() for item in found if isinstance(item, Person))
     doc._.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
+    # by place: the signatures were found first, and not where they stand
+    placed = sorted((item for found in items.values() for item in found), key=lambda item: item.start)
     doc._.people = [
         PersonMention(item.start, item.end, entities[item.name], item.posts)
-        for found in items.values()
-        for item in found
+        for item in placed
         if isinstance(item, Person)
     ]
     doc._.groups = [
         GroupMention(item.start, item.end, Entity(Kind.GROUP, item.text))
-        for found in items.values()
-        for item in found
+        for item in placed
         if isinstance(item, Group)
     ]
     doc._.facts.extend(_facts(doc))
