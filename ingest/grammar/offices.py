@@ -100,6 +100,9 @@ class Offices:
         if words in self.authority:
             name, parent = self.authority[words]
             return Meaning(name, (words,) if words != name else (), parent)
+        if post == "大臣" and not _HEADED.search(words):
+            # 沙特商务大臣 heads the ministry 沙特商务部.
+            return Meaning(words + "部")
         if post.startswith(("党支部", "党总支")) and not _HEADED.search(words):
             return Meaning(words + post[:3], (), self.own[-1] if self.own else "")
         if match := _BARE.fullmatch(words):
