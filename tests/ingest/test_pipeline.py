@@ -23,12 +23,6 @@ def problems(nlp: Language) -> dict[str, list[str]]:
     return missing
 
 
-def problems(nlp: Language) -> dict[str, list[str]]:
-    analysis = nlp.analyze_pipes()
-    assert analysis
-    return dict(analysis["problems"])
-
-
 def test_every_component_gets_what_it_needs() -> None:
     assert problems(pipeline()) == {name: [] for name in components()}
 
