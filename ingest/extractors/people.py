@@ -113,6 +113,9 @@ def _merged(items: list[Item], more: Iterator[Person]) -> list[Item]:
             out[i] = item._replace(posts=item.posts + person.posts, bare=False, doubtful=False)
         elif person.posts and not (isinstance(item, Person) and item.posts):
             out[i] = person
+        held = [(post.start, post.end) for post in person.posts]
+        # 任命张三为某办主任: that post is no group of people
+        out = [item for item in out if isinstance(item, Person) or not any(a <= item.start < b for a, b in held)]
     return sorted(out, key=lambda item: item.start)
 
 

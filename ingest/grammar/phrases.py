@@ -385,7 +385,7 @@ class Phrases:
             # 李 明 is padded to the width of three characters
             return start + 3
         rest = text[start:end]
-        if rest[:1] in "和及与或等" and rest not in self.known:
+        if rest[:1] in "和及与或等" and rest not in self.known and not self.names.lookalike(rest):
             return 0
         if (dot := rest.find("·")) > 0:
             joint = _CONJUNCTION.search(rest, 2, dot)
@@ -455,6 +455,9 @@ class Phrases:
             if tag & int(Tag.TITLE) and not self.text.endswith(_AT_LARGE, start, a):
                 for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
+                    if length == 4 and len(self.names.surname(name)) < 2:
+                        # 向罗秉文同志学习
+                        continue
                     cut = a - length
                     near = self.words.within(max(start, cut - 4), a)
                     bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in "，、：；“ "
