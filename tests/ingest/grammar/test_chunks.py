@@ -32,7 +32,7 @@ def spans(text: str, *known: tuple[str, Cut]) -> Spans:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("主任韩雪松主持会议并讲话", "主任韩雪松|〔主持会议〕|并|〔讲话〕"),
+        ("主任韩雪松主持会议并讲话", "主任韩雪松|〔主持〕|会议并|〔讲话〕"),
         ("主任韩雪松，副主任丁一、石敢当出席。", "主任韩雪松|/，|副主任丁一、石敢当|〔出席〕|/。"),
         # a word that is a post or a group as well as a verb stays in its phrase
         ("学员代表丁一发言", "学员代表丁一|〔发言〕"),

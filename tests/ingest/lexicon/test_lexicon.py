@@ -20,7 +20,7 @@ def found(lexicon: Lexicon, text: str) -> list[tuple[str, Tag]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("主任主持会议", [("主任", Tag.POST | Tag.GROUP | Tag.PLAIN), ("主持会议", Tag.ROLE)]),
+        ("主任主持", [("主任", Tag.POST | Tag.GROUP | Tag.PLAIN), ("主持", Tag.VERB | Tag.ROLE)]),
         # the longest from the left
         ("省委常委会会议", [("省委", Tag.HEAD), ("常委会会议", Tag.ASSEMBLY)]),
         # a deputy is a post wherever the post is
