@@ -17,7 +17,8 @@ def assemblies(extraction: Extraction) -> list[MeetingFact]:
 def written(fact: MeetingFact) -> tuple[str | None, ...]:
     if not fact.held:
         return (fact.meeting.name,)
-    return (fact.meeting.name, fact.date, fact.organiser and fact.organiser.name, fact.place)
+    organiser = fact.organiser.name if fact.organiser else None
+    return (fact.meeting.name, fact.date, organiser, fact.place)
 
 
 @pytest.mark.parametrize(
