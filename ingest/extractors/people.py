@@ -45,6 +45,12 @@ def people(doc: Doc) -> Doc:
         phrases = Phrases(doc._.text, doc._.words, source.names, known)
         rolls = {line.start: roll for line in doc._.lines if (roll := labels.line(phrases, line.start, line.end))}
         rolls |= rosters(phrases, [(line.start, line.end) for line in doc._.lines])
+        # 参加会议的有： at the end of a bulletin, and below it only names
+        pieces |= {
+            i: _chunks(doc, sentence)
+            for i, sentence in enumerate(doc._.sentences)
+            if i not in pieces and (roll := rolls.get(sentence.start)) and not roll.label
+        }
         signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
         items: dict[int, list[Item]] = {-1: signed}
         for i, cut in pieces.items():
@@ -88,7 +94,7 @@ def _labels(lexicon: Lexicon) -> Labels:
 def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, Labelled]) -> list[Item]:
     """Return who signed, edited or reported: 责任编辑：张三, （记者 李四）."""
     frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
-    if line.start in rolls and frame:
+    if line.start in rolls and frame and rolls[line.start].label:
         return list(rolls[line.start].items)
     if not frame and "记者" not in phrases.text[line.start : line.end]:
         return []

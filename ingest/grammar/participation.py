@@ -50,6 +50,9 @@ _MAKES = re.compile(
     r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
 )
+_SAID = re.compile("精神|指示|要求|稿")
+_HIS = re.compile("的(?:重要)?$")
+_GAVE = re.compile("(?:发表|作|作出)的?(?:重要)?$")
 _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
@@ -127,7 +130,9 @@ def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
     else:
         state.topic = piece
         follows = pieces[i + 1] if i + 1 < len(pieces) else None
-        if follows and follows.cut is Cut.VERB and not state.gathered:
+        # 会议强调: the meeting is the subject now; in 出席会议并作报告 it is the object
+        opens = i == 0 or pieces[i - 1].cut is not Cut.VERB
+        if opens and follows and follows.cut is Cut.VERB and not state.gathered:
             state.subject = []
 
 
@@ -136,7 +141,8 @@ def _verb(
 ) -> Iterator[Part]:
     piece = pieces[i]
     word = text[piece.start : piece.end]
-    if word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
+    noun = word == "讲话" and not state.place and _is_noun(text, piece)
+    if noun or word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
             state.subject, state.gathered = state.gathered, []
         state.asked |= word in _ASKS
@@ -153,6 +159,12 @@ def _verb(
         return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
+
+
+def _is_noun(text: str, piece: Chunk) -> bool:
+    """Tell whether 讲话 is what was said and nobody's saying it: 考察时的讲话, 讲话精神; not 主持会议时发表的讲话."""
+    before = text[max(piece.start - 6, 0) : piece.start]
+    return bool(_SAID.match(text, piece.end) or _HIS.search(before)) and not _GAVE.search(before)
 
 
 def _event(

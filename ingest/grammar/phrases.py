@@ -42,6 +42,10 @@ _NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: Behind 因 they tell why somebody was away; 林徽因 is a name.
+_REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
+#: What goes on behind people at large and is no part of the phrase.
+_GOES_ON = re.compile("围绕|结合|针对|就|认真|积极|踊跃|纷纷|一致|充分|还|也")
 _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
 #: What leads from one person to the next: conjunctions, and verbs and prepositions with a person for an object.
 _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
@@ -356,6 +360,10 @@ class Phrases:
         head = count.start() if count and count.start() > first else stop
         if self._ends_in_group(first, head) and self.text[first] != "等":
             return Group(first, stop, self.text[first:stop])
+        for _, at, tag in self.words.within(first, stop):
+            if tag & int(Tag.GROUP) and _GOES_ON.match(self.text, at, stop):
+                # 与会人员围绕志书质量展开讨论
+                return Group(first, at, self.text[first:at])
         return Other(first, last)
 
     def _ends_in_group(self, first: int, last: int) -> bool:
@@ -393,7 +401,8 @@ class Phrases:
                 # 张三与让·杜瓦尔
                 return start + joint.start()
             return self._dotted_end(start, end)
-        if len(rest) >= 3 and rest[-1] in _PREPOSITIONS and self._is_name(rest[:-1], tier=3):
+        governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
+        if len(rest) >= 3 and governs and self._is_name(rest[:-1], tier=3):
             return end - 1
         if self._is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
             return end
@@ -410,7 +419,8 @@ class Phrases:
                     # 丁一和县长, 丁一以及: the last character leads to the next person
                     return start + 2
                 tail = self.words.at(start + length - 1)
-                if tail and tail[2] & int(Tag.FUNCTION) and length > 2 and self._is_name(name[:-1], tier=2):
+                leads = tail and tail[2] & int(Tag.FUNCTION) and not _CONJUNCTION.match(text, start + length, end)
+                if leads and length > 2 and self._is_name(name[:-1], tier=2):
                     # 侯某受国务院委托: the last character is the preposition
                     return start + length - 1
                 return start + length
