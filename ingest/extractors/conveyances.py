@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
+from ..lexicon import Tag
 from ..mentions import Part, Sentence
 from . import extension
 from .meetings import main_meeting
@@ -37,14 +38,15 @@ _HINT = re.compile("传达|学习|领学|领读")
 _SPLIT = re.compile(r"[，、]|以及|和(?=《|习近平|省委|市委|县委|中央|全国|全省|全市)|及(?=《)")
 _SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$")
 _SPEECH = re.compile(r"讲话|指示|批示|论述|重要思想|报告|贺信|致辞|要求")
+_SAID = re.compile("(?:讲话|指示|批示|致辞|贺信|报告)+$")
 _VAGUE = re.compile(
-    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想$|书记$|主任$"
+    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想$|书记$|主任$|成员$"
 )
 
 
 @Language.component(
     "conveyances",
-    requires=["doc._.sentences", "doc._.meetings", "doc._.main_meetings", "doc._.titles"],
+    requires=["doc._.sentences", "doc._.words", "doc._.meetings", "doc._.main_meetings", "doc._.titles"],
     assigns=["doc._.conveyances", "doc._.facts"],
 )
 def conveyances(doc: Doc) -> Doc:
@@ -106,13 +108,17 @@ def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
     """Yield the things conveyed in a span: meetings and titles in it, and every other item by its words."""
-    taken: list[tuple[int, int]] = []
+    # somebody's speech at a meeting, somebody's word on a book: neither the meeting nor the book
+    taken = [piece for piece in _pieces(doc._.text, start, end) if _speech(doc, *piece)]
+    for first, last in taken:
+        words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
+        yield Entity(_kind(words), words)
     for mention in doc._.meetings:
-        if start <= mention.start < end and mention.named:
+        if start <= mention.start < end and mention.named and not _within(mention.start, taken):
             taken.append((mention.start, mention.end))
             yield from mention.entities
     for title in doc._.titles:
-        if start <= title.start < end:
+        if start <= title.start < end and not _within(title.start, taken):
             taken.append((title.start, title.end))
             yield Entity(Kind.DOCUMENT, title.name)
     for first, last in _pieces(doc._.text, start, end):
@@ -121,6 +127,17 @@ def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
         words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
         if 4 <= len(words) <= 60 and not _VAGUE.search(words):
             yield Entity(_kind(words), words)
+
+
+def _speech(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether an item is what somebody said or wrote: a post, and at the end 讲话 or 批示."""
+    end = (close := _SPIRIT.search(doc._.text, start, end)) and close.start() or end
+    said = _SAID.search(doc._.text, start, end)
+    return bool(said and any(tag & int(Tag.POST | Tag.TITLE) for _, _, tag in doc._.words.within(start, said.start())))
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
