@@ -153,7 +153,8 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
                 name = item.name
                 if item.bare and not (sure or name in phrases.known):
                     tier = 3 if len(people) > 1 else 2
-                    if not phrases.names.plausible(name, tier) or not _supported(doc, pieces, i):
+                    sure_by_spelling = "·" in name and phrases.names.dotted_end(name, 0, len(name)) == len(name)
+                    if not sure_by_spelling and not (phrases.names.plausible(name, tier) and _supported(doc, pieces, i)):
                         continue
                 elif item.doubtful and not (len(people) > 1 or _supported(doc, pieces, i)):
                     continue

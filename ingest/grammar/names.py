@@ -62,6 +62,10 @@ class Names:
         return re.compile(f"[{spelling}]{{1,12}}(?:·[{spelling}A-Z]{{1,12}})+")
 
     @cached_property
+    def _spelt_before(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(self._lexicon.column('spelling', 'characters'))}]{{1,12}}$")
+
+    @cached_property
     def _transliterated(self) -> re.Pattern[str]:
         rows = self._lexicon.rows("spelling")
         spelling = "".join(row["characters"] for row in rows if row["names"] != "dotted")
@@ -71,6 +75,11 @@ class Names:
         """Return where a name with · that starts there ends as far as it is spelt with the usual characters, or 0."""
         match = self._spelt.match(text, start, end)
         return match.end() if match else 0
+
+    def dotted_start(self, text: str, start: int, dot: int) -> int:
+        """Return where a name with · begins whose first part is spelt with the usual characters up to its dot."""
+        match = self._spelt_before.search(text, start, dot)
+        return match.start() if match else start
 
     def dotted(self, text: str) -> bool:
         """Tell whether a whole string is a name of several parts with · between them."""
@@ -104,7 +113,10 @@ class Names:
     def plausible(self, text: str, tier: int = 2) -> bool:
         """Tell whether a string is a Chinese name or a name with ·, with nothing around it to help."""
         return self.dotted(text) or (
-            self.chinese(text, tier) and text[-1] not in _TAILS and text not in self._lookalikes
+            self.chinese(text, tier)
+            and text[-1] not in _TAILS
+            and text not in self._lookalikes
+            and not self.tags.get(text, Tag(0)) & Tag.NOMINAL
         )
 
     def _free(self, text: str) -> bool:

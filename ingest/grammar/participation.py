@@ -40,7 +40,7 @@ _LISTING = re.compile(
 )
 _GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
 _NOT = frozenset(
-    "要求 号召 鼓励 引导 动员 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
+    "要求 号召 鼓励 引导 动员 原定 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
 #: Verbs by which others are asked to do what the verb behind them says.
 _ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励".split())

@@ -27,6 +27,8 @@ _MODIFIERS = re.compile(
     r"(?:原|前|老|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
+#: What can stand before a name that a polite word follows: 历史学家张三先生, 九十岁的李四先生.
+_BOUNDS = "，、：；“ 的和与及向家者员师"
 #: Before 同志 they mean people at large.
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
@@ -36,12 +38,15 @@ _STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
+_FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
 _NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
 #: What may stand between a post and the name: a blank, a bracket (主持工作).
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: What a name that is the subject of a clause can be followed by, and no name ends in.
+_GOVERNS = re.compile("[在就]|围绕|结合|针对")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
 _REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
 #: What goes on behind people at large and is no part of the phrase.
@@ -189,7 +194,7 @@ class Phrases:
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
-            items.append(self._group_or_other(first, last))
+            items.append(self._of_group(found, last) or self._group_or_other(first, last))
         elif holder := self._name_inside(first, begin, last):
             items.append(holder)
         else:
@@ -203,6 +208,9 @@ class Phrases:
             word = self.words.at(at)
             if word and word[2] & int(Tag.GROUP | Tag.PLACE) and word[1] > at + 1:
                 # 与会专家, 和田市: a word that begins like a conjunction
+                break
+            if 2 <= end - at <= 4 and self._is_name(self.text[at:end], tier=2):
+                # 令狐远, 向阳: so does a name
                 break
             match = _BEFORE.match(self.text, at, end)
             if match and match.end() < end:
@@ -237,6 +245,11 @@ class Phrases:
         """Read 宇文朴（某某大学教授）: a name with its post in brackets."""
         held = self.posts(*note.span(1))
         name = _plain(self.text[first:last])
+        words = self.words.within(*note.span(1))
+        if any(tag & int(Tag.COUNTRY) and (a, b) == note.span(1) for a, b, tag in words) and _FOREIGNER.fullmatch(name):
+            # 山口千鹤（日本）: whatever the people before are, this one is not
+            items += [Other(first, first), Person(first, last, name)]
+            return True
         if not held or not self._is_name(name, tier=3):
             return False
         items.append(Person(first, last, name, tuple(held)))
@@ -280,7 +293,7 @@ class Phrases:
         for length in (3, 2):
             cut = begin - length
             before = self.words.within(first, cut) if cut > first else []
-            bounded = (before and before[-1][1] == cut) or (cut > first and self.text[cut - 1] in "了过着的")
+            bounded = (before and before[-1][1] == cut) or (cut > first and self.text[cut - 1] in "了过着的和及与")
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
             if bounded and self._names_holder(self.text[cut:begin]):
@@ -320,23 +333,39 @@ class Phrases:
     def _unposted(self, first: int, last: int, end: int, found: list[tuple[int, int, int]]) -> list[Item]:
         if (dot := self.text.find("·", first, last)) > 0:
             begin = max((b for _, b, tag in found if b <= dot and tag & ~int(Tag.FUNCTION | Tag.PLACE)), default=first)
+            begin = max(begin, self.names.dotted_start(self.text, begin, dot))
             stop = self._dotted_end(begin, last)
             if stop:
                 return [self._bare(begin, stop)]
+        if governed := self._governed(first, last):
+            return [self._bare(first, governed)]
         if self._is_name(_plain(self.text[first:last]), tier=3):
             return [self._bare(first, last)]
         for joint in _CONJUNCTION.finditer(self.text, first + 2, last - 1):
             if self._is_name(self.text[first : joint.start()], tier=2):
                 rest = self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
                 return [self._bare(first, joint.start()), *rest]
-        # 退休党员黄河, 代表李卫: people at large, then one of them by name
-        for _, stop, tag in found:
-            if tag & int(Tag.GROUP) and stop < last and self._is_name(self.text[stop:last], tier=2):
-                return [self._bare(stop, last)]
+        if one := self._of_group(found, last):
+            return [one]
         # 张三在会上: a known name with the rest of a clause behind it
         if (length := self._known_at(first)) and self.words.at(first + length):
             return [self._bare(first, first + length)]
         return [self._group_or_other(first, end)]
+
+    def _of_group(self, found: list[tuple[int, int, int]], last: int) -> Person | None:
+        """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
+        ends = [stop for _, stop, tag in found if tag & int(Tag.GROUP) and stop < last]
+        ends = [stop for stop in ends if not _CONJUNCTION.match(self.text, stop, last)]
+        return next((self._bare(stop, last) for stop in ends if self._is_name(self.text[stop:last], tier=2)), None)
+
+    def _governed(self, first: int, last: int) -> int:
+        """Return where a name ends that a preposition follows: 张三在致辞中, 李四围绕质量; 0 where none does."""
+        for length in (2, 3):
+            at = first + length
+            name = self.text[first:at]
+            if _GOVERNS.match(self.text, at, last) and self.names.plausible(name) and self._is_name(name, tier=2):
+                return 0 if self.text[first : at + 1] in self.known else at
+        return 0
 
     def _modal(self, text: str) -> bool:
         """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
@@ -461,8 +490,8 @@ class Phrases:
 
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
-        for a, _, tag in self.words.within(start, end):
-            if tag & int(Tag.TITLE) and not self.text.endswith(_AT_LARGE, start, a):
+        for a, b, tag in self.words.within(start, end):
+            if tag & int(Tag.TITLE) and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
                 for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
                     if length == 4 and len(self.names.surname(name)) < 2:
@@ -470,8 +499,10 @@ class Phrases:
                         continue
                     cut = a - length
                     near = self.words.within(max(start, cut - 4), a)
-                    bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in "，、：；“ "
-                    if self._names_holder(name) and bounded and not any(x < cut < y for x, y, _ in near):
+                    bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in _BOUNDS
+                    # 黄河同志: before a polite word a word is a name as well
+                    holder = self._names_holder(name) or self._is_name(name, 1) and not self.names.continues(name)
+                    if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break
 
