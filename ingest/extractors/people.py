@@ -178,7 +178,7 @@ def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.
-_TOWARDS = re.compile("作了?|并作|分别|先后|依次|共同|一同|一道|应邀|代表|受邀|还有|在会上|亲自|逐一|现场")
+_TOWARDS = re.compile("作了?|并作|分别|先后|依次|共同|一同|一道|应邀|代表|受邀|还有|在会上|亲自|逐一|现场|即席|线上|线下|最后|首先|结合")
 _LISTING = re.compile("还有|包括|邀请|任命")
 _SAYING = re.compile("指出|强调|表示|认为|要求|提出|希望|介绍|说|分别|先后|依次|共同|一同|一道|到会|代表|应邀")
 

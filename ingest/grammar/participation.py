@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 _LISTING = re.compile(
-    r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
+    r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
 )
 _GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
@@ -48,11 +48,14 @@ _ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉�
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
-    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
+    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
+    r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
 )
 _SAID = re.compile("精神|指示|要求|稿")
-_HIS = re.compile("的(?:重要)?$")
-_GAVE = re.compile("(?:发表|作|作出)的?(?:重要)?$")
+_HIS = re.compile("(?:的|重要)$")
+_GAVE = re.compile("(?:发表|作|作出)[了的]?(?:重要)?$")
+#: 主持编纂, 主持日常工作: no meeting.
+_WORK = re.compile("启动|编|修|撰|整理|起草|制定|日常|全面|机关|开展|完成|研究|工作")
 _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
@@ -82,7 +85,8 @@ def takes_part(
         here = [taker for taker in waiting if piece.start <= taker.start < piece.end]
         match piece.cut:
             case Cut.PHRASE:
-                yield from _phrase(text, words, piece, here, state)
+                opens = i == 0 or pieces[i - 1].cut in (Cut.MARK, Cut.DATE)
+                yield from _phrase(text, words, piece, here, opens, state)
             case Cut.FUNCTION if _MAKES.match(text, piece.start):
                 yield from _event("作报告", piece.start, None, text, words, state)
             case Cut.MARK:
@@ -97,13 +101,19 @@ def takes_part(
                 yield from _verb(text, words, pieces, i, state, roles)
 
 
-def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _State) -> Iterator[Part]:
+def _phrase(
+    text: str, words: Words, piece: Chunk, here: list[Taker], opens: bool, state: _State
+) -> Iterator[Part]:
+    """Take in a phrase; `opens` says that it begins a clause, where the subject stands."""
     at = piece.start
     for taker in here:
         before = text[at : taker.start]
         if "由" in before or "经" in before:
             state.gathered = []
         governed = _GOVERNS.search(before)
+        if governed and governed.group() == "代表" and at == piece.start and len(before) > 2:
+            # 学员代表张三: one of them, nobody acts for him
+            governed = None
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
             state.gathered.append(taker.number)
@@ -116,7 +126,8 @@ def _phrase(text: str, words: Words, piece: Chunk, here: list[Taker], state: _St
         state.relative = ""
     if state.listing:
         state.gathered = []
-    if not here and any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end)):
+    office = any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end))
+    if not here and opens and office:
         # an office is the subject now
         state.gathered, state.subject = [], []
     if (making := _MAKES.search(text, at, piece.end + 80)) and making.start() < piece.end:
@@ -156,6 +167,11 @@ def _verb(
     after = goal.end if (goal := _object(text, pieces, i)) else piece.end
     if text[after : after + 1] == "的" and word not in _TELLS and not _negated(text, words, piece.start, state):
         state.relative, state.topic = word, goal
+        return
+    if word == "到会" and i + 1 < len(pieces) and text[pieces[i + 1].start : pieces[i + 1].end] in roles:
+        # 到会列席
+        return
+    if word == "主持" and _WORK.match(text, piece.end) and not _object(text, pieces[: i + 2], i):
         return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)

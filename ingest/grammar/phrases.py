@@ -50,7 +50,9 @@ _GOVERNS = re.compile("[在就]|围绕|结合|针对")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
 _REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
 #: What goes on behind people at large and is no part of the phrase.
-_GOES_ON = re.compile("围绕|结合|针对|就|认真|积极|踊跃|纷纷|一致|充分|还|也")
+_GOES_ON = re.compile(
+    r"(?:(?:共计|共|约|近|合计)*[0-9一二三四五六七八九十百千]+(?:余|多)?[人名位])?(?:在(?!职|编|册|岗|校)|通过|以|围绕|结合|针对|就|认真|积极|踊跃|纷纷|一致|充分|还|也)"
+)
 _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
 #: What leads from one person to the next: conjunctions, and verbs and prepositions with a person for an object.
 _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
@@ -294,6 +296,8 @@ class Phrases:
             cut = begin - length
             before = self.words.within(first, cut) if cut > first else []
             bounded = (before and before[-1][1] == cut) or (cut > first and self.text[cut - 1] in "了过着的和及与")
+            # whoever is 总书记 is named right before it
+            bounded = bounded or self.text.startswith("总书记", begin)
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
             if bounded and self._names_holder(self.text[cut:begin]):
@@ -387,10 +391,10 @@ class Phrases:
         stop = tail.start() if tail and tail.start() > first else last
         count = _COUNT.search(self.text, first, stop)
         head = count.start() if count and count.start() > first else stop
-        if self._ends_in_group(first, head) and self.text[first] != "等":
+        if self._ends_in_group(first, head) and self.text[first] not in "等（":
             return Group(first, stop, self.text[first:stop])
         for _, at, tag in self.words.within(first, stop):
-            if tag & int(Tag.GROUP) and _GOES_ON.match(self.text, at, stop):
+            if tag & int(Tag.GROUP) and not tag & int(Tag.TITLE) and _GOES_ON.match(self.text, at, stop):
                 # 与会人员围绕志书质量展开讨论
                 return Group(first, at, self.text[first:at])
         return Other(first, last)

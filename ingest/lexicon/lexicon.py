@@ -54,7 +54,7 @@ LISTS: Mapping[str, Mapping[str, Tag]] = {
 
 
 #: Verbs that are hardly ever the end of one word and the beginning of another: 民主持续 is such a case.
-_NEVER_CROSSED = re.compile("出席(?![位间])|主持(?![续久有之证平])|致辞(?!职)|致词(?![条汇语])")
+_NEVER_CROSSED = re.compile("出席(?![位间])|主持(?![续久有之证平])|主(?:任(?!务)|席|编)|致辞(?!职)|致词(?![条汇语])")
 
 
 class Lexicon:
