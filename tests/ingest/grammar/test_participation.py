@@ -94,6 +94,19 @@ ATTENDEES = [
     ("副市长雷鸣陪同参加", ["雷鸣 attendee"]),
 ]
 
+#: What stands between the subject and its verb, and is nobody's clause.
+BETWEEN = [
+    ("市政协委员丘壑分别从口述史料抢救、文史馆开放等方面建言", ["丘壑 speaker"]),
+    ("执行主编丁一就古代部分的史料依据作了说明", ["丁一 speaker"]),
+    ("主任丁一到临江市调研，先后察看方志馆新馆、镇村史馆，并主持召开座谈会", ["丁一 chair 座谈会"]),
+    ("县长时雨出席首发式并共同为新书揭幕", ["时雨 attendee 首发式"]),
+    ("研究员柳含烟应邀出席并作业务指导", ["柳含烟 attendee", "柳含烟 speaker"]),
+    ("教授柳含烟谈了翻译体会", ["柳含烟 speaker"]),
+    ("青年理论学习小组代表丁一汇报了学习体会", ["丁一 speaker"]),
+    ("二级调研员丁一到会列席旁听", ["丁一 observer"]),
+    ("主任丁一主持启动会", ["丁一 chair 启动会"]),
+]
+
 NEGATED = [
     "副县长常有福未出席会议",
     "副县长常有福因公请假，未能出席会议",
@@ -107,6 +120,10 @@ NEGATED = [
 ]
 
 NOBODY = [
+    # no meeting is chaired, nothing is said
+    "主任丁一主持启动了县志编纂",
+    "主任丁一主持日常工作",
+    "研究了省长贺兰山考察时的重要讲话精神",
     # behind a preposition nobody is the subject
     "向主任韩雪松汇报",
     "会议传达了省长贺兰山的讲话",
@@ -115,7 +132,7 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*CHAIRS, *SPEAKERS, *ATTENDEES])
+@pytest.mark.parametrize(("sentence", "expected"), [*CHAIRS, *SPEAKERS, *ATTENDEES, *BETWEEN])
 def test_roles(roles: Roles, sentence: str, expected: list[str]) -> None:
     assert roles(sentence) == expected
 

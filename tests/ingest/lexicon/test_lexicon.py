@@ -27,7 +27,9 @@ def found(lexicon: Lexicon, text: str) -> list[tuple[str, Tag]]:
         ("副市长", [("副市长", Tag.POST)]),
         # 出席 and 主持 are no end of one word and beginning of another
         ("买提出席会议", [("出席", Tag.VERB | Tag.ROLE), ("会议", Tag.ASSEMBLY)]),
-        ("有为主持人", [("主持人", Tag.POST)]),
+        ("有为主持人", [("为", Tag.FUNCTION), ("主持人", Tag.POST)]),
+        ("爱民主任", [("主任", Tag.POST | Tag.GROUP | Tag.PLAIN)]),
+        ("民主任务", [("民主", Tag.PLAIN), ("任务", Tag.PLAIN)]),
         ("民主持续", [("民主", Tag.PLAIN)]),
         ("爱民主持", [("主持", Tag.VERB | Tag.ROLE)]),
         ("丁一致辞", [("致辞", Tag.NOMINAL | Tag.ROLE)]),
