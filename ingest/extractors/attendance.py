@@ -40,8 +40,7 @@ def attendance(doc: Doc) -> Doc:
         if first == last:
             continue
         if roll := doc._.rolls.get(sentence.start):
-            # lines below 参加会议的有： carry no role of their own
-            role = _roles(doc._.source.lexicon, "label").get(roll.label) if roll.label else Role.ATTENDEE
+            role = _roles(doc._.source.lexicon, "label").get(roll.label)
             if role:
                 for meeting in _meetings(doc, sentence, None, sentence.end, meant):
                     for k in range(first, last):

@@ -43,13 +43,13 @@ def people(doc: Doc) -> Doc:
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for _ in range(2):
         phrases = Phrases(doc._.text, doc._.words, source.names, known)
-        rolls = {line.start: roll for line in doc._.lines if (roll := labels.line(phrases, line.start, line.end))}
+        rolls = {line.start: roll for line in doc._.lines if (roll := _roll(labels, phrases, line))}
         rolls |= rosters(phrases, [(line.start, line.end) for line in doc._.lines])
         # 参加会议的有： at the end of a bulletin, and below it only names
         pieces |= {
             i: _chunks(doc, sentence)
             for i, sentence in enumerate(doc._.sentences)
-            if i not in pieces and (roll := rolls.get(sentence.start)) and not roll.label
+            if i not in pieces and sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
         }
         signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
         items: dict[int, list[Item]] = {-1: signed}
@@ -91,11 +91,15 @@ def _labels(lexicon: Lexicon) -> Labels:
     return Labels({row["word"]: row["role"] for row in lexicon.rows("roles") if row["class"] == "label"})
 
 
+def _roll(labels: Labels, phrases: Phrases, line: Line) -> Labelled | None:
+    return labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
+
+
 def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, Labelled]) -> list[Item]:
     """Return who signed, edited or reported: 责任编辑：张三, （记者 李四）."""
     frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
-    if line.start in rolls and frame and rolls[line.start].label:
-        return list(rolls[line.start].items)
+    if frame and line.start in rolls and labels.gives_role(rolls[line.start].label):
+        return []
     if not frame and "记者" not in phrases.text[line.start : line.end]:
         return []
     return [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]

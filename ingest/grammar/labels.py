@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from .phrases import Group, Item, Other, Person, Phrases
+from .phrases import Group, Item, Other, Person, Phrases, Post, replace_posts
 
 
 class Labelled(NamedTuple):
@@ -16,35 +16,57 @@ class Labelled(NamedTuple):
     items: tuple[Item, ...]
 
 
-_ANY_LABEL = re.compile(r"[-·•●]?\s?[^，。；：:]{2,10}[：:]\s?")
-_ANNOUNCED = re.compile(r"(?:出席|参加|列席|到会|参会)[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")
+_ANY_LABEL = re.compile(r"(?:[-·•●]\s?)?[^，。；：:]{2,10}[：:]\s?|[-·•●]\s?")
+#: The line above a list of people, with the label that each line of the list could bear.
+_ANNOUNCED = (
+    ("出席", re.compile(r"(?:出席|参加|到会|参会)[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
+    ("列席", re.compile(r"列席[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
+    ("发言人", re.compile(r"[^\n]{0,30}(?:发言|交流)[^，。；\n]{0,6}[：:]\n(?:[^\n。]{0,100}\n)*$")),
+)
+#: Several people: 各科室主任, 部门负责人.
+_PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
+#: How far above a list the line that announces it may begin.
+_FAR = 400
 
 
 class Labels:
     """Finds labelled lists of people by the labels of a lexicon."""
 
     def __init__(self, labels: Mapping[str, object]) -> None:
+        self._labels = labels
         words = sorted(labels, key=len, reverse=True)
         spaced = "|".join(r"\s{0,4}".join(word) for word in words)
         self._at_start = re.compile(rf"(?:[0-9一二三四五六七八九十]+[、.．]\s?)?({spaced})\s?[：:]\s?")
-        self._inside = re.compile(rf"(?:(?<=[\s（(])|^)({spaced})(?:\s?[：:]\s?|\s(?=[\u4e00-\u9fff]{{2,4}}(?:[\s）)]|$)))")
+        self._inside = re.compile(
+            rf"(?<![^\s（(])(?:({spaced})(?:\s?[：:]\s?|\s(?=[\u4e00-\u9fff]{{2,4}}(?:[\s）)]|$)))"
+            # 本报讯（记者张三、李四）
+            r"|((?:本报|本台|特约|见习)?(?:记者|通讯员))(?=[\u4e00-\u9fff·、]{2,16}[）)]))"
+        )
+        self._blank = re.compile(rf"({spaced})\s")
 
-    def line(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
-        """Read a whole line that begins with a label, or return None."""
-        match = self._at_start.match(phrases.text, start, end)
+    def gives_role(self, label: str) -> bool:
+        """Tell whether those behind a label were at the meeting."""
+        return bool(self._labels.get(label))
+
+    def line(self, phrases: Phrases, start: int, end: int, field: bool = False) -> Labelled | None:
+        """Read a whole line that begins with a label, or return None; a `field` of minutes may lack the colon."""
+        match = self._at_start.match(phrases.text, start, end) or (
+            self._blank.match(phrases.text, start, end) if field else None
+        )
         if not match:
             return self._continued(phrases, start, end)
-        items = [item for a, b in _entries(phrases.text, match.end(), end) for item in phrases.parse(a, b)]
-        return Labelled(re.sub(r"\s", "", match[1]), tuple(_sure(phrases, items)))
+        return Labelled(_word(match[1]), tuple(_sure(phrases, _listed(phrases, match.end(), end))))
 
     def _continued(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
-        """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by nothing but names behind the colon."""
+        """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by hardly anything but names in it."""
         match = _ANY_LABEL.match(phrases.text, start, end)
-        if not match or not _ANNOUNCED.search(phrases.text, max(0, start - 400), start):
+        above = max(0, start - _FAR)
+        label = match and next((w for w, line in _ANNOUNCED if line.search(phrases.text, above, start)), None)
+        if not match or not label:
             return None
-        items = [item for a, b in _entries(phrases.text, match.end(), end) for item in phrases.parse(a, b)]
+        items = _listed(phrases, match.end(), end)
         sure = tuple(_sure(phrases, items))
-        return Labelled("", sure) if len(sure) >= len(items) > 0 else None
+        return Labelled(label, sure) if 2 * len(sure) >= len(items) > 0 else None
 
     def inside(self, phrases: Phrases, start: int, end: int) -> Iterator[Labelled]:
         """Yield the names behind labels within a line: the signatures of a masthead, a colophon, a dispatch."""
@@ -53,8 +75,39 @@ class Labels:
             stop = found[i + 1].start() if i + 1 < len(found) else end
             close = re.search(r"[）)，。]", phrases.text[match.end() : stop])
             stop = match.end() + close.start() if close else stop
-            items = [item for a, b in _entries(phrases.text, match.end(), stop) for item in phrases.parse(a, b)]
-            yield Labelled(re.sub(r"\s", "", match[1]), tuple(_sure(phrases, items)))
+            items = _listed(phrases, match.end(), stop)
+            yield Labelled(_word(match[1] or match[2]), tuple(_sure(phrases, items)))
+
+
+def _word(label: str) -> str:
+    return re.sub(r"\s", "", label)
+
+
+def _listed(phrases: Phrases, start: int, end: int) -> list[Item]:
+    """Return what a list holds; posts that stand by themselves are those of the name before them, else behind them."""
+    items: list[Item] = []
+    waiting: tuple[Post, ...] = ()
+    for a, b in _entries(phrases.text, start, end):
+        found, posts = phrases.parse(a, b), _posts(phrases, a, b)
+        before = items[-1] if items else None
+        if posts and isinstance(before, Person) and not before.posts:
+            items[-1] = replace_posts(before, posts)
+        elif posts:
+            waiting = posts
+        else:
+            if waiting and found and isinstance(first := found[0], Person) and not first.posts:
+                found[0] = replace_posts(first, waiting)
+            waiting = ()
+            items += found
+    return items
+
+
+def _posts(phrases: Phrases, start: int, end: int) -> tuple[Post, ...]:
+    """Return the posts of an entry that is nothing but the posts of one person."""
+    if _PLURAL.search(phrases.text, start, end):
+        return ()
+    pieces = [phrases.posts(m.start(), m.end()) for m in re.compile("[^、]+").finditer(phrases.text, start, end)]
+    return tuple(post for posts in pieces for post in posts) if all(pieces) else ()
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
