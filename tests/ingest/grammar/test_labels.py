@@ -9,7 +9,7 @@ from ingest.grammar.names import Names
 from ingest.grammar.phrases import Item, Person, Phrases, Words
 from ingest.lexicon import Lexicon
 
-LABELS = ("主持人", "出席", "出席人员", "列席", "请假", "记录", "记者", "通讯员", "责任编辑", "审核", "编辑")
+LABELS = ("主持人", "授课人", "校对", "出席", "出席人员", "列席", "请假", "记录", "记者", "通讯员", "责任编辑", "审核", "编辑")
 Read = Callable[[str], Phrases]
 
 
@@ -20,7 +20,7 @@ def phrases(lexicon: Lexicon, names: Names) -> Read:
 
 @pytest.fixture(scope="module")
 def labels() -> Labels:
-    return Labels(dict.fromkeys(LABELS))
+    return Labels(dict.fromkeys(LABELS, ""))
 
 
 def written(labelled: Labelled | None) -> tuple[str, list[str]] | None:
@@ -64,6 +64,38 @@ def test_line_with_a_label(
     assert written(labels.line(phrases(line), 0, len(line))) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("授课人 丁一", ("授课人", ["丁一"])),
+        # a table set with blanks: the post behind the name
+        ("授课人 丁一 云澜大学教授 志书与方言", ("授课人", ["丁一 云澜大学/教授"])),
+        ("出席 韩雪松 主任 丁一 副主任", ("出席", ["韩雪松 /主任", "丁一 /副主任"])),
+        # or before it
+        ("出席 主任 韩雪松 副主任 丁一", ("出席", ["韩雪松 /主任", "丁一 /副主任"])),
+        ("出席 韩雪松 各科室主任", ("出席", ["韩雪松", "[各科室主任]"])),
+    ],
+)
+def test_field_of_minutes_without_a_colon(
+    phrases: Read, labels: Labels, line: str, expected: tuple[str, list[str]]
+) -> None:
+    assert labels.line(phrases(line), 0, len(line)) is None
+    assert written(labels.line(phrases(line), 0, len(line), field=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("列席会议的有：\n- 县志办主任 丁一", "列席"),
+        ("会议安排如下交流发言：\n- 县志办主任 丁一", "发言人"),
+        ("参加会议的有：\n县直部门：县志办主任 丁一", "出席"),
+    ],
+)
+def test_announcement_says_as_what(phrases: Read, labels: Labels, text: str, label: str) -> None:
+    at = text.index("\n") + 1
+    assert written(labels.line(phrases(text), at, len(text))) == (label, ["丁一 县志办/主任"])
+
+
 def test_lists_below_an_announcement_need_no_label_of_the_lexicon(phrases: Read, labels: Labels) -> None:
     text = "参加会议的有：\n县领导：万里云、时雨\n县直部门：县志办主任关山月\n要求：一要抓好质量"
     parser = phrases(text)
@@ -73,8 +105,8 @@ def test_lists_below_an_announcement_need_no_label_of_the_lexicon(phrases: Read,
         at += len(line) + 1
     assert [written(labels.line(parser, a, b)) for a, b in spans] == [
         None,
-        ("", ["万里云", "时雨"]),
-        ("", ["关山月 县志办/主任"]),
+        ("出席", ["万里云", "时雨"]),
+        ("出席", ["关山月 县志办/主任"]),
         None,
     ]
 
@@ -84,7 +116,9 @@ def test_lists_below_an_announcement_need_no_label_of_the_lexicon(phrases: Read,
     [
         ("（记者 易水寒 通讯员 丁一）", [("记者", ["易水寒"]), ("通讯员", ["丁一"])]),
         ("责任编辑：丁一 审核：石敢当", [("责任编辑", ["丁一"]), ("审核", ["石敢当"])]),
-        ("本报讯（记者易水寒）3月5日", []),
+        ("本报讯（记者易水寒）3月5日", [("记者", ["易水寒"])]),
+        ("本报讯（本报记者童话、安宁）3月5日", [("本报记者", ["童话", "安宁"])]),
+        ("责任编辑：丁一 校对：石敢当 印数：120份", [("责任编辑", ["丁一"]), ("校对", ["石敢当"])]),
         ("记者从会上获悉", []),
     ],
 )
