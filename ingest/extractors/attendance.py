@@ -47,7 +47,7 @@ def attendance(doc: Doc) -> Doc:
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
-        takers = [Taker(_start(participants[k]), participants[k].end, k) for k in range(first, last)]
+        takers = [Taker(_start(doc, participants[k]), participants[k].end, k) for k in range(first, last)]
         for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
             for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
                 for k in part.subjects:
@@ -64,10 +64,11 @@ def _roles(lexicon: Lexicon, use: str) -> dict[str, Role]:
     return {r["word"]: Role(r["role"]) for r in lexicon.rows("roles") if r["class"] == use and r["role"]}
 
 
-def _start(participant: Participant) -> int:
-    if isinstance(participant, PersonMention) and participant.posts:
-        return min(participant.start, *(post.start for post in participant.posts))
-    return participant.start
+def _start(doc: Doc, participant: Participant) -> int:
+    """Return where the phrase of a participant begins: with his first post that no comma cuts off."""
+    posts = participant.posts if isinstance(participant, PersonMention) else ()
+    comma = doc._.text.rfind("，", 0, participant.start)
+    return min([participant.start, *(post.start for post in posts if post.start > comma)])
 
 
 def _meetings(

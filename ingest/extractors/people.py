@@ -14,7 +14,7 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 from ..grammar.appointments import appointments
 from ..grammar.chunks import Chunk, Cut, chunks
 from ..grammar.labels import Labelled, Labels
-from ..grammar.phrases import Group, Item, Person, Phrases
+from ..grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
 from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
@@ -142,10 +142,18 @@ def _chunks(doc: Doc, sentence: Sentence) -> list[Chunk]:
 
 def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
+    carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
         if piece.cut is not Cut.PHRASE:
             continue
         found = phrases.parse(piece.start, piece.end)
+        if ahead := _carried(doc, phrases, pieces, i):
+            # nothing but posts of whoever the next phrase names
+            carried = ahead
+            continue
+        if carried and found and isinstance(first := found[0], Person) and first.posts:
+            found[0] = replace_posts(first, (*carried, *first.posts))
+        carried = ()
         people = [item for item in found if isinstance(item, Person)]
         sure = any(not p.bare and not p.doubtful or p.name in phrases.known for p in people) or (
             len(people) >= 3 and len(people) == len(found) and all(phrases.names.tier(p.name) < 3 for p in people)
@@ -163,6 +171,17 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
                 elif item.doubtful and not (len(people) > 1 or _supported(doc, pieces, i)):
                     continue
                 yield item
+
+
+def _carried(doc: Doc, phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
+    """Return the posts of a phrase that goes on behind a comma: 省委副书记、代省长，省编委会主任张三."""
+    if i + 2 >= len(pieces) or doc._.text[pieces[i + 1].start] != "，" or pieces[i + 2].cut is not Cut.PHRASE:
+        return ()
+    if i and pieces[i - 1].cut is not Cut.MARK:
+        return ()
+    posts = phrases.only_posts(pieces[i].start, pieces[i].end)
+    behind = phrases.parse(pieces[i + 2].start, pieces[i + 2].end) if posts else []
+    return posts if behind and isinstance(behind[0], Person) and behind[0].posts else ()
 
 
 def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -16,6 +17,9 @@ from .organisations import resolve
 
 extension("sightings")
 
+#: Posts in a group for one task: without its name they are not posts in the office.
+_OF_A_GROUP = re.compile("副?组长|组员|召集人|(?:执行|总|副|常务副)*主编")
+
 
 @Language.component(
     "sightings",
@@ -26,7 +30,8 @@ def sightings(doc: Doc) -> Doc:
     """State every post that a phrase gives to a person, with the office that the post is of."""
     facts: dict[tuple[Entity, str, Entity | None], PostFact] = {}
     for mention, post, sentence in _held(doc):
-        office = resolve(doc, post.organisation, post.start, post.title)
+        of_a_group = not post.organisation and _OF_A_GROUP.fullmatch(post.title)
+        office = None if of_a_group else resolve(doc, post.organisation, post.start, post.title)
         key = (mention.entity, post.title, office)
         if key not in facts:
             facts[key] = PostFact(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .phrases import Person, Phrases, Post, replace_posts
+from .phrases import POSTS, Person, Phrases, Post, replace_posts
 
 _NAMES = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?"
 _PATTERNS = (
     re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
     re.compile(
-        rf"(?:^|[，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
+        rf"(?<![^，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|任|拟任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
     ),
 )
 #: 选举张三为会长，李四为副会长
@@ -35,10 +35,14 @@ def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
 def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
     posts = _posts(phrases, match.start("office"), match.end("office"))
     at = match.start("names")
-    for name in re.split("、", match["names"]):
-        if posts and _is_name(phrases, name):
-            yield replace_posts(Person(at, at + len(name), name), posts)
-        at += len(name) + 1
+    for words in re.split("、", match["names"]):
+        # 副主任张三任组长: what he is already
+        held = [b for _, b, tag in phrases.words.within(at, at + len(words)) if tag & POSTS]
+        start = held[-1] if held else at
+        name = words[start - at :]
+        if posts and name and _is_name(phrases, name):
+            yield replace_posts(Person(start, start + len(name), name), posts)
+        at += len(words) + 1
 
 
 def _relieved(phrases: Phrases, start: int, end: int) -> Iterator[Person]:

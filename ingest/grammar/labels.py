@@ -23,8 +23,6 @@ _ANNOUNCED = (
     ("列席", re.compile(r"列席[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
     ("发言人", re.compile(r"[^\n]{0,30}(?:发言|交流)[^，。；\n]{0,6}[：:]\n(?:[^\n。]{0,100}\n)*$")),
 )
-#: Several people: 各科室主任, 部门负责人.
-_PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 #: How far above a list the line that announces it may begin.
 _FAR = 400
 
@@ -88,7 +86,7 @@ def _listed(phrases: Phrases, start: int, end: int) -> list[Item]:
     items: list[Item] = []
     waiting: tuple[Post, ...] = ()
     for a, b in _entries(phrases.text, start, end):
-        found, posts = phrases.parse(a, b), _posts(phrases, a, b)
+        found, posts = phrases.parse(a, b), phrases.only_posts(a, b)
         before = items[-1] if items else None
         if posts and isinstance(before, Person) and not before.posts:
             items[-1] = replace_posts(before, posts)
@@ -100,14 +98,6 @@ def _listed(phrases: Phrases, start: int, end: int) -> list[Item]:
             waiting = ()
             items += found
     return items
-
-
-def _posts(phrases: Phrases, start: int, end: int) -> tuple[Post, ...]:
-    """Return the posts of an entry that is nothing but the posts of one person."""
-    if _PLURAL.search(phrases.text, start, end):
-        return ()
-    pieces = [phrases.posts(m.start(), m.end()) for m in re.compile("[^、]+").finditer(phrases.text, start, end)]
-    return tuple(post for posts in pieces for post in posts) if all(pieces) else ()
 
 
 def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,9 @@ _STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
 _THEN = re.compile(r"时任")
 _CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
+#: Several people: 各科室主任, 部门负责人.
+_PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
+_PIECE = re.compile("[^、]+")
 _FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
 _NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
@@ -152,6 +155,20 @@ class Phrases:
         """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
         found = [word for word in self.words.within(start, end) if word[2] & POSTS]
         return self._posts(start, found[-1]) if found and found[-1][1] == end else []
+
+    def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
+        """Return the posts of a span that is nothing but the posts of one person, else nothing."""
+        if _PLURAL.search(self.text, start, end):
+            return ()
+        pieces = [self.posts(piece.start(), piece.end()) for piece in _PIECE.finditer(self.text, start, end)]
+        posts = tuple(post for found in pieces for post in found)
+        # 院长张三任组长: somebody is named in it
+        alone = not any(
+            post.organisation.endswith(("任", "为", "是"))
+            or any(tag & POSTS for _, _, tag in self.words.within(post.start, post.end - len(post.title)))
+            for post in posts
+        )
+        return _inherit(posts) if all(pieces) and alone else ()
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
