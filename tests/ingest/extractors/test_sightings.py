@@ -34,6 +34,11 @@ def written(fact: PostFact) -> tuple[str, str, str]:
         # of whom the post is: the words before it, or those of the list
         ("省地方志办主任韩雪松、副主任欧阳一鸣讲话。",
          [("韩雪松", "主任", "省地方志办"), ("欧阳一鸣", "副主任", "省地方志办")]),
+        # over a comma, where the first phrase is nothing but posts
+        ("省委副书记、代省长，省地方志编纂委员会主任钟离昊讲话。",
+         [("钟离昊", "副书记", "省委"), ("钟离昊", "代省长", ""), ("钟离昊", "主任", "省地方志编纂委员会")]),
+        # who leads a group that is not named leads nothing else
+        ("会议成立领导小组，由县志办主任丁一任组长。", [("丁一", "主任", "县志办"), ("丁一", "组长", "")]),
         # past and present
         ("省委原副书记罗秉文、时任县长曹茂林讲话。", [("罗秉文", "原 副书记", "省委"), ("曹茂林", "县长", "")]),
         ("免去丁一的县志办主任职务，任命时雨为县志办主任。",
