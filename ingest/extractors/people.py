@@ -102,7 +102,8 @@ def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, L
         return []
     if not frame and "记者" not in phrases.text[line.start : line.end]:
         return []
-    return [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]
+    signed = [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]
+    return [*signed, *labels.recipients(phrases, line.start, line.end)]
 
 
 def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:

@@ -23,6 +23,7 @@ _ANNOUNCED = (
     ("列席", re.compile(r"列席[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
     ("发言人", re.compile(r"[^\n]{0,30}(?:发言|交流)[^，。；\n]{0,6}[：:]\n(?:[^\n。]{0,100}\n)*$")),
 )
+_RECIPIENTS = re.compile(r"[主抄呈]?[报送发]送?\s?[：:]\s?")
 #: How far above a list the line that announces it may begin.
 _FAR = 400
 
@@ -65,6 +66,13 @@ class Labels:
         items = _listed(phrases, match.end(), end)
         sure = tuple(_sure(phrases, items))
         return Labelled(label, sure) if 2 * len(sure) >= len(items) > 0 else None
+
+    def recipients(self, phrases: Phrases, start: int, end: int) -> Iterator[Person]:
+        """Yield the people among those whom a bulletin goes to: 报：张三副省长，省委办公厅."""
+        if match := _RECIPIENTS.match(phrases.text, start, end):
+            for item in _listed(phrases, match.end(), end):
+                if isinstance(item, Person) and item.posts and not item.doubtful:
+                    yield item
 
     def inside(self, phrases: Phrases, start: int, end: int) -> Iterator[Labelled]:
         """Yield the names behind labels within a line: the signatures of a masthead, a colophon, a dispatch."""

@@ -158,7 +158,7 @@ class Phrases:
 
     def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that is nothing but the posts of one person, else nothing."""
-        if _PLURAL.search(self.text, start, end):
+        if _PLURAL.search(self.text, start, end) or any(isinstance(i, Person) for i in self.parse(start, end)):
             return ()
         pieces = [self.posts(piece.start(), piece.end()) for piece in _PIECE.finditer(self.text, start, end)]
         posts = tuple(post for found in pieces for post in found)
