@@ -114,6 +114,9 @@ class MeetingNames:
             a, b, tag = word
             if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):
                 break
+            if tag & int(Tag.GROUP) and text.startswith(("与会", "参会", "到会"), a):
+                # 与会同志集体学习: who is there, and what they do
+                break
             if tag & int(Tag.NOMINAL) and not tag & _SCOPES and self._starts_scope(b):
                 # 服务全省两会: a verb and its object
                 break

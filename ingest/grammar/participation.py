@@ -43,7 +43,7 @@ _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 原定 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
 #: Verbs by which others are asked to do what the verb behind them says.
-_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励".split())
+_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
