@@ -47,6 +47,8 @@ BY_PLACE = [
     # made something
     ("会议任命张建成为县志办主任。", ["张建成"]),
     ("童话当选为县志编委会主任。", ["童话"]),
+    # those whom the bulletin goes to
+    (OPENED + "会议强调质量。\n报：闵若谷副省长，省委办公厅。", ["闵若谷"]),
     # who signed
     ("（记者 易水寒 通讯员 丁一）", ["易水寒", "丁一"]),
 ]
