@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -129,6 +130,7 @@ def _abbreviates(short: str, full: str) -> bool:
     return short[0] == full[0] and short[-4:] == full[-4:] and all(c in rest for c in short)
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     return _TAIL.sub("", _NOISE.sub("", name))
 

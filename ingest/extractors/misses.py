@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,7 +24,7 @@ def misses(doc: Doc) -> Doc:
     read = {e.start for fact in doc._.facts if not isinstance(fact, PersonFact) for e in fact.evidence}
     named = sorted([p.start for p in doc._.people] + [m.start for m in doc._.meetings if m.entities])
     for sentence in doc._.sentences:
-        if sentence.part is not Part.BODY or not any(sentence.start <= at < sentence.end for at in named):
+        if sentence.part is not Part.BODY or bisect_left(named, sentence.start) == bisect_left(named, sentence.end):
             continue
         evidence = source.evidence(sentence.start, sentence.end)
         if evidence.start not in read:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,8 +19,10 @@ from ..grammar.labels import Labelled, Labels
 from ..grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
 from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
-from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
+from ..mentions import DateMention, GroupMention, Line, MeetingMention, Part, PersonMention, Sentence, Title
 from . import extension
+
+Mention: TypeAlias = MeetingMention | Title | DateMention
 
 extension("people")
 extension("groups")
@@ -134,10 +138,18 @@ def _readable(sentence: Sentence) -> bool:
     return sentence.part in (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 
+def _inside(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
+    first = bisect_left(mentions, sentence.start, key=_start)
+    return mentions[first : bisect_left(mentions, sentence.end, lo=first, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _chunks(doc: Doc, sentence: Sentence) -> list[Chunk]:
-    spans = [(m.start, m.end, Cut.MEETING) for m in doc._.meetings if m.start >= sentence.start]
-    spans += [(t.start, t.end, Cut.TITLE) for t in doc._.titles if t.start >= sentence.start]
-    spans += [(d.start, d.end, Cut.DATE) for d in doc._.dates if d.start >= sentence.start]
+    found = ((doc._.meetings, Cut.MEETING), (doc._.titles, Cut.TITLE), (doc._.dates, Cut.DATE))
+    spans = [(m.start, m.end, cut) for mentions, cut in found for m in _inside(mentions, sentence)]
     return chunks(doc._.text, doc._.words, spans, sentence.start, sentence.end)
 
 

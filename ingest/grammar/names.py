@@ -9,7 +9,8 @@ from functools import cached_property
 from ..lexicon import Lexicon, Tag
 
 #: What else a word of the lexicon can be and still not stand in the way of a name.
-_HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
+_HARMLESS = int(Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL)
+_FUNCTION, _NOMINAL = int(Tag.FUNCTION), int(Tag.NOMINAL)
 #: Characters that grammar uses so much that no parent gives them.
 _GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
@@ -28,10 +29,10 @@ class Names:
     def _tiers(self) -> dict[str, int]:
         return {row["surname"]: int(row["tier"]) for row in self._lexicon.rows("surnames")}
 
-    @property
-    def tags(self) -> Mapping[str, Tag]:
-        """What the words of the lexicon can be."""
-        return self._lexicon.tags
+    @cached_property
+    def tags(self) -> Mapping[str, int]:
+        """What the words of the lexicon can be, as plain numbers: flags are slow to combine."""
+        return {word: int(tag) for word, tag in self._lexicon.tags.items()}
 
     def surname(self, text: str) -> str:
         """Return the family name with which a text begins, the longer one first, or nothing."""
@@ -46,7 +47,7 @@ class Names:
         surname = self.surname(text)
         if not surname or self._tiers[surname] > tier:
             return False
-        if self._tiers[surname] == 3 and self.tags.get(surname, 0) & Tag.FUNCTION:
+        if self._tiers[surname] == 3 and self.tags.get(surname, 0) & _FUNCTION:
             return False
         given = text[len(surname) :]
         if not 1 <= len(given) <= 2:
@@ -116,8 +117,8 @@ class Names:
             self.chinese(text, tier)
             and text[-1] not in _TAILS
             and text not in self._lookalikes
-            and not self.tags.get(text, Tag(0)) & Tag.NOMINAL
+            and not self.tags.get(text, 0) & _NOMINAL
         )
 
     def _free(self, text: str) -> bool:
-        return not self._lexicon.tags.get(text, Tag(0)) & ~_HARMLESS
+        return not self.tags.get(text, 0) & ~_HARMLESS

@@ -16,6 +16,14 @@ from ..lexicon import Tag
 from .names import Names
 
 POSTS = int(Tag.POST | Tag.RANK)
+# plain numbers: flags are slow to combine
+_COUNTRY = int(Tag.COUNTRY)
+_FUNCTION = int(Tag.FUNCTION)
+_FUNCTION_OR_PLACE = int(Tag.FUNCTION | Tag.PLACE)
+_GROUP = int(Tag.GROUP)
+_GROUP_OR_PLACE = int(Tag.GROUP | Tag.PLACE)
+_PLACE = int(Tag.PLACE)
+_TITLE = int(Tag.TITLE)
 OFFICES = int(Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE)
 #: The words that can be part of a name with ·, and how long its last part is at most.
 _INSIDE_NAMES = int(Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION)
@@ -158,7 +166,9 @@ class Phrases:
 
     def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that is nothing but the posts of one person, else nothing."""
-        if _PLURAL.search(self.text, start, end) or any(isinstance(i, Person) for i in self.parse(start, end)):
+        if not self.posts(start, end) or _PLURAL.search(self.text, start, end):
+            return ()
+        if any(isinstance(item, Person) for item in self.parse(start, end)):
             return ()
         pieces = [self.posts(piece.start(), piece.end()) for piece in _PIECE.finditer(self.text, start, end)]
         posts = tuple(post for found in pieces for post in found)
@@ -225,7 +235,7 @@ class Phrases:
         at = start
         while at < end:
             word = self.words.at(at)
-            if word and word[2] & int(Tag.GROUP | Tag.PLACE) and word[1] > at + 1:
+            if word and word[2] & _GROUP_OR_PLACE and word[1] > at + 1:
                 # 与会专家, 和田市: a word that begins like a conjunction
                 break
             if 2 <= end - at <= 4 and self._is_name(self.text[at:end], tier=2):
@@ -235,7 +245,7 @@ class Phrases:
             if match and match.end() < end:
                 at = match.end()
                 continue
-            if word and word[2] & int(Tag.FUNCTION) and word[1] < end and not self._known_at(at):
+            if word and word[2] & _FUNCTION and word[1] < end and not self._known_at(at):
                 at = word[1]
                 continue
             break
@@ -265,7 +275,7 @@ class Phrases:
         held = self.posts(*note.span(1))
         name = _plain(self.text[first:last])
         words = self.words.within(*note.span(1))
-        if any(tag & int(Tag.COUNTRY) and (a, b) == note.span(1) for a, b, tag in words) and _FOREIGNER.fullmatch(name):
+        if any(tag & _COUNTRY and (a, b) == note.span(1) for a, b, tag in words) and _FOREIGNER.fullmatch(name):
             # 山口千鹤（日本）: whatever the people before are, this one is not
             items += [Other(first, first), Person(first, last, name)]
             return True
@@ -339,7 +349,7 @@ class Phrases:
         office = self.text[first:begin]
         # 原阳县: the place begins with the word
         opens = self.words.at(first)
-        placed = bool(opens and opens[2] & int(Tag.PLACE))
+        placed = bool(opens and opens[2] & _PLACE)
         former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
         office = re.sub("^《[^》]*》$", "", office)
@@ -353,7 +363,7 @@ class Phrases:
 
     def _unposted(self, first: int, last: int, end: int, found: list[tuple[int, int, int]]) -> list[Item]:
         if (dot := self.text.find("·", first, last)) > 0:
-            begin = max((b for _, b, tag in found if b <= dot and tag & ~int(Tag.FUNCTION | Tag.PLACE)), default=first)
+            begin = max((b for _, b, tag in found if b <= dot and tag & ~_FUNCTION_OR_PLACE), default=first)
             begin = max(begin, self.names.dotted_start(self.text, begin, dot))
             stop = self._dotted_end(begin, last)
             if stop:
@@ -375,7 +385,7 @@ class Phrases:
 
     def _of_group(self, found: list[tuple[int, int, int]], last: int) -> Person | None:
         """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
-        ends = [stop for _, stop, tag in found if tag & int(Tag.GROUP) and stop < last]
+        ends = [stop for _, stop, tag in found if tag & _GROUP and stop < last]
         ends = [stop for stop in ends if not _CONJUNCTION.match(self.text, stop, last)]
         return next((self._bare(stop, last) for stop in ends if self._is_name(self.text[stop:last], tier=2)), None)
 
@@ -391,7 +401,7 @@ class Phrases:
     def _modal(self, text: str) -> bool:
         """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
         tags = self.names.tags
-        return bool(tags.get(text[:1], 0) & Tag.FUNCTION) and text[1:] in tags
+        return bool(tags.get(text[:1], 0) & _FUNCTION) and text[1:] in tags
 
     def _known_at(self, at: int) -> int:
         """Return the length of the known name that begins there, 0 where none does."""
@@ -411,13 +421,13 @@ class Phrases:
         if self._ends_in_group(first, head) and self.text[first] not in "等（":
             return Group(first, stop, self.text[first:stop])
         for _, at, tag in self.words.within(first, stop):
-            if tag & int(Tag.GROUP) and not tag & int(Tag.TITLE) and _GOES_ON.match(self.text, at, stop):
+            if tag & _GROUP and not tag & _TITLE and _GOES_ON.match(self.text, at, stop):
                 # 与会人员围绕志书质量展开讨论
                 return Group(first, at, self.text[first:at])
         return Other(first, last)
 
     def _ends_in_group(self, first: int, last: int) -> bool:
-        return any(end == last and tag & int(Tag.GROUP) for _, end, tag in self.words.within(first, last))
+        return any(end == last and tag & _GROUP for _, end, tag in self.words.within(first, last))
 
     def _grouped(self, items: list[Item]) -> list[Item]:
         """Join what has no head of its own to the group behind it: 机关各处、年鉴社负责人 are one phrase."""
@@ -469,7 +479,7 @@ class Phrases:
                     # 丁一和县长, 丁一以及: the last character leads to the next person
                     return start + 2
                 tail = self.words.at(start + length - 1)
-                leads = tail and tail[2] & int(Tag.FUNCTION) and not _CONJUNCTION.match(text, start + length, end)
+                leads = tail and tail[2] & _FUNCTION and not _CONJUNCTION.match(text, start + length, end)
                 if leads and length > 2 and self._is_name(name[:-1], tier=2):
                     # 侯某受国务院委托: the last character is the preposition
                     return start + length - 1
@@ -512,7 +522,7 @@ class Phrases:
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
         for a, b, tag in self.words.within(start, end):
-            if tag & int(Tag.TITLE) and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
+            if tag & _TITLE and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
                 for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
                     if length == 4 and len(self.names.surname(name)) < 2:
