@@ -10,6 +10,7 @@ from .phrases import Person, Phrases, Post
 
 _CELL = re.compile(r"[^|\t]+")
 _NAME = re.compile(r"姓\s?名|参会人员|与会人员|出席人员")
+_TOTAL = re.compile("合计|总计|小计|共计")
 _POST = re.compile(r"职\s?务|单位|职称")
 #: A remark that somebody was not there.
 _ABSENT = re.compile("请假|缺席|未到|未出席")
@@ -42,7 +43,9 @@ def _person(phrases: Phrases, cells: list[tuple[int, int]], columns: tuple[int, 
     start, end = cells[columns[0]]
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     name = re.sub(r"\s", "", text[first:end])
-    if not (phrases.names.chinese(name, 3) or phrases.names.dotted(name) or phrases.names.transliterated(name)):
+    names = phrases.names
+    named = names.chinese(name, 3) or names.dotted(name) or names.transliterated(name) == len(name)
+    if not named or _TOTAL.fullmatch(name):
         return None
     posts: tuple[Post, ...] = ()
     if 0 <= columns[1] < len(cells):
