@@ -34,7 +34,8 @@ WORDS = [
     ("question", "问题"),
     ("workspace", "工作区"),
 ]
-VERBS = dict(zhimai.main.commands)
+DOOR = click.Context(zhimai.main)
+VERBS = {name: verb for name in zhimai.main.list_commands(DOOR) if (verb := zhimai.main.get_command(DOOR, name))}
 OFFERS = [
     *(f"| `zhimai {verb}` |" for verb in VERBS),
     *(f"| `{name}` | {its.header.title.zh} | {its.header.title.en} |" for name, its in library().items()),

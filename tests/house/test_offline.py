@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ["ontology", "ingest", "queries", "viz"]
+ROOMS = ["ontology", "ingest", "queries", "viz", "zhimai"]
 REMOTE = r"""["'`]?\s*(?:https?:|wss?:)?//\w"""
 FETCHES = re.compile(
     rf"""

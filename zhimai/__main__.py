@@ -1,0 +1,5 @@
+"""`python -m zhimai` is zhimai."""
+
+from . import main
+
+main()

@@ -1,0 +1,71 @@
+"""What becomes of a file in a workspace: read, kept, and stated in the light of all others."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from .reading import extraction_of
+from .showing import progress
+
+if TYPE_CHECKING:
+    from ingest.inbox import File, Inbox
+    from queries.workspace import Workspace
+
+
+def key_of(file: File, workspace: Path) -> str:
+    """Return what a workspace knows a file by: the way to it from there, so that both can move together."""
+    from ingest.inbox import file_name
+
+    if not file.path:
+        return f"stdin/{sha256(file.data).hexdigest()[:16]}"
+    try:
+        way = os.path.relpath(file.path, workspace)
+    except ValueError:  # another drive
+        way = os.path.abspath(file.path)
+    return "/".join(file_name(Path(part)) or part for part in Path(way).parts)
+
+
+def take_in(opened: Workspace, inbox: Inbox, key: str, file: File) -> None:
+    """Put a file into a workspace, reading it unless this very program has read it already."""
+    from ingest.kept import keep
+
+    digest = sha256(file.data).hexdigest()
+    if digest in opened.sources.values() and _is_fresh(opened, digest):
+        if opened.sources.get(key) != digest:
+            opened.put(key, file.data, list(opened.rows(digest)))
+    elif extraction := extraction_of(inbox, file):
+        opened.put(key, file.data, keep(extraction))
+
+
+def read_anew(opened: Workspace, inbox: Inbox) -> None:
+    """Read again what another zhimai has read."""
+    from ingest.inbox import File
+
+    stale = [(key, digest) for key, digest in opened.sources.items() if not _is_fresh(opened, digest)]
+    for key, digest in progress(stale, len(stale), "Reading anew"):
+        take_in(opened, inbox, key, File(None, PurePosixPath(key).name, opened.data(digest)))
+
+
+def _is_fresh(opened: Workspace, digest: str) -> bool:
+    from ingest.kept import is_fresh
+    from queries.errors import WorkspaceError
+
+    try:
+        return is_fresh(opened.rows(digest))
+    except WorkspaceError:  # lost or damaged, and can be read again
+        return False
+
+
+def state(opened: Workspace) -> None:
+    """State what all documents say, in the light of each other."""
+    from ingest.emit import emit
+    from ingest.identity import Reading, resolve
+    from ingest.kept import take_up
+
+    kept = [take_up(digest, opened.rows(digest)) for digest in sorted(set(opened.sources.values()))]
+    identity = resolve(Reading(document.sha256, document.facts) for document in kept)
+    for document in progress(kept, len(kept), "Stating"):
+        opened.state(document.sha256, emit(document, document.facts, identity))

@@ -1,0 +1,49 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from queries.workspace import Workspace
+
+Verb = TypeVar("Verb", bound=Callable[..., None])
+
+
+def with_workspace(verb: Verb) -> Verb:
+    """Give a verb the option that names the workspace."""
+    return click.option(
+        "-w",
+        "--workspace",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
+        help="The workspace: the folder that holds the graph.",
+    )(verb)
+
+
+def with_form(verb: Verb) -> Verb:
+    """Give a verb the options that say how an answer is shown."""
+    forms, languages = click.Choice(["table", "csv", "json"]), click.Choice(["zh", "en"])
+    verb = click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")(verb)
+    verb = click.option("--lang", type=languages, default="zh", help="The language of titles.")(verb)
+    return click.option("--format", "form", type=forms, default="table", help="How to show the answer.")(verb)
+
+
+def pairs_of(values: Iterable[str]) -> dict[str, str]:
+    """Return the values given as NAME=VALUE by their names."""
+    pairs = [value.partition("=") for value in values]
+    if wrong := [name for name, equals, _ in pairs if not equals]:
+        raise click.UsageError(f"--with wants NAME=VALUE, not {wrong[0]!r}")
+    return {name: value for name, _, value in pairs}
+
+
+def opened_at(workspace: Path) -> Workspace:
+    """Open a workspace to read it."""
+    from queries.workspace import Workspace
+
+    return Workspace.open(workspace, read_only=True)

@@ -1,0 +1,50 @@
+"""How a verb shows what it found, and how far it has come."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from queries.answer import Answer
+
+Item = TypeVar("Item")
+
+
+def show(answer: Answer, form: str, lang: str, bom: bool) -> None:
+    """Show an answer in one of its forms."""
+    from queries.render import as_csv, as_json
+    from queries.sheet import sheet
+
+    if form == "table":
+        print_table(sheet(answer, lang))
+        click.echo(f"{len(answer)} rows" if lang == "en" else f"{len(answer)} 条", err=True)
+    else:
+        write(as_csv(answer, lang, bom) if form == "csv" else as_json(answer))
+
+
+def print_table(table: Any) -> None:
+    """Print a table as wide as the terminal, or 160 columns into a pipe."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
+    Console(file=sys.stdout, width=width, highlight=False).print(table)
+
+
+def write(data: bytes) -> None:
+    """Write bytes to standard output, behind what was printed."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def progress(items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
+    """Show on a terminal how far we have come."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(items, doing, total, console=console, transient=True, disable=not console.is_terminal)

@@ -1,0 +1,30 @@
+"""`zhimai facts`: what bulletins say, as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from ..reading import end, extraction_of, inbox_of
+
+
+@click.command("facts")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+def verb(sources: tuple[str, ...]) -> None:
+    """Print the facts of bulletins, with their words, as JSON Lines.
+
+    \b
+    Example:
+      echo '1月5日，省地方志办召开党组会议，主任林远舟主持会议。' | zhimai facts -
+    """
+    from ontology.facts import as_row
+
+    inbox = inbox_of(sources)
+    for file in inbox:
+        if extraction := extraction_of(inbox, file):
+            for fact in extraction.facts:
+                sys.stdout.write(json.dumps(as_row(fact, file.name), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    end(inbox)

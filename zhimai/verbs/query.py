@@ -1,0 +1,45 @@
+"""`zhimai query`: any SPARQL."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import IO
+
+import click
+
+from ..door import Unanswered
+from ..options import opened_at, with_form, with_workspace
+from ..showing import show, write
+
+
+@click.command("query")
+@click.argument("sparql", type=click.File("rb"), metavar="FILE|-")
+@with_workspace
+@with_form
+def verb(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) -> None:
+    """Ask the graph in SPARQL.
+
+    \b
+    Example:
+      echo 'SELECT ?title { ?book a zm:Publication ; dcterms:title ?title }' | zhimai query - -w demo
+    """
+    from queries.answer import answer_of
+    from queries.render import results_json
+    from queries.serialise import turtle
+    from queries.store import Rows
+
+    try:
+        text = sparql.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unanswered(f"a query must be UTF-8, and this one is not ({error.reason})") from None
+    with opened_at(workspace) as opened:
+        found = opened.store.query(text)
+    if isinstance(found, bool):
+        click.echo(json.dumps({"head": {}, "boolean": found}) if form == "json" else str(found).lower())
+    elif not isinstance(found, Rows):
+        write(turtle(found))
+    elif form == "json":
+        write(results_json(found))
+    else:
+        show(answer_of(found, text), form, lang, bom)
