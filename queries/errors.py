@@ -13,6 +13,10 @@ class QueryError(QueriesError):
     """A query could not be read or answered."""
 
 
+class TooMuch(QueryError):
+    """The answer to a query is longer than it may be."""
+
+
 class WorkspaceError(QueriesError):
     """A folder is no workspace, is taken by another process, or is of a later format."""
 

@@ -67,11 +67,13 @@ def as_json(answer: Answer) -> bytes:
         ],
         "sparql": answer.sparql,
     }
-    return _dumped(said)
+    return _dumped(said, indent=2)
 
 
-def results_json(rows: Rows) -> bytes:
-    """Return the solutions of a SELECT query as SPARQL 1.1 Query Results JSON, which loses nothing."""
+def results_json(rows: Rows | bool) -> bytes:
+    """Return what SELECT or ASK brought as SPARQL 1.1 Query Results JSON, which loses nothing."""
+    if isinstance(rows, bool):
+        return _dumped({"head": {}, "boolean": rows})
     bindings = [
         {name: _binding(term) for name, term in zip(rows.variables, row, strict=True) if term is not None}
         for row in rows
@@ -129,5 +131,5 @@ def _binding(term: Term) -> dict[str, object]:
     return {"type": "triple", "value": {name: _binding(part) for name, part in parts.items()}}
 
 
-def _dumped(said: object) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def _dumped(said: object, indent: int | None = None) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=indent) + "\n").encode("utf-8")

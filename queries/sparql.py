@@ -6,6 +6,7 @@ import re
 
 from ontology.model import PREFIXES
 
+from .dataset import Dataset
 from .errors import QueryError
 
 # In this order, as SPARQL's grammar tells them apart: an IRI before a comment, since IRIs hold "#".
@@ -27,9 +28,12 @@ def _word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w?$:@.-])({words})(?![\w:.-])", re.IGNORECASE)
 
 
-_SERVICE = _word("SERVICE")
+_FETCHES = _word("SERVICE|LOAD")
 _UPDATE = _word("INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY")
 _ASKS = _word("SELECT|CONSTRUCT|DESCRIBE|ASK")
+_FROM = _word("FROM")
+_USING = _word("USING|WITH")
+_DELETE = re.compile(r"(?<![\w?$:@.-])DELETE\s*$", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
 _USED = re.compile(r"(?<![\w:?$@.%-])([^\W\d_][\w.-]*|):(?=[\w%\\])")
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
@@ -41,21 +45,60 @@ def masked(sparql: str) -> str:
     return _OPAQUE.sub(lambda found: re.sub(r"[^\n\r]", " ", found[0]), sparql)
 
 
-def refuse_services(sparql: str) -> None:
-    """Raise QueryError where a query would ask another server: nothing is ever fetched."""
-    if found := _SERVICE.search(masked(sparql)):
+def refuse_fetching(sparql: str) -> None:
+    """Raise QueryError where a query or an update would ask another server: nothing is ever fetched."""
+    if found := _FETCHES.search(masked(sparql)):
         place = _at(sparql, found.start())
-        raise QueryError(f"SERVICE {place} would ask another server; only this store can be asked")
+        raise QueryError(f"{found[1].upper()} {place} would ask another server; only this store can be asked")
 
 
-def unreadable(sparql: str, error: str) -> str:
-    """Return one plain line about a query that Oxigraph's parser refused with this message.
+def names_graphs(sparql: str) -> bool:
+    """Say whether a query says itself, with FROM, which graphs it sees."""
+    return bool(_FROM.search(masked(sparql)))
+
+
+def with_using(update: str, dataset: Dataset) -> str:
+    """Return an update whose operations see the graphs of a dataset (SPARQL 1.1 Protocol, 2.2.3).
+
+    Raises QueryError where the update says itself, with USING or WITH, which graphs it sees.
+    """
+    bare = masked(update)
+    if found := _USING.search(bare):
+        place = _at(update, found.start())
+        raise QueryError(f"{found[1].upper()} {place}, and graphs in the request too: name them in one place")
+    using = "".join([f"USING {g} " for g in dataset.default] + [f"USING NAMED {g} " for g in dataset.named])
+    parts, written, depth = [], 0, 0
+    for found in re.finditer(r"[{}]|(?<![\w?$:@.-])WHERE(?![\w:.-])", bare, re.IGNORECASE):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth or found[0] in "{}":
+            continue
+        parts += [update[written : found.start()]]
+        if _DELETE.search(bare[written : found.start()]):
+            # DELETE WHERE { … } takes no USING; DELETE { … } USING … WHERE { … } says the same
+            parts += [update[found.end() : _closing(bare, found.end())].strip(), " "]
+        parts += [using]
+        written = found.start()
+    return "".join([*parts, update[written:]])
+
+
+def _closing(bare: str, start: int) -> int:
+    """Return where the first group in braces behind a place has ended."""
+    depth = 0
+    for found in re.finditer(r"[{}]", bare[start:]):
+        depth += 1 if found[0] == "{" else -1
+        if depth == 0:
+            return start + found.end()
+    return len(bare)
+
+
+def unreadable(sparql: str, error: str, what: str = "query") -> str:
+    """Return one plain line about a query, or an update, that Oxigraph's parser refused with this message.
 
     The parser lists all that could have stood there, over several lines; the reader wants the place, and
     the reason where there is a likely one.
     """
     bare = masked(sparql)
-    if not _ASKS.search(bare):
+    if what == "query" and not _ASKS.search(bare):
         if found := _UPDATE.search(bare):
             place = _at(sparql, found.start())
             return f"{found[1].upper()} {place} would change the store; a query only asks"
@@ -66,13 +109,13 @@ def unreadable(sparql: str, error: str) -> str:
             return f"the prefix {found[1]}: {_at(sparql, found.start())} is not declared"
     told = _PLACE.match(error)
     if not told:
-        return f"the query cannot be read: {' '.join(error.split())[:200]}"
+        return f"the {what} cannot be read: {' '.join(error.split())[:200]}"
     if reason := _REASON.search(told[3]):
-        return f"the query cannot be read: {reason[0][0].lower()}{reason[0][1:]}"
+        return f"the {what} cannot be read: {reason[0][0].lower()}{reason[0][1:]}"
     line, column = int(told[1]), int(told[2])  # the furthest that the parser came, often within a word
     text = "".join(sparql.splitlines()[line - 1 : line])
     near = text[max(0, column - 16) : column + 15].strip()
-    return f"the query cannot be read at line {line}, column {column}, near “{near}”"
+    return f"the {what} cannot be read at line {line}, column {column}, near “{near}”"
 
 
 def _at(sparql: str, offset: int) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from .dataset import Dataset
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Graph: TypeAlias = tuple[Triple, ...]
@@ -51,19 +54,42 @@ class Store(Protocol):
     def quads(self, graphs: Collection[NamedNode] | None = None) -> Iterator[Quad]:
         """Yield the quads of these graphs (of all where None), graph by graph, as a set: in no order."""
 
-    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Rows | Graph | bool:
+    def query(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Term] | None = None,
+        dataset: Dataset | None = None,
+        limit: int | None = None,
+        base: str | None = None,
+    ) -> Rows | Graph | bool:
         """Answer a query: rows for SELECT, a graph for CONSTRUCT and DESCRIBE, a truth for ASK.
 
-        The default graph is the union of all graphs, and `GRAPH ?g` reaches each one. The prefixes of
+        Where neither `dataset` nor the query itself says which graphs it sees, the default graph is the union
+        of all graphs, and `GRAPH ?g` reaches each one; `dataset` goes before FROM. Relative IRIs are resolved
+        against `base`; where there is none, they are refused. The prefixes of
         `ontology.model` need not be declared. A bound variable stands for its term wherever it is in
         scope, inside FILTER, OPTIONAL, UNION, MINUS and EXISTS too. Two limits are those of Oxigraph 0.5
         and measured in the tests: of a SELECT, a variable can be bound only if it is among those selected;
         and `BOUND(?x)` is false for it, so a query with optional values says `COALESCE(?x, …)` instead.
-        Nothing is fetched: SERVICE is refused. Raises QueryError, or StoreError for a broken store.
+        Nothing is fetched: SERVICE is refused. Raises QueryError, TooMuch where an answer has more than `limit`
+        rows or triples, or StoreError for a broken store.
+        """
+
+    def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:
+        """Carry an update out, whole or not at all: `dataset` stands for USING in each of its operations.
+
+        Nothing is fetched: LOAD and SERVICE are refused. Raises QueryError, or StoreError like `replace`.
         """
 
     def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:
         """Write graphs (all where None) in a form of `queries.serialise.FORMS`: see `serialise.write`."""
+
+    def backup(self, folder: Path) -> None:
+        """Make a folder with a copy of the whole store, which can be opened as one.
+
+        On the same disk it is made of hard links. Raises StoreError where the store is not on this disk, or
+        the folder is there already.
+        """
 
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""

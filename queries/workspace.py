@@ -38,8 +38,9 @@ ONTOLOGY = NamedNode(f"{BASE}ontology")
 """The graph of the vocabulary: what classes, roles and states are called."""
 
 _BULLETINS = f"{BASE}bulletin/"
-_MANIFEST, _LOCK, _WRITING = "workspace.json", "workspace.lock", "writing"
-_PARTS = {_MANIFEST, _LOCK, _WRITING, "sources", "readings", "store"}
+MANIFEST, LOCK, STORE = "workspace.json", "workspace.lock", "store"
+_WRITING = "writing"
+_PARTS = {MANIFEST, LOCK, _WRITING, "sources", "readings", STORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,14 @@ class Workspace:
         """
         if not read_only:
             _make_room(folder)
-        elif not (folder / _MANIFEST).is_file():
-            raise WorkspaceError(f"{folder} is no workspace: it has no {_MANIFEST}")
-        lock = Lock(folder / _LOCK, shared=read_only)
+        elif not (folder / MANIFEST).is_file():
+            raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}")
+        lock = Lock(folder / LOCK, shared=read_only)
         try:
-            if not (folder / _MANIFEST).exists():
-                Manifest().write(folder / _MANIFEST)
-            manifest = read_manifest(folder / _MANIFEST)
-            store = open_store(folder / "store", read_only=read_only)
+            if not (folder / MANIFEST).exists():
+                Manifest().write(folder / MANIFEST)
+            manifest = read_manifest(folder / MANIFEST)
+            store = open_store(folder / STORE, read_only=read_only)
         except BaseException:
             lock.release()
             raise
@@ -180,7 +181,7 @@ class Workspace:
             settle(path for path in self._unsettled if path.exists())
             self._unsettled.clear()
             self.store.flush()
-            self._now.write(self._folder / _MANIFEST)
+            self._now.write(self._folder / MANIFEST)
             (self._folder / _WRITING).unlink(missing_ok=True)
             self.interrupted = False
         self._before = self._now.copy()
@@ -251,7 +252,7 @@ def _make_room(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         strangers = sorted(path.name for path in folder.iterdir() if path.name not in _PARTS)
-        if strangers and not (folder / _MANIFEST).exists():
+        if strangers and not (folder / MANIFEST).exists():
             raise WorkspaceError(f"{folder} is no workspace, and not empty: it holds {strangers[0]}")
         for part in ("sources", "readings"):
             (folder / part).mkdir(exist_ok=True)

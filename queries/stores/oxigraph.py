@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Variable
 
 from ontology.model import PREFIXES
 
-from ..errors import QueryError, StoreError
+from ..dataset import Dataset
+from ..errors import QueryError, StoreError, TooMuch
 from ..serialise import ordered, write
-from ..sparql import refuse_services, unreadable
+from ..sparql import names_graphs, refuse_fetching, unreadable, with_using
 from ..store import Graph, Rows, Term
+
+Item = TypeVar("Item")
 
 
 def claims(location: str) -> bool:
@@ -84,35 +87,52 @@ class OxigraphStore:
             with _plainly(self._location):
                 yield from self._open.quads_for_pattern(None, None, None, graph)
 
-    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Rows | Graph | bool:
+    def query(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Term] | None = None,
+        dataset: Dataset | None = None,
+        limit: int | None = None,
+        base: str | None = None,
+    ) -> Rows | Graph | bool:
         """Answer a query: see `Store.query`."""
-        refuse_services(sparql)
-        try:
+        refuse_fetching(sparql)
+        with _understood(sparql, self._location):
             found = self._open.query(
                 sparql,
+                base_iri=base,
                 prefixes=dict(PREFIXES),
-                use_default_graph_as_union=True,
+                # Oxigraph would make the union of all graphs even where FROM names some
+                use_default_graph_as_union=dataset is None and not names_graphs(sparql),
+                default_graph=list(dataset.default) if dataset else None,
+                named_graphs=list(dataset.named) if dataset else None,
                 substitutions={Variable(name): term for name, term in (bindings or {}).items()},
             )
             if isinstance(found, QuerySolutions):
                 variables = tuple(variable.value for variable in found.variables)
-                return Rows(variables, tuple(tuple(row[name] for name in variables) for row in found))
+                solutions = _limited(found, limit, "rows")
+                return Rows(variables, tuple(tuple(row[name] for name in variables) for row in solutions))
             if isinstance(found, QueryBoolean):
                 return bool(found)
-            return tuple(found)
-        except SyntaxError as error:
-            raise QueryError(unreadable(sparql, str(error))) from None
-        except RuntimeError as error:
-            if "corruption" in str(error).lower():
-                raise StoreError(_plain(self._location, str(error))) from None
-            raise QueryError(_unanswerable(str(error))) from None
-        except OSError as error:
-            raise StoreError(_plain(self._location, str(error))) from None
+            return tuple(_limited(found, limit, "triples"))
+
+    def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:
+        """Carry an update out, whole or not at all: see `Store.update`."""
+        refuse_fetching(sparql)
+        with _understood(sparql, self._location, "update"):
+            self._writable.update(
+                with_using(sparql, dataset) if dataset else sparql, base_iri=base, prefixes=dict(PREFIXES)
+            )
 
     def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:
         """Write graphs in a form: see `Store.dump`."""
         names = self.graphs() if graphs is None else sorted(graphs, key=str)
         write(form, out, names, lambda name: self.quads([name]))
+
+    def backup(self, folder: Path) -> None:
+        """Make a folder with a copy of the whole store: see `Store.backup`."""
+        with _plainly(self._location):
+            self._open.backup(folder)
 
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""
@@ -136,6 +156,29 @@ class OxigraphStore:
         if self._read_only:
             raise StoreError(f"the store at {self._location} was opened for reading only")
         return self._open
+
+
+def _limited(found: Iterable[Item], limit: int | None, what: str) -> Iterator[Item]:
+    """Yield what a query found, unless there is too much of it."""
+    for count, item in enumerate(found):
+        if count == limit:
+            raise TooMuch(f"the answer has more than {limit} {what}: ask for less, or for a part with LIMIT and OFFSET")
+        yield item
+
+
+@contextmanager
+def _understood(sparql: str, location: str, what: str = "query") -> Iterator[None]:
+    """Say in one plain line what is wrong with a query or an update, or with the store."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(unreadable(sparql, str(error), what)) from None
+    except RuntimeError as error:
+        if "corruption" in str(error).lower():
+            raise StoreError(_plain(location, str(error))) from None
+        raise QueryError(_unanswerable(str(error))) from None
+    except OSError as error:
+        raise StoreError(_plain(location, str(error))) from None
 
 
 @contextmanager

@@ -65,6 +65,10 @@ def pattern(shown: list[str]) -> str:
     return "".join(lines)
 
 
+#: Verbs that go on until they are told to end, which is what `timeout` does: 124 is its word for having done so.
+LASTING = {"serve"}
+
+
 def run(command: str, folder: Path) -> str:
     """Run a line of shell as a reader would, on a terminal of 100 columns, and return what it shows."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -141,7 +145,7 @@ def test_help_is_one_sentence_and_one_example_that_runs(verb: str, folder: Path)
     assert lines[:2] == ["\b", "Example:"]
     (example,) = lines[2:]
     assert re.search(rf"(^|\| )zhimai {verb} ", example)
-    run(example, folder)
+    run(f"timeout -s INT 5 {example} || test $? = 124" if verb in LASTING else example, folder)
 
 
 @pytest.mark.parametrize("verb", VERBS)

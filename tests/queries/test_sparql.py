@@ -1,8 +1,10 @@
 """What is said of a query before it is run, and of one that cannot be read."""
 
 import pytest
+from pyoxigraph import NamedNode
 
-from queries.sparql import masked
+from queries.dataset import Dataset
+from queries.sparql import masked, with_using
 from queries.stores import QueryError, Rows, open_store
 
 
@@ -68,3 +70,52 @@ def test_masked_keeps_every_place() -> None:
     bare = masked(sparql)
     assert [len(line) for line in bare.split("\n")] == [len(line) for line in sparql.split("\n")]
     assert bare.split() == ["SELECT", "?x", "{", "?x", ",", "}"]
+
+
+ONE, TWO = NamedNode("https://example.org/one"), NamedNode("https://example.org/two")
+SEEN = Dataset((ONE,), (TWO,))
+USING = f"USING {ONE} USING NAMED {TWO} "
+
+
+@pytest.mark.parametrize(
+    ("update", "wanted"),
+    [
+        ("INSERT DATA { <a:s> <a:p> 'WHERE' }", "INSERT DATA { <a:s> <a:p> 'WHERE' }"),
+        ("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", f"DELETE {{ ?s ?p ?o }} {USING}WHERE {{ ?s ?p ?o }}"),
+        (
+            "CLEAR ALL ; INSERT { ?s a ?o } where { ?s a ?o } ; DELETE {} WHERE {}",
+            f"CLEAR ALL ; INSERT {{ ?s a ?o }} {USING}where {{ ?s a ?o }} ; DELETE {{}} {USING}WHERE {{}}",
+        ),
+        (
+            "DELETE WHERE { GRAPH ?g { ?s ?p ?where } }",
+            f"DELETE {{ GRAPH ?g {{ ?s ?p ?where }} }} {USING}WHERE {{ GRAPH ?g {{ ?s ?p ?where }} }}",
+        ),
+    ],
+)
+def test_with_using_names_the_graphs_in_each_operation(update: str, wanted: str) -> None:
+    assert with_using(update, SEEN) == wanted
+
+
+def test_with_using_changes_what_it_should() -> None:
+    store = open_store("memory:")
+    pattern = "{ ?s ?p ?o }"
+    for graph in (ONE, TWO):
+        store.update(f"INSERT DATA {{ GRAPH {graph} {{ <a:s> <a:p> {graph} }} }}")
+    store.update(f"INSERT {{ GRAPH <a:copy> {pattern} }} WHERE {pattern}", Dataset((TWO,), ()))
+    found = store.query(f"SELECT ?o {{ GRAPH <a:copy> {pattern} }}")
+    assert isinstance(found, Rows)
+    assert found.rows == ((TWO,),)
+
+
+@pytest.mark.parametrize("word", ["USING <a:g> WHERE {}", "WHERE {} ; WITH <a:g> DELETE {} WHERE {}"])
+def test_with_using_refuses_graphs_in_two_places(word: str) -> None:
+    with pytest.raises(QueryError, match="name them in one place"):
+        with_using(f"DELETE {{}} {word}", SEEN)
+
+
+def test_update_is_refused_in_one_line() -> None:
+    store = open_store("memory:")
+    with pytest.raises(QueryError, match="^the update cannot be read at line 1, column 13"):
+        store.update("INSERT DATA ?s")
+    with pytest.raises(QueryError, match="^LOAD at line 1, column 1 would ask another server"):
+        store.update("LOAD <http://example.org/>")

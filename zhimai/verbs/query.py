@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import IO
 
@@ -35,11 +34,11 @@ def verb(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) ->
         raise Unanswered(f"a query must be UTF-8, and this one is not ({error.reason})") from None
     with opened_at(workspace) as opened:
         found = opened.store.query(text)
-    if isinstance(found, bool):
-        click.echo(json.dumps({"head": {}, "boolean": found}) if form == "json" else str(found).lower())
-    elif not isinstance(found, Rows):
+    if not isinstance(found, (bool, Rows)):
         write(turtle(found))
     elif form == "json":
         write(results_json(found))
+    elif isinstance(found, bool):
+        click.echo(str(found).lower())
     else:
         show(answer_of(found, text), form, lang, bom)

@@ -1,0 +1,122 @@
+"""The endpoint as an ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from pyoxigraph import RdfFormat
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ..errors import QueriesError, QueryError
+from .calls import Count, Query, Statistics, Update
+from .description import description
+from .formats import GRAPHS, chosen
+from .pool import Limits, Pool
+from .protocol import Operation, Refused, Verb, operation
+from .source import Source
+
+BODY = 1 << 20
+"""How many bytes a request may hold."""
+
+_RDFLIB = {
+    RdfFormat.TURTLE: "turtle",
+    RdfFormat.JSON_LD: "json-ld",
+    RdfFormat.RDF_XML: "xml",
+    RdfFormat.N_TRIPLES: "nt",
+}
+
+
+class Endpoint:
+    """A SPARQL 1.1 endpoint on one workspace."""
+
+    def __init__(self, workspace: Path, limits: Limits | None = None, *, updates: bool = False) -> None:
+        """Take a copy of the graph to serve. Raises WorkspaceError where there is none to be had."""
+        self._limits = limits or Limits()
+        self._source = Source(workspace)
+        self._updates = updates
+        self._updating = asyncio.Lock()
+        self._numbers: tuple[Path, Statistics] | None = None
+        self.pool = Pool(self._source, self._limits)
+
+    def close(self) -> None:
+        """End all that runs, and delete the copies."""
+        self.pool.close()
+        self._source.close()
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a request by the SPARQL 1.1 Protocol."""
+        try:
+            media_type = request.headers.get("content-type", "")
+            search = request.scope["query_string"]
+            asked = operation(request.method, media_type, search, await _body(request))
+            address = f"{request.base_url}{request.url.path.strip('/')}"
+            if asked is None:
+                return await self._describe(request, address)
+            if asked.verb is Verb.UPDATE:
+                return await self._update(asked, address)
+            accept = request.headers.get("accept", "")
+            said, kind = await self.pool.ask(Query(asked, accept, self._limits.rows, address))
+            return Response(said, media_type=kind, headers={"Vary": "Accept"})
+        except Refused as refused:
+            return _told(refused.status, refused.sentence, refused.headers)
+        except QueryError as error:
+            return _told(HTTPStatus.BAD_REQUEST, str(error))
+        except QueriesError as error:
+            return _told(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+    async def _describe(self, request: Request, address: str) -> Response:
+        """Answer who asks for nothing with what there is to ask."""
+        liked = chosen(GRAPHS, request.headers.get("accept", ""))
+        said = description(address, await self._statistics(), updates=self._updates)
+        assert isinstance(liked.form, RdfFormat)
+        written = said.serialize(format=_RDFLIB[liked.form], encoding="utf-8")
+        return Response(written, media_type=liked.content_type, headers={"Vary": "Accept"})
+
+    async def _statistics(self) -> Statistics:
+        """Return the numbers of the graph that is served now; they are counted once."""
+        location = await asyncio.to_thread(self._source.location)
+        if self._numbers is None or self._numbers[0] != location:
+            self._numbers = (location, await self.pool.ask(Count()))
+        return self._numbers[1]
+
+    async def _update(self, asked: Operation, address: str) -> Response:
+        """Carry an update out, one at a time."""
+        if not self._updates:
+            raise Refused(HTTPStatus.FORBIDDEN, "this graph can be asked, not changed: updates are switched off")
+        async with self._updating:
+            call = Update(asked, address)
+            await asyncio.to_thread(partial(self._source.change, call, self._limits.seconds))
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def application(endpoint: Endpoint, *, origins: list[str] | None = None) -> Starlette:
+    """Return the application that serves an endpoint at /sparql; `origins` may ask from other sites' pages."""
+    # every method comes to the endpoint, which knows what to say of those that are not for it
+    routes = [Route(path, endpoint.answer, methods=_METHODS) for path in ("/sparql", "/sparql/")]
+    shared = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"])] if origins else []
+    return Starlette(routes=routes, middleware=shared)
+
+
+_METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body of a request, unless it is longer than one may be."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY:
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a request may hold {BODY} bytes at most")
+    return bytes(body)
+
+
+def _told(status: HTTPStatus, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(f"{sentence}\n", status, headers, "text/plain; charset=utf-8")

@@ -1,0 +1,81 @@
+"""What the endpoint asks of a store: calls that go to another process and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..store import Rows, Store
+from .formats import written
+from .protocol import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Answer a query in the format that a client likes best."""
+
+    operation: Operation
+    accept: str
+    limit: int
+    base: str
+
+    def __call__(self, store: Store) -> tuple[bytes, str]:
+        """Return the answer and its Content-Type. Raises QueryError, and Refused where no format is liked."""
+        operation = self.operation
+        found = store.query(operation.sparql, dataset=operation.dataset, limit=self.limit, base=self.base)
+        return written(found, self.accept)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Carry an update out."""
+
+    operation: Operation
+    base: str
+
+    def __call__(self, store: Store) -> None:
+        """Change the store. Raises QueryError."""
+        store.update(self.operation.sparql, dataset=self.operation.dataset, base=self.base)
+        store.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a graph holds, in numbers."""
+
+    triples: int
+    graphs: int
+    subjects: int
+    classes: tuple[tuple[str, int], ...]
+    properties: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Count what is in a store, for its description."""
+
+    def __call__(self, store: Store) -> Statistics:
+        """Return the numbers."""
+        triples, graphs, subjects = (_number(store, counted) for counted in _COUNTED)
+        return Statistics(triples, graphs, subjects, _numbers(store, _CLASSES), _numbers(store, _PROPERTIES))
+
+
+_COUNTED = (
+    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s a ?class } }",
+    "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class }",
+)
+_CLASSES = "SELECT ?what (COUNT(DISTINCT ?s) AS ?n) { ?s a ?what } GROUP BY ?what ORDER BY ?what"
+_PROPERTIES = "SELECT ?what (COUNT(*) AS ?n) { ?s ?what ?o } GROUP BY ?what ORDER BY ?what"
+
+
+def _number(store: Store, query: str) -> int:
+    found = store.query(query)
+    assert isinstance(found, Rows)
+    ((number,),) = found.rows
+    return int(getattr(number, "value", 0))
+
+
+def _numbers(store: Store, query: str) -> tuple[tuple[str, int], ...]:
+    found = store.query(query)
+    assert isinstance(found, Rows)
+    return tuple((getattr(what, "value", ""), int(getattr(number, "value", 0))) for what, number in found)

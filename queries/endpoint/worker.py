@@ -1,0 +1,99 @@
+"""A process that answers, so that a query which does not end can be ended."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..errors import QueriesError, StoreError
+from ..store import Store
+from ..stores import open_store
+
+Result = TypeVar("Result")
+#: What a worker is asked: called with the store, in its process. It must be picklable, and so must the answer.
+Call = Callable[[Store], Result]
+
+# A server of forks has imported what workers need, so that a new one is there in milliseconds.
+_CONTEXT: ForkServerContext | SpawnContext
+if "forkserver" in multiprocessing.get_all_start_methods():
+    _CONTEXT = multiprocessing.get_context("forkserver")
+    _CONTEXT.set_forkserver_preload([__name__])
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
+
+_PATIENT = 15
+
+
+class WorkerDied(QueriesError):
+    """A worker ended before it answered: it was ended, or the system did that for want of memory."""
+
+
+class Worker:
+    """A process with the store at a location open; one call at a time."""
+
+    def __init__(self, location: Path, *, read_only: bool = True, memory: int | None = None) -> None:
+        """Start the process; `memory` is how many bytes it may take at most. Returns before it is ready."""
+        self.location = location
+        self.demoted = False
+        self._connection, theirs = _CONTEXT.Pipe()
+        arguments = (os.fspath(location), read_only, memory, theirs)
+        self._process = _CONTEXT.Process(target=_work, args=arguments, daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, call: Call[Result]) -> Result:
+        """Return what the call gives in the process. Raises what it raises, and WorkerDied."""
+        try:
+            self._connection.send(call)
+            answer: Any = self._connection.recv()
+        except (EOFError, OSError):
+            raise WorkerDied("the process that was to answer has ended") from None
+        if isinstance(answer, BaseException):
+            raise answer
+        result: Result = answer
+        return result
+
+    def demote(self) -> None:
+        """Let all others go first from now on."""
+        self.demoted = True
+        if sys.platform != "win32" and self._process.pid:
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENT)
+
+    def end(self) -> None:
+        """End the process at once, whatever it is doing."""
+        self._process.kill()
+        self._process.join()  # whoever still listens to it hears that it is gone
+
+
+def _work(location: str, read_only: bool, memory: int | None, connection: Connection) -> None:
+    """Answer calls until nobody is left to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    if memory is not None and sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    store: Store | StoreError
+    try:
+        store = open_store(location, read_only=read_only)
+    except StoreError as error:
+        store = error
+    while True:
+        try:
+            call = connection.recv()
+        except EOFError:
+            break
+        try:
+            connection.send(store if isinstance(store, StoreError) else call(store))
+        except MemoryError:
+            os._exit(1)  # nothing can be relied on any more
+        except Exception as error:
+            connection.send(error)
+    if not isinstance(store, StoreError):
+        store.close()
