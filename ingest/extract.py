@@ -47,7 +47,7 @@ class Reader:
         text = clean(document.raw, document.pages)
         doc = self.nlp.make_doc(text.clean)
         doc._.source = Source(document, text, self.lexicon, self.names)
-        doc._.facts, doc._.issues = [], []
+        doc._.text, doc._.facts, doc._.issues = text.clean, [], []
         return self.nlp(doc)
 
     def read(self, document: Document) -> Extraction:

@@ -10,10 +10,9 @@ from spacy.vocab import Vocab
 from .extractors import components
 
 #: What the reader gives every doc before the pipeline runs.
-for given in ("source", "facts", "issues"):
+# (doc.text is put together anew from its tokens at every call)
+for given in ("source", "text", "facts", "issues"):
     Doc.set_extension(given, default=None)
-# doc.text is put together anew from its tokens at every call
-Doc.set_extension("text", getter=lambda doc: doc._.source.text.clean)
 
 
 class CharacterTokenizer:

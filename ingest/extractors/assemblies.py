@@ -77,7 +77,7 @@ def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity 
     if match := _ORGANISER.search(doc._.text, sentence.start, sentence.end):
         return Entity(Kind.ORGANISATION, match.group(1))
     words = doc._.words.within(sentence.start, mention.start)
-    holding = next((w for w in reversed(words) if w[2] & int(Tag.HOLD)), None)
+    holding = next((w for w in reversed(words) if w[2] & Tag.HOLD), None)
     if not holding:
         return None
     body = holder(doc._.text, doc._.words, sentence.start, holding[0])

@@ -133,7 +133,7 @@ def _speech(doc: Doc, start: int, end: int) -> bool:
     """Tell whether an item is what somebody said or wrote: a post, and at the end 讲话 or 批示."""
     end = (close := _SPIRIT.search(doc._.text, start, end)) and close.start() or end
     said = _SAID.search(doc._.text, start, end)
-    return bool(said and any(tag & int(Tag.POST | Tag.TITLE) for _, _, tag in doc._.words.within(start, said.start())))
+    return bool(said and any(tag & (Tag.POST | Tag.TITLE) for _, _, tag in doc._.words.within(start, said.start())))
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:

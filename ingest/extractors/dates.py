@@ -26,7 +26,7 @@ _ISSUE_YEAR = re.compile(
 )
 #: 本报2月3日讯, 通讯社北京10月28日电: the day on which the piece was written.
 _DATELINE = re.compile(r"^[^。，]{0,40}?(?:讯|电|消息)(?=[（(：:\s]|$)")
-_ASSEMBLY = int(Tag.ASSEMBLY | Tag.HOLD)
+_ASSEMBLY = Tag.ASSEMBLY | Tag.HOLD
 
 
 @Language.component(

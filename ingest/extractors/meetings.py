@@ -75,7 +75,7 @@ def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     """Return the body before the verb of holding, where the meeting is that verb's object."""
     words = doc._.words.within(sentence.start, name.start)
-    if not words or not words[-1][2] & int(Tag.HOLD) or doc._.text[words[-1][1] : name.start] not in ("", "了"):
+    if not words or not words[-1][2] & Tag.HOLD or doc._.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
     return holder(doc._.text, doc._.words, sentence.start, words[-1][0])
 
@@ -85,12 +85,12 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     words = doc._.words
     if _to_come(doc, sentence, name):
         return False
-    before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & int(Tag.HOLD)]
+    before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
         return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
     stop = re.compile(r"[。；，、]").search(doc._.text, name.end, sentence.end)
     after = words.within(name.end, stop.start() if stop else sentence.end)
-    if any(tag & int(Tag.HOLD) for _, _, tag in after):
+    if any(tag & Tag.HOLD for _, _, tag in after):
         return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
     return False
 

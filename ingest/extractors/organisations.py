@@ -44,7 +44,7 @@ def organisations(doc: Doc) -> Doc:
         places=named,
         items=_items(doc),
         authority=_authority(doc._.source.lexicon),
-        verbs=lambda word: bool(tags.get(word, Tag(0)) & _VERBS),
+        verbs=lambda word: bool(tags.get(word, 0) & _VERBS),
     )
     doc._.organisations = list(_mentions(doc, found))
     doc._.facts.extend(_facts(doc))

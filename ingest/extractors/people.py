@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeAlias
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,15 +12,14 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..grammar.appointments import appointments
-from ..grammar.chunks import Chunk, Cut, chunks
+from ..grammar.chunks import Chunk, Cut, Cutter
+from ..grammar.clues import Named
 from ..grammar.labels import Labelled, Labels
 from ..grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
 from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
-from ..mentions import DateMention, GroupMention, Line, MeetingMention, Part, PersonMention, Sentence, Title
+from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
 from . import extension
-
-Mention: TypeAlias = MeetingMention | Title | DateMention
 
 extension("people")
 extension("groups")
@@ -42,27 +39,30 @@ def people(doc: Doc) -> Doc:
     source = doc._.source
     labels = _labels(source.lexicon)
     known: dict[str, frozenset[str]] = {}
-    pieces = {i: _chunks(doc, sentence) for i, sentence in enumerate(doc._.sentences) if _readable(sentence)}
+    text, words, lines, sentences = doc._.text, doc._.words, doc._.lines, doc._.sentences
+    cutter = Cutter(text, words, _found(doc))
+    pieces = {i: cutter.chunks(s.start, s.end) for i, s in enumerate(sentences) if _readable(s)}
     doc._.chunks = pieces
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for _ in range(2):
-        phrases = Phrases(doc._.text, doc._.words, source.names, known)
-        rolls = {line.start: roll for line in doc._.lines if (roll := _roll(labels, phrases, line))}
-        rolls |= rosters(phrases, [(line.start, line.end) for line in doc._.lines])
+        phrases = Phrases(text, words, source.names, known)
+        named = Named(phrases)
+        rolls = {line.start: roll for line in lines if (roll := _roll(labels, phrases, line))}
+        rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
         # 参加会议的有： at the end of a bulletin, and below it only names
         pieces |= {
-            i: _chunks(doc, sentence)
-            for i, sentence in enumerate(doc._.sentences)
+            i: cutter.chunks(sentence.start, sentence.end)
+            for i, sentence in enumerate(sentences)
             if i not in pieces and sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
         }
-        signed = [item for line in doc._.lines for item in _signatures(labels, phrases, line, rolls)]
+        signed = [item for line in lines for item in _signatures(labels, phrases, line, rolls)]
         items: dict[int, list[Item]] = {-1: signed}
         for i, cut in pieces.items():
-            sentence = doc._.sentences[i]
+            sentence = sentences[i]
             if sentence.start in rolls:
                 items[i] = list(rolls[sentence.start].items)
             else:
-                items[i] = _merged(list(_items(doc, phrases, cut)), _elsewhere(phrases, sentence))
+                items[i] = _merged(list(_items(phrases, cut, named)), _elsewhere(phrases, sentence))
         known = _known(item for found in items.values() for item in found if isinstance(item, Person))
     doc._.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
@@ -138,29 +138,22 @@ def _readable(sentence: Sentence) -> bool:
     return sentence.part in (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 
-def _inside(mentions: Sequence[Mention], sentence: Sentence) -> Sequence[Mention]:
-    first = bisect_left(mentions, sentence.start, key=_start)
-    return mentions[first : bisect_left(mentions, sentence.end, lo=first, key=_start)]
+def _found(doc: Doc) -> Iterator[tuple[int, int, Cut]]:
+    """Yield what was found before: meetings, titles, dates."""
+    for mentions, cut in ((doc._.meetings, Cut.MEETING), (doc._.titles, Cut.TITLE), (doc._.dates, Cut.DATE)):
+        yield from ((mention.start, mention.end, cut) for mention in mentions)
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _chunks(doc: Doc, sentence: Sentence) -> list[Chunk]:
-    found = ((doc._.meetings, Cut.MEETING), (doc._.titles, Cut.TITLE), (doc._.dates, Cut.DATE))
-    spans = [(m.start, m.end, cut) for mentions, cut in found for m in _inside(mentions, sentence)]
-    return chunks(doc._.text, doc._.words, spans, sentence.start, sentence.end)
-
-
-def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
+def _items(phrases: Phrases, pieces: list[Chunk], named: Named) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
-        if piece.cut is not Cut.PHRASE:
+        if piece.cut is not Cut.PHRASE or not (
+            named.tells(piece.start, piece.end) or _supported(phrases.text, pieces, i)
+        ):
             continue
         found = phrases.parse(piece.start, piece.end)
-        if ahead := _carried(doc, phrases, pieces, i):
+        if ahead := _carried(phrases, pieces, i):
             # nothing but posts of whoever the next phrase names
             carried = ahead
             continue
@@ -179,16 +172,18 @@ def _items(doc: Doc, phrases: Phrases, pieces: list[Chunk]) -> Iterator[Item]:
                 if item.bare and not (sure or name in phrases.known):
                     tier = 3 if len(people) > 1 else 2
                     sure_by_spelling = "·" in name and phrases.names.dotted_end(name, 0, len(name)) == len(name)
-                    if not sure_by_spelling and not (phrases.names.plausible(name, tier) and _supported(doc, pieces, i)):
+                    if not sure_by_spelling and not (
+                        phrases.names.plausible(name, tier) and _supported(phrases.text, pieces, i)
+                    ):
                         continue
-                elif item.doubtful and not (len(people) > 1 or _supported(doc, pieces, i)):
+                elif item.doubtful and not (len(people) > 1 or _supported(phrases.text, pieces, i)):
                     continue
                 yield item
 
 
-def _carried(doc: Doc, phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
+def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
     """Return the posts of a phrase that goes on behind a comma: 省委副书记、代省长，省编委会主任张三."""
-    if i + 2 >= len(pieces) or doc._.text[pieces[i + 1].start] != "，" or pieces[i + 2].cut is not Cut.PHRASE:
+    if i + 2 >= len(pieces) or phrases.text[pieces[i + 1].start] != "，" or pieces[i + 2].cut is not Cut.PHRASE:
         return ()
     if i and pieces[i - 1].cut is not Cut.MARK:
         return ()
@@ -197,18 +192,18 @@ def _carried(doc: Doc, phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[P
     return posts if behind and isinstance(behind[0], Person) and behind[0].posts else ()
 
 
-def _supported(doc: Doc, pieces: list[Chunk], i: int) -> bool:
+def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
     """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
     before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
-    if before and before.end == pieces[i].start and _LISTING.fullmatch(doc._.text, before.start, before.end):
+    if before and before.end == pieces[i].start and _LISTING.fullmatch(text, before.start, before.end):
         return True
     for piece in pieces[i + 1 : i + 5]:
         if piece.cut is Cut.VERB:
-            if piece.tag & int(Tag.ROLE) or _SAYING.fullmatch(doc._.text, piece.start, piece.end):
+            if piece.tag & Tag.ROLE or _SAYING.fullmatch(text, piece.start, piece.end):
                 return True
-            if not _TOWARDS.fullmatch(doc._.text, piece.start, piece.end):
+            if not _TOWARDS.fullmatch(text, piece.start, piece.end):
                 return False
-        elif piece.cut is Cut.MARK and doc._.text[piece.start] not in "， " or piece.cut in (Cut.MEETING, Cut.TITLE):
+        elif piece.cut is Cut.MARK and text[piece.start] not in "， " or piece.cut in (Cut.MEETING, Cut.TITLE):
             return False
     return False
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..lexicon import Tag
-from .phrases import Words
 from .places import Place
+from .words import Words
 
 
 class Body(NamedTuple):
@@ -65,8 +65,8 @@ _COMMON = re.compile(
 _GENERIC = re.compile(
     r"(?:国家|中国|全国)(?:机关|机构|政府|中心|.{0,12}[大全变]局.*|.*战略.*)|.*(?:部门|单位|机构|(?<!工委)机关|企业)|[0-9一二三四五六七八九十]+[家个所座].*|全国(?!人大|人民代表|政协).*[馆院校局厅社所站系统]|[省市县区州]直"
 )
-_BARRIER = int(Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.POST | Tag.RANK | Tag.GROUP | Tag.ASSEMBLY | Tag.FROZEN)
-_HEADS = int(Tag.HEAD | Tag.ORGANISATION)
+_BARRIER = Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.POST | Tag.RANK | Tag.GROUP | Tag.ASSEMBLY | Tag.FROZEN
+_HEADS = Tag.HEAD | Tag.ORGANISATION
 
 
 def bodies(
@@ -109,7 +109,7 @@ class _Finder:
         floor = self._floor(max(floor, first - _REACH), first)
         begin, anchored = self._begin(floor, first, last)
         last = self._extend(i, end)
-        if not anchored and not tag & int(Tag.ORGANISATION):
+        if not anchored and not tag & Tag.ORGANISATION:
             begin = self._trim(begin, first)
             name = self._text[begin : self._words.found[i][1]]
             head = _LONG_HEADS.search(name)
@@ -120,7 +120,7 @@ class _Finder:
                 or _COMMON.fullmatch(name[: head.start()])
             ):
                 return None
-        elif tag & int(Tag.ORGANISATION):
+        elif tag & Tag.ORGANISATION:
             begin = min(begin, first) if anchored else first
         name = self._text[begin:last]
         if not 2 <= len(name) <= 30 or name.count("（") != name.count("）") or _GENERIC.fullmatch(name):
@@ -148,7 +148,7 @@ class _Finder:
                 and not tag & _HEADS
                 and end - start > 1
                 and "协商会议" not in self._text[start:end]
-                or tag & int(Tag.FUNCTION)
+                or tag & Tag.FUNCTION
                 and self._text[start] in _STEM_STOPS
             ):
                 floor = end
@@ -188,7 +188,7 @@ class _Finder:
     def _trim(self, begin: int, first: int) -> int:
         """Drop nominal verbs and function characters at the beginning of a name without a place."""
         for start, end, tag in self._words.within(begin, first):
-            if start == begin and tag & int(Tag.NOMINAL) and not tag & int(Tag.PLACE):
+            if start == begin and tag & Tag.NOMINAL and not tag & Tag.PLACE:
                 begin = end
         for at in range(first - 1, begin - 1, -1):
             if self._text[at] in _STEM_STOPS:
@@ -202,7 +202,7 @@ class _Finder:
             if (
                 stop > end
                 or start - last > _GAP
-                or (tag & (_BARRIER | int(Tag.FUNCTION)) and not tag & _HEADS)
+                or (tag & (_BARRIER | Tag.FUNCTION) and not tag & _HEADS)
             ):
                 break
             between = self._text[last:start]

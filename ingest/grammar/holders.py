@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon import Tag
-from .phrases import POSTS, Words
+from .phrases import POSTS
+from .words import Words
 
 _CLAUSE = re.compile(r"[，。；：\s◆●■▲★]")
 #: What stands between the body and the verb: when, where and how.
@@ -21,11 +22,11 @@ def holder(text: str, words: Words, start: int, end: int) -> str:
     clause = _CLAUSE.split(text[start:end])[-1]
     first = end - len(clause)
     found = words.within(first, end)
-    if any(tag & (POSTS | int(Tag.ASSEMBLY | Tag.PART)) for _, _, tag in found):
+    if any(tag & (POSTS | (Tag.ASSEMBLY | Tag.PART)) for _, _, tag in found):
         # 县委书记张三主持召开会议: a person; 会议召开: the meeting itself
         return ""
     body = _ASIDE.sub("", clause)
     while body != (shorter := _ASIDE.sub("", body)):
         body = shorter
-    short = len(body) == 2 and any(b - a == 2 and tag & int(Tag.HEAD | Tag.ORGANISATION) for a, b, tag in found)
+    short = len(body) == 2 and any(b - a == 2 and tag & (Tag.HEAD | Tag.ORGANISATION) for a, b, tag in found)
     return body if short or 3 <= len(body) <= _LONGEST else ""

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ..lexicon import Tag
-from .phrases import Words
+from .words import Words
 
-ASSEMBLIES = int(Tag.ASSEMBLY | Tag.PART)
-_CUTS = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION)
-_SCOPES = int(Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD)
+ASSEMBLIES = Tag.ASSEMBLY | Tag.PART
+_CUTS = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION
+_SCOPES = Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD
 _STOPS = re.compile(r"[，。；：！？,.;:\n ]")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
@@ -47,11 +47,11 @@ class MeetingNames:
         found: list[MeetingName] = []
         heads = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & ASSEMBLIES]
         taken = {b for _, b, _ in heads}
-        bodies = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & int(Tag.HEAD | Tag.ORGANISATION)]
+        bodies = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & (Tag.HEAD | Tag.ORGANISATION)]
         for match in _EXTENDED.finditer(self._text, start, end):
             if match.end() not in taken and not any(a <= match.start() < b for a, b, _ in heads + bodies):
-                heads.append((match.start(), match.end(), int(Tag.ASSEMBLY)))
-        heads += [(*match.span(), int(Tag.ASSEMBLY)) for match in _CONGRESS.finditer(self._text, start, end)]
+                heads.append((match.start(), match.end(), Tag.ASSEMBLY))
+        heads += [(*match.span(), Tag.ASSEMBLY) for match in _CONGRESS.finditer(self._text, start, end)]
         heads.sort()
         for i, (a, b, tag) in enumerate(heads):
             # 会议 within 会议精神传达会: the longer name has it
@@ -61,7 +61,7 @@ class MeetingNames:
             if self._text[b - 1] == "大":
                 found.append(MeetingName(a, b, (self._text[a:b],)))
                 continue
-            name = self._name(floor, a, b, bool(tag & int(Tag.PART)))
+            name = self._name(floor, a, b, bool(tag & Tag.PART))
             if found and found[-1].names and name.start == found[-1].end and name.names:
                 # 第十八届人民代表大会第五次会议, 中非合作论坛北京峰会: one name with two heads
                 previous = found.pop()
@@ -114,10 +114,10 @@ class MeetingNames:
             a, b, tag = word
             if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):
                 break
-            if tag & int(Tag.GROUP) and text.startswith(("与会", "参会", "到会"), a):
+            if tag & Tag.GROUP and text.startswith(("与会", "参会", "到会"), a):
                 # 与会同志集体学习: who is there, and what they do
                 break
-            if tag & int(Tag.NOMINAL) and not tag & _SCOPES and self._starts_scope(b):
+            if tag & Tag.NOMINAL and not tag & _SCOPES and self._starts_scope(b):
                 # 服务全省两会: a verb and its object
                 break
             at = max(a, low)
@@ -125,7 +125,7 @@ class MeetingNames:
 
     def _starts_scope(self, at: int) -> bool:
         word = self._words.at(at)
-        return bool(word and word[2] & _SCOPES & ~int(Tag.HEAD))
+        return bool(word and word[2] & _SCOPES & ~Tag.HEAD)
 
     def _only_scopes(self, begin: int, head: int) -> bool:
         """Tell whether nothing but a scope stands before the head: 省委会议, 中央会议 name no meeting."""
@@ -146,7 +146,7 @@ class MeetingNames:
             at += match.end()
             break
         words = self._words.within(at, head)
-        if words and words[0][0] == at and words[0][2] & int(Tag.NOMINAL) and not words[0][2] & _SCOPES:
+        if words and words[0][0] == at and words[0][2] & Tag.NOMINAL and not words[0][2] & _SCOPES:
             for a, _, tag in words:
                 if tag & _SCOPES or _LEAD.match(text, a):
                     return a
@@ -207,7 +207,7 @@ class MeetingNames:
         """Go back over 、 to the verb of holding: 召开甲志、乙志评审会 is one meeting about two books."""
         if self._text[begin - 1 : begin] not in ("、", "和", "及"):
             return begin
-        held = [b for _, b, tag in self._words.within(max(floor, begin - 40), begin) if tag & int(Tag.HOLD)]
+        held = [b for _, b, tag in self._words.within(max(floor, begin - 40), begin) if tag & Tag.HOLD]
         if held and not re.search("[，。；：“”《》 ]", self._text[held[-1] : begin]):
             return held[-1]
         return begin

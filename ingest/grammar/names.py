@@ -9,8 +9,8 @@ from functools import cached_property
 from ..lexicon import Lexicon, Tag
 
 #: What else a word of the lexicon can be and still not stand in the way of a name.
-_HARMLESS = int(Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL)
-_FUNCTION, _NOMINAL = int(Tag.FUNCTION), int(Tag.NOMINAL)
+_HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
+_FUNCTION, _NOMINAL = Tag.FUNCTION, Tag.NOMINAL
 #: Characters that grammar uses so much that no parent gives them.
 _GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
@@ -29,10 +29,10 @@ class Names:
     def _tiers(self) -> dict[str, int]:
         return {row["surname"]: int(row["tier"]) for row in self._lexicon.rows("surnames")}
 
-    @cached_property
+    @property
     def tags(self) -> Mapping[str, int]:
-        """What the words of the lexicon can be, as plain numbers: flags are slow to combine."""
-        return {word: int(tag) for word, tag in self._lexicon.tags.items()}
+        """What the words of the lexicon can be."""
+        return self._lexicon.tags
 
     def surname(self, text: str) -> str:
         """Return the family name with which a text begins, the longer one first, or nothing."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..lexicon import Tag
 from .chunks import Chunk, Cut
-from .phrases import Words
+from .words import Words
 
 
 class Taker(NamedTuple):
@@ -126,7 +126,7 @@ def _phrase(
         state.relative = ""
     if state.listing:
         state.gathered = []
-    office = any(tag & int(Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end))
+    office = any(tag & (Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end))
     if not here and opens and office:
         # an office is the subject now
         state.gathered, state.subject = [], []
@@ -206,6 +206,6 @@ def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:
             return piece
         if piece.cut is Cut.MARK and text[piece.start] not in "“”‘’":
             return None
-        if piece.cut is Cut.VERB and not piece.tag & int(Tag.HOLD):
+        if piece.cut is Cut.VERB and not piece.tag & Tag.HOLD:
             return None
     return None

@@ -7,26 +7,26 @@ people; each piece is a post, a name with or without posts, a group, or somethin
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon import Tag
 from .names import Names
+from .words import Word, Words
 
-POSTS = int(Tag.POST | Tag.RANK)
+POSTS = Tag.POST | Tag.RANK
 # plain numbers: flags are slow to combine
-_COUNTRY = int(Tag.COUNTRY)
-_FUNCTION = int(Tag.FUNCTION)
-_FUNCTION_OR_PLACE = int(Tag.FUNCTION | Tag.PLACE)
-_GROUP = int(Tag.GROUP)
-_GROUP_OR_PLACE = int(Tag.GROUP | Tag.PLACE)
-_PLACE = int(Tag.PLACE)
-_TITLE = int(Tag.TITLE)
-OFFICES = int(Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE)
+_COUNTRY = Tag.COUNTRY
+_FUNCTION = Tag.FUNCTION
+_FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
+_GROUP = Tag.GROUP
+_GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE
+_PLACE = Tag.PLACE
+_TITLE = Tag.TITLE
+OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
 #: The words that can be part of a name with ·, and how long its last part is at most.
-_INSIDE_NAMES = int(Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION)
+_INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
@@ -110,34 +110,6 @@ class Other(NamedTuple):
 
 
 Item = Person | Group | Post | Other
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lexemes of a text, to be asked by place."""
-
-    found: Sequence[tuple[int, int, int]]
-    starts: Sequence[int]
-
-    @classmethod
-    def of(cls, found: Sequence[tuple[int, int, int]]) -> Words:
-        """Take what a lexicon found."""
-        return cls(found, [start for start, _, _ in found])
-
-    def at(self, start: int) -> tuple[int, int, int] | None:
-        """Return the word that begins at a place, or None."""
-        i = bisect_left(self.starts, start)
-        return self.found[i] if i < len(self.found) and self.starts[i] == start else None
-
-    def within(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Return the words that stand wholly in a span."""
-        out = []
-        for i in range(bisect_left(self.starts, start), len(self.found)):
-            word = self.found[i]
-            if word[1] > end:
-                break
-            out.append(word)
-        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +305,7 @@ class Phrases:
                 return Person(cut, begin, self.text[cut:begin], (post,))
         return None
 
-    def _posts(self, first: int, here: tuple[int, int, int]) -> list[Post]:
+    def _posts(self, first: int, here: Word) -> list[Post]:
         """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
         begin = self._post_start(first, here[0])
         out: list[Post] = []
@@ -361,7 +333,7 @@ class Phrases:
         modifier = _MODIFIERS.search(self.text, first, at)
         return modifier.start() if modifier else at
 
-    def _unposted(self, first: int, last: int, end: int, found: list[tuple[int, int, int]]) -> list[Item]:
+    def _unposted(self, first: int, last: int, end: int, found: Sequence[Word]) -> list[Item]:
         if (dot := self.text.find("·", first, last)) > 0:
             begin = max((b for _, b, tag in found if b <= dot and tag & ~_FUNCTION_OR_PLACE), default=first)
             begin = max(begin, self.names.dotted_start(self.text, begin, dot))
@@ -383,7 +355,7 @@ class Phrases:
             return [self._bare(first, first + length)]
         return [self._group_or_other(first, end)]
 
-    def _of_group(self, found: list[tuple[int, int, int]], last: int) -> Person | None:
+    def _of_group(self, found: Sequence[Word], last: int) -> Person | None:
         """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
         ends = [stop for _, stop, tag in found if tag & _GROUP and stop < last]
         ends = [stop for stop in ends if not _CONJUNCTION.match(self.text, stop, last)]
@@ -512,8 +484,7 @@ class Phrases:
             return True
         if self.names.opens(self.text, at):
             return True
-        i = bisect_left(self.words.starts, at)
-        return i < len(self.words.found) and self.words.starts[i] == at
+        return self.words.at(at) is not None
 
     def _names_holder(self, text: str) -> bool:
         """Tell whether the words before a post are a name and not an office."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon import Tag
-from .phrases import Words
+from .words import Words
 
 #: The last words of places, the longer first.
 LEVELS = (
@@ -52,7 +52,7 @@ _PREFIX = re.compile("中共|政协|共青团|民革|民盟|民建|民进|农工
 
 
 #: Words that may stand inside a place's name.
-_INSIDE = int(Tag.PLAIN | Tag.FUNCTION | Tag.PLACE | Tag.POST)
+_INSIDE = Tag.PLAIN | Tag.FUNCTION | Tag.PLACE | Tag.POST
 
 
 class Place(NamedTuple):
@@ -85,7 +85,7 @@ def levels(place: str) -> dict[str, str]:
 def places(text: str, words: Words) -> list[Place]:
     """Return the places that a text names with their last word, in order."""
     found: list[tuple[Place, bool]] = []
-    ends: dict[int, int] = {b: a for a, b, tag in words.found if tag & int(Tag.PLACE)}
+    ends: dict[int, int] = {b: a for a, b, tag in words.found if tag & Tag.PLACE}
     last = 0
     for match in _LEVEL.finditer(text):
         end = match.end()

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..lexicon import Tag
 from .editions import behind
-from .phrases import Words
 from .title_kinds import TitleKinds
+from .words import Words
 
 _HEAD = re.compile(
     "图志|通志|简志|年鉴|图集|图录|汇编|选编|丛书|丛刊|读本|口述史|大典|简史|通史|史话|指南|名录|大事记|"
@@ -47,7 +47,7 @@ _KIND = re.compile(
 
 _NO_STEM = re.compile("[室委局厅办处社]")
 #: What stands in no title: verbs, offices and meetings.
-_FOREIGN = int(Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.POST | Tag.GROUP | Tag.ASSEMBLY | Tag.PART | Tag.HEAD)
+_FOREIGN = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.POST | Tag.GROUP | Tag.ASSEMBLY | Tag.PART | Tag.HEAD
 
 
 class Unmarked(NamedTuple):

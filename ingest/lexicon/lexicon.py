@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import IntFlag
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,31 +12,34 @@ from importlib.resources.abc import Traversable
 import ahocorasick
 
 
-class Tag(IntFlag):
-    """What a word can be; one word can be several things."""
+class Tag:
+    """What a word can be, as bits of a number: one word can be several things.
 
-    HOLD = 1
-    VERB = 2
-    NOMINAL = 4
-    FUNCTION = 8
-    POST = 16
-    RANK = 32
-    TITLE = 64
-    GROUP = 128
-    ASSEMBLY = 256
-    PART = 512
-    ORGANISATION = 1024
-    HEAD = 2048
-    PLACE = 4096
-    SCOPE = 8192
-    FROZEN = 16384
-    ROLE = 32768
-    PLAIN = 65536
-    COUNTRY = 131072
+    Plain numbers and no flags of the library: those take a microsecond to combine, and this is done for every word.
+    """
+
+    HOLD = 1 << 0
+    VERB = 1 << 1
+    NOMINAL = 1 << 2
+    FUNCTION = 1 << 3
+    POST = 1 << 4
+    RANK = 1 << 5
+    TITLE = 1 << 6
+    GROUP = 1 << 7
+    ASSEMBLY = 1 << 8
+    PART = 1 << 9
+    ORGANISATION = 1 << 10
+    HEAD = 1 << 11
+    PLACE = 1 << 12
+    SCOPE = 1 << 13
+    FROZEN = 1 << 14
+    ROLE = 1 << 15
+    PLAIN = 1 << 16
+    COUNTRY = 1 << 17
 
 
 #: Which list holds what: file, the tag of its words by their class, "" where the list has no classes.
-LISTS: Mapping[str, Mapping[str, Tag]] = {
+LISTS: Mapping[str, Mapping[str, int]] = {
     "words": {"hold": Tag.HOLD, "verb": Tag.VERB, "nominal": Tag.NOMINAL, "function": Tag.FUNCTION},
     "posts": {"head": Tag.POST, "rank": Tag.RANK, "title": Tag.RANK, "polite": Tag.TITLE},
     "groups": {"": Tag.GROUP},
@@ -78,16 +80,16 @@ class Lexicon:
         return [row[column] for row in self.rows(name)]
 
     @cached_property
-    def tags(self) -> dict[str, Tag]:
+    def tags(self) -> dict[str, int]:
         """Every word with all that it can be."""
-        tags: dict[str, Tag] = {}
+        tags: dict[str, int] = {}
         for name, classes in LISTS.items():
             for row in self.rows(name):
                 tag = classes.get("" if "" in classes else row["class"])
                 if tag is None:
                     continue
                 for word in _forms(row, tag):
-                    tags[word] = tags.get(word, Tag(0)) | tag
+                    tags[word] = tags.get(word, 0) | tag
         return tags
 
     @cached_property
@@ -95,7 +97,7 @@ class Lexicon:
         """The tagged words as one automaton."""
         automaton = ahocorasick.Automaton()
         for word, tag in self.tags.items():
-            automaton.add_word(word, (len(word), int(tag)))
+            automaton.add_word(word, (len(word), tag))
         automaton.make_automaton()
         return automaton
 
@@ -116,17 +118,17 @@ class Lexicon:
                 continue
             end = at + next(len(word) for n in (4, 3, 2) if (word := text[at : at + n]) in self.tags)
             behind = [word for word in found[i + 1 :] if word[0] >= end]
-            found = [*found[:i], (at, end, int(self.tags[text[at:end]])), *behind]
+            found = [*found[:i], (at, end, self.tags[text[at:end]]), *behind]
             starts = None
         return found
 
 
-def _forms(row: Mapping[str, str], tag: Tag) -> set[str]:
+def _forms(row: Mapping[str, str], tag: int) -> set[str]:
     words = {row.get("word", ""), row.get("name", ""), row.get("short", "")} - {""}
-    if tag is Tag.POST:
+    if tag == Tag.POST:
         return words | {f"副{word}" for word in words}
     # Counties of two characters (和县, 成县) hide in too many other words; any X县 is read as a place anyway.
-    return {word for word in words if len(word) > 2 or row.get("short") == word} if tag is Tag.PLACE else words
+    return {word for word in words if len(word) > 2 or row.get("short") == word} if tag == Tag.PLACE else words
 
 
 def _rows(path: Traversable) -> Iterator[dict[str, str]]:

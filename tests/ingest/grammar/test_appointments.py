@@ -6,7 +6,8 @@ import pytest
 
 from ingest.grammar.appointments import appointments
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Phrases, Words
+from ingest.grammar.phrases import Phrases
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Appointed = Callable[[str], list[str]]
@@ -15,7 +16,7 @@ Appointed = Callable[[str], list[str]]
 @pytest.fixture(scope="module")
 def appointed(lexicon: Lexicon, names: Names) -> Appointed:
     def read(text: str) -> list[str]:
-        parser = Phrases(text, Words.of(lexicon.find(text)), names, {})
+        parser = Phrases(text, Words(lexicon.find(text)), names, {})
         return [
             f"{person.name} = "
             + " + ".join(("原 " if p.former else "") + f"{p.organisation}/{p.title}" for p in person.posts)

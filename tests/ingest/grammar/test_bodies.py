@@ -1,13 +1,13 @@
 import pytest
 
 from ingest.grammar.bodies import bodies
-from ingest.grammar.phrases import Words
 from ingest.grammar.places import places
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 
 def named(lexicon: Lexicon, text: str) -> list[str]:
-    words = Words.of(lexicon.find(text))
+    words = Words(lexicon.find(text))
     found = list(bodies(text, words, places(text, words), [(0, len(text))]))
     assert [text[body.start : body.end] for body in found] == [body.name for body in found]
     return [body.name for body in found]
@@ -44,5 +44,5 @@ def test_the_organisations_of_a_sentence(lexicon: Lexicon, text: str, names: lis
 
 def test_no_name_goes_beyond_its_line(lexicon: Lexicon) -> None:
     text = "省财政厅\n办公室主任"
-    words = Words.of(lexicon.find(text))
+    words = Words(lexicon.find(text))
     assert [body.name for body in bodies(text, words, [], [(0, 4), (5, 10)])] == ["省财政厅"]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.grammar.chunks import Chunk, Cut, chunks
-from ingest.grammar.phrases import Words
+from ingest.grammar.chunks import Chunk, Cut, Cutter
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Spans = list[tuple[int, int, Cut]]
@@ -13,7 +13,7 @@ Spans = list[tuple[int, int, Cut]]
 
 @pytest.fixture(scope="module")
 def cut(lexicon: Lexicon) -> Callable[[str, Spans], list[Chunk]]:
-    return lambda text, spans: chunks(text, Words.of(lexicon.find(text)), spans, 0, len(text))
+    return lambda text, spans: Cutter(text, Words(lexicon.find(text)), spans).chunks(0, len(text))
 
 
 def written(text: str, pieces: list[Chunk]) -> str:

@@ -3,14 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grammar.holders import holder
-from ingest.grammar.phrases import Words
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")
 def held_by(lexicon: Lexicon) -> Callable[[str], str]:
     """Who holds the meeting of a sentence in which 召开 stands."""
-    return lambda text: holder(text, Words.of(lexicon.find(text)), 0, text.index("召开"))
+    return lambda text: holder(text, Words(lexicon.find(text)), 0, text.index("召开"))
 
 
 @pytest.mark.parametrize(

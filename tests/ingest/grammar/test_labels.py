@@ -6,7 +6,8 @@ import pytest
 
 from ingest.grammar.labels import Labelled, Labels
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Item, Person, Phrases, Words
+from ingest.grammar.phrases import Item, Person, Phrases
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 LABELS = ("主持人", "授课人", "校对", "出席", "出席人员", "列席", "请假", "记录", "记者", "通讯员", "责任编辑", "审核", "编辑")
@@ -15,7 +16,7 @@ Read = Callable[[str], Phrases]
 
 @pytest.fixture(scope="module")
 def phrases(lexicon: Lexicon, names: Names) -> Read:
-    return lambda text: Phrases(text, Words.of(lexicon.find(text)), names, {})
+    return lambda text: Phrases(text, Words(lexicon.find(text)), names, {})
 
 
 @pytest.fixture(scope="module")

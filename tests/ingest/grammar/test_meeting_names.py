@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grammar.meeting_names import MeetingName, MeetingNames
-from ingest.grammar.phrases import Words
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Find = Callable[[str], list[MeetingName]]
@@ -13,7 +13,7 @@ Find = Callable[[str], list[MeetingName]]
 
 @pytest.fixture(scope="module")
 def find(lexicon: Lexicon) -> Find:
-    return lambda text: MeetingNames(text, Words.of(lexicon.find(text))).find(0, len(text))
+    return lambda text: MeetingNames(text, Words(lexicon.find(text))).find(0, len(text))
 
 
 def named(text: str, found: list[MeetingName]) -> list[str]:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from ingest.grammar.chunks import Cut, chunks
+from ingest.grammar.chunks import Cut, Cutter
 from ingest.grammar.meeting_names import MeetingNames
 from ingest.grammar.names import Names
 from ingest.grammar.participation import Taker, takes_part
-from ingest.grammar.phrases import Group, Person, Phrases, Words
+from ingest.grammar.phrases import Group, Person, Phrases
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Roles = Callable[[str], list[str]]
@@ -22,9 +23,9 @@ def roles(lexicon: Lexicon, names: Names) -> Roles:
     known = {row["word"]: row["role"] for row in lexicon.rows("roles") if row["class"] == "verb"}
 
     def read(text: str) -> list[str]:
-        words = Words.of(lexicon.find(text))
+        words = Words(lexicon.find(text))
         meetings = MeetingNames(text, words).find(0, len(text))
-        pieces = chunks(text, words, [(m.start, m.end, Cut.MEETING) for m in meetings], 0, len(text))
+        pieces = Cutter(text, words, [(m.start, m.end, Cut.MEETING) for m in meetings]).chunks(0, len(text))
         parser = Phrases(text, words, names, {})
         people = [
             item

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Group, Item, Person, Phrases, Post, Words, replace_posts
+from ingest.grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Parse = Callable[[str], list[str]]
@@ -20,7 +21,7 @@ NOBODY: Mapping[str, frozenset[str]] = {}
 @pytest.fixture(scope="module")
 def phrases(lexicon: Lexicon, names: Names) -> Callable[..., Phrases]:
     def of(text: str, known: Mapping[str, frozenset[str]] = NOBODY) -> Phrases:
-        return Phrases(text, Words.of(lexicon.find(text)), names, known)
+        return Phrases(text, Words(lexicon.find(text)), names, known)
 
     return of
 
@@ -296,7 +297,7 @@ def test_places_are_those_of_the_words(phrases: Callable[[str], Phrases]) -> Non
 
 
 def test_words_are_found_by_place() -> None:
-    words = Words.of([(0, 2, 1), (2, 5, 2), (7, 9, 4)])
+    words = Words([(0, 2, 1), (2, 5, 2), (7, 9, 4)])
     assert [words.at(i) for i in (0, 1, 2, 7, 9)] == [(0, 2, 1), None, (2, 5, 2), (7, 9, 4), None]
     assert words.within(0, 9) == [(0, 2, 1), (2, 5, 2), (7, 9, 4)]
     assert words.within(1, 8) == [(2, 5, 2)]

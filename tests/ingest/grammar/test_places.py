@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.grammar.phrases import Words
 from ingest.grammar.places import levels, mark, places
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 
@@ -27,7 +27,7 @@ from ingest.lexicon import Lexicon
     ],
 )
 def test_the_places_of_a_text(lexicon: Lexicon, text: str, named: list[str]) -> None:
-    found = places(text, Words.of(lexicon.find(text)))
+    found = places(text, Words(lexicon.find(text)))
     assert [place.name for place in found] == named
     assert [text[place.start : place.end] for place in found] == named
 

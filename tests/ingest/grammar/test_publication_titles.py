@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.grammar.phrases import Words
 from ingest.grammar.publication_titles import PublicationTitles
 from ingest.grammar.title_kinds import TitleKinds
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 LEXICON = Lexicon()
@@ -27,6 +27,6 @@ KINDS = TitleKinds(LEXICON)
     ],
 )
 def test_find(sentence: str, groups: list[list[tuple[str, str]]]) -> None:
-    titles = PublicationTitles(sentence, Words.of(LEXICON.find(sentence)), KINDS)
+    titles = PublicationTitles(sentence, Words(LEXICON.find(sentence)), KINDS)
     found = titles.find(0, len(sentence))
     assert [[(item.name, item.edition) for item in group] for group in found] == groups

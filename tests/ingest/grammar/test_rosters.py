@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Person, Phrases, Words
+from ingest.grammar.phrases import Person, Phrases
 from ingest.grammar.rosters import rosters
+from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 Read = Callable[[str], list[tuple[str, str, list[str]]]]
@@ -19,7 +20,7 @@ def signed(lexicon: Lexicon, names: Names) -> Read:
         for line in table.split("\n"):
             spans.append((at, at + len(line)))
             at += len(line) + 1
-        rows = rosters(Phrases(table, Words.of(lexicon.find(table)), names, {}), spans)
+        rows = rosters(Phrases(table, Words(lexicon.find(table)), names, {}), spans)
         return [
             (row.label, item.name, [f"{post.organisation}/{post.title}" for post in item.posts])
             for _, row in rows

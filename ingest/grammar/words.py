@@ -1,0 +1,30 @@
+"""The lexemes of a text, to be asked by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TypeAlias
+
+Word: TypeAlias = tuple[int, int, int]
+"""Where a word of the lexicon starts and ends, and what it can be: its `Tag`."""
+
+
+class Words:
+    """The words that a lexicon found in a text, in order, none inside another."""
+
+    __slots__ = ("_ends", "_places", "found", "starts")
+
+    def __init__(self, found: Sequence[Word]) -> None:
+        self.found = found
+        self.starts = [start for start, _, _ in found]
+        self._ends = [end for _, end, _ in found]
+        self._places = {word[0]: word for word in found}
+
+    def at(self, start: int) -> Word | None:
+        """Return the word that begins at a place, or None."""
+        return self._places.get(start)
+
+    def within(self, start: int, end: int) -> Sequence[Word]:
+        """Return the words that stand wholly in a span."""
+        return self.found[bisect_left(self.starts, start) : bisect_right(self._ends, end)]
