@@ -15,6 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from .gold_form import faults
+
 #: One fact as `facts.as_row` gives it, or one gold file.
 Row: TypeAlias = Mapping[str, Any]
 #: What a gold file wants of a family: a name, a list of names for one thing, or several of these.
@@ -92,7 +94,7 @@ class Gold:
 def read(folder: Path) -> Iterator[tuple[str, Gold]]:
     """Yield the gold files of a folder in the order of their names, each by its name without the ending.
 
-    Raises GoldError, which names it, where a file is no JSON object or the folder holds none.
+    Raises GoldError, which names it, where a file is no gold or the folder holds none.
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
@@ -104,6 +106,8 @@ def read(folder: Path) -> Iterator[tuple[str, Gold]]:
             raise GoldError(f"{path}: cannot be read as JSON ({error})") from error
         if not isinstance(found, dict):
             raise GoldError(f"{path}: holds a {type(found).__name__}; gold is a JSON object with families for keys")
+        if fault := next(faults(found), None):
+            raise GoldError(f"{path}: {fault}")
         yield path.stem, Gold(found)
 
 

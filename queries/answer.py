@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question brought back, and the very SPARQL that it asked."""
+    """What a question brought back, and the very SPARQL that it asked, empty where the graph was not asked."""
 
     question: str
     title: Text

@@ -51,7 +51,7 @@ def as_csv(answer: Answer, lang: str = "zh", bom: bool = False) -> bytes:
 
 
 def as_json(answer: Answer) -> bytes:
-    """Return an answer as one JSON object in UTF-8: question, title, columns, rows, sparql.
+    """Return an answer as one JSON object in UTF-8: question, title, columns, rows, and the SPARQL that was asked.
 
     A row is an object by the names of the columns. Numbers and truths are JSON's; every other value is a
     string, null where nothing is known. A column that can hold several values always has a list. Roles,
@@ -65,9 +65,8 @@ def as_json(answer: Answer) -> bytes:
             {column.name: _json(column, cell) for column, cell in zip(answer.columns, row, strict=True)}
             for row in answer.rows
         ],
-        "sparql": answer.sparql,
     }
-    return _dumped(said, indent=2)
+    return _dumped(said | ({"sparql": answer.sparql} if answer.sparql else {}), indent=2)
 
 
 def results_json(rows: Rows | bool) -> bytes:
@@ -112,6 +111,8 @@ def _value(term: Term) -> object:
         return number
     if isinstance(term, Literal) and term.datatype.value == _XSD + "boolean":
         return term.value in ("true", "1")
+    if isinstance(term, Literal) and term.datatype.value == _XSD + "double":
+        return float(term.value)
     return plain(term)
 
 

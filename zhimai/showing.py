@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from queries.answer import Answer
+    from queries.answer import Answer, Column
 
 Item = TypeVar("Item")
+
+
+def told(
+    name: str, title: tuple[str, str], columns: Sequence[Column], rows: Iterable[Mapping[str, object]]
+) -> Answer:
+    """Return what a verb found without asking the graph as an answer; rows hold texts, numbers and None by column."""
+    from pyoxigraph import Literal
+
+    from queries.answer import Answer, Text
+
+    cells = tuple(
+        tuple(
+            () if (value := row.get(column.name)) is None else (Literal(value),)  # type: ignore[arg-type]
+            for column in columns
+        )
+        for row in rows
+    )
+    return Answer(name, Text(*title), tuple(columns), cells, "")
 
 
 def show(answer: Answer, form: str, lang: str, bom: bool) -> None:

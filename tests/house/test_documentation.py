@@ -129,9 +129,10 @@ def test_documentation_examples_run(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a workspace of the samples in it, as `make demo` leaves it."""
+    """A folder with what the examples speak of: a workspace of the samples, and gold for one bulletin."""
     folder = tmp_path_factory.mktemp("help")
     run("zhimai build --samples -w demo", folder)
+    run("mkdir my-gold; echo '主任林远舟讲话。' > my-gold/1.txt; echo '{\"people\": [\"林远舟\"]}' > my-gold/1.json", folder)
     return folder
 
 

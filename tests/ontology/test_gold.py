@@ -75,6 +75,15 @@ def test_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
         (None, "holds no gold; name a folder with files NAME.json"),
         ("{", "cannot be read as JSON"),
         ("[]", "holds a list; gold is a JSON object with families for keys"),
+        ('{"peple": []}', "a.json: 'peple' is no family; there are attendance, bulletin, conveyed, "),
+        ('{"people": "丁一"}', "a.json: 'people' is the text '丁一'; a list is wanted"),
+        ('{"people": [{}]}', "a.json: 'people' has an object for item 1; a name is wanted"),
+        ('{"posts": [["丁一", "主任", "县志办"], ["时雨", "县长"]]}',
+         r"'posts' has a list of 2 for item 2; \[person, post, organisation\] is wanted"),
+        ('{"meetings": []}', "'meetings' is a list of 0; an object is wanted"),
+        ('{"meetings": {"m1": {"date": "2031-03-05"}}}', "'meetings' has 'm1' without names"),
+        ('{"optional": {"posts": [3]}}', "'optional.posts' has the value 3 for item 1"),
+        ('{"optional": {"bulletin": []}}', "'optional.bulletin' is no family"),
     ],
 )
 def test_folder_without_gold_is_refused(tmp_path: Path, content: str | None, message: str) -> None:
