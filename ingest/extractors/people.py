@@ -13,7 +13,7 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..grammar.appointments import appointments
 from ..grammar.chunks import Chunk, Cut, Cutter
-from ..grammar.clues import Named
+from ..grammar.clues import Clues
 from ..grammar.labels import Labelled, Labels
 from ..grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
 from ..grammar.rosters import rosters
@@ -43,10 +43,11 @@ def people(doc: Doc) -> Doc:
     cutter = Cutter(text, words, _found(doc))
     pieces = {i: cutter.chunks(s.start, s.end) for i, s in enumerate(sentences) if _readable(s)}
     doc._.chunks = pieces
+    clues = Clues(text, words)
+    items: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
-    for _ in range(2):
+    for again in (False, True):
         phrases = Phrases(text, words, source.names, known)
-        named = Named(phrases)
         rolls = {line.start: roll for line in lines if (roll := _roll(labels, phrases, line))}
         rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
         # 参加会议的有： at the end of a bulletin, and below it only names
@@ -55,15 +56,15 @@ def people(doc: Doc) -> Doc:
             for i, sentence in enumerate(sentences)
             if i not in pieces and sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
         }
-        signed = [item for line in lines for item in _signatures(labels, phrases, line, rolls)]
-        items: dict[int, list[Item]] = {-1: signed}
+        items[-1] = [item for line in lines for item in _signatures(labels, phrases, line, rolls)]
         for i, cut in pieces.items():
             sentence = sentences[i]
             if sentence.start in rolls:
                 items[i] = list(rolls[sentence.start].items)
-            else:
-                items[i] = _merged(list(_items(phrases, cut, named)), _elsewhere(phrases, sentence))
-        known = _known(item for found in items.values() for item in found if isinstance(item, Person))
+            elif not again or i not in items or clues.changed(sentence.start, sentence.end):
+                items[i] = _merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
+        known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
+        clues.learn(known)
     doc._.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
     # by place: the signatures were found first, and not where they stand
@@ -144,12 +145,12 @@ def _found(doc: Doc) -> Iterator[tuple[int, int, Cut]]:
         yield from ((mention.start, mention.end, cut) for mention in mentions)
 
 
-def _items(phrases: Phrases, pieces: list[Chunk], named: Named) -> Iterator[Item]:
+def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
         if piece.cut is not Cut.PHRASE or not (
-            named.tells(piece.start, piece.end) or _supported(phrases.text, pieces, i)
+            clues.tell(piece.start, piece.end) or _supported(phrases.text, pieces, i)
         ):
             continue
         found = phrases.parse(piece.start, piece.end)
