@@ -195,24 +195,28 @@ def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
 
 def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
     """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
-    before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
-    if before and before.end == pieces[i].start and _LISTING.fullmatch(text, before.start, before.end):
-        return True
     for piece in pieces[i + 1 : i + 5]:
         if piece.cut is Cut.VERB:
-            if piece.tag & Tag.ROLE or _SAYING.fullmatch(text, piece.start, piece.end):
+            verb = text[piece.start : piece.end]
+            if piece.tag & Tag.ROLE or verb in _SAYING:
                 return True
-            if not _TOWARDS.fullmatch(text, piece.start, piece.end):
-                return False
-        elif piece.cut is Cut.MARK and text[piece.start] not in "， " or piece.cut in (Cut.MEETING, Cut.TITLE):
-            return False
-    return False
+            if verb not in _TOWARDS:
+                break
+        elif piece.cut in _ENDING or piece.cut is Cut.MARK and text[piece.start] not in "， ":
+            break
+    before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
+    return before is not None and before.end == pieces[i].start and text[before.start : before.end] in _LISTING
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.
-_TOWARDS = re.compile("作了?|并作|分别|先后|依次|共同|一同|一道|应邀|代表|受邀|还有|在会上|亲自|逐一|现场|即席|线上|线下|最后|首先|结合")
-_LISTING = re.compile("还有|包括|邀请|任命")
-_SAYING = re.compile("指出|强调|表示|认为|要求|提出|希望|介绍|说|分别|先后|依次|共同|一同|一道|到会|代表|应邀")
+_TOWARDS = frozenset(
+    "作 作了 并作 分别 先后 依次 共同 一同 一道 应邀 代表 受邀 还有 在会上 亲自 逐一 现场 即席 线上 线下 最后 首先 结合".split()
+)
+_LISTING = frozenset("还有 包括 邀请 任命".split())
+_SAYING = frozenset(
+    "指出 强调 表示 认为 要求 提出 希望 介绍 说 分别 先后 依次 共同 一同 一道 到会 代表 应邀".split()
+)
+_ENDING = (Cut.MEETING, Cut.TITLE)
 
 
 def _facts(doc: Doc) -> Iterator[PersonFact]:

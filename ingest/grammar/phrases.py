@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon import Tag
@@ -28,6 +27,8 @@ OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
 #: The words that can be part of a name with ·, and how long its last part is at most.
 _INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6
+#: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
+_LONGEST_NAME = 4
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
@@ -112,14 +113,15 @@ class Other(NamedTuple):
 Item = Person | Group | Post | Other
 
 
-@dataclass(frozen=True, slots=True)
 class Phrases:
     """Parses the noun phrases of one text; `known` are the names already sure in it, with the posts of each."""
 
-    text: str
-    words: Words
-    names: Names
-    known: Mapping[str, frozenset[str]]
+    def __init__(self, text: str, words: Words, names: Names, known: Mapping[str, frozenset[str]]) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+        self.known = known
+        self._longest = max((_LONGEST_NAME, *map(len, known)))
 
     def parse(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a span in order, with posts given to those who hold them."""
@@ -344,7 +346,8 @@ class Phrases:
             return [self._bare(first, governed)]
         if self._is_name(_plain(self.text[first:last]), tier=3):
             return [self._bare(first, last)]
-        for joint in _CONJUNCTION.finditer(self.text, first + 2, last - 1):
+        # no further than a name can reach: beyond, the conjunction joins things
+        for joint in _CONJUNCTION.finditer(self.text, first + 2, min(first + self._longest + 2, last - 1)):
             if self._is_name(self.text[first : joint.start()], tier=2):
                 rest = self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
                 return [self._bare(first, joint.start()), *rest]
