@@ -356,6 +356,8 @@ class Phrases:
         # 张三在会上: a known name with the rest of a clause behind it
         if (length := self._known_at(first)) and self.words.at(first + length):
             return [self._bare(first, first + length)]
+        if not any(tag & _GROUP for _, _, tag in found):
+            return [Other(first, end)]
         return [self._group_or_other(first, end)]
 
     def _of_group(self, found: Sequence[Word], last: int) -> Person | None:
@@ -512,9 +514,11 @@ class Phrases:
                         break
 
     def _is_name(self, text: str, tier: int) -> bool:
-        if text not in self.known and self._modal(text):
-            return False
-        return text in self.known or self.names.dotted(text) or self.names.chinese(text, tier)
+        if text in self.known:
+            return True
+        if len(text) > _LONGEST_NAME:
+            return self.names.dotted(text)
+        return not self._modal(text) and (self.names.chinese(text, tier) or self.names.dotted(text))
 
 
 def _share(items: list[Item]) -> list[Item]:
@@ -560,4 +564,4 @@ def _inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s", "", name)
+    return "".join(name.split())
