@@ -41,21 +41,23 @@ def people(doc: Doc) -> Doc:
     known: dict[str, frozenset[str]] = {}
     text, words, lines, sentences = doc._.text, doc._.words, doc._.lines, doc._.sentences
     cutter = Cutter(text, words, _found(doc))
-    pieces = {i: cutter.chunks(s.start, s.end) for i, s in enumerate(sentences) if _readable(s)}
+    clues = Clues(text, words, source.names, lambda a, b, tag: tag & Tag.ROLE != 0 or text[a:b] in _SPEAKING)
+    pieces: dict[int, list[Chunk]] = {}
     doc._.chunks = pieces
-    clues = Clues(text, words)
     items: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for again in (False, True):
         phrases = Phrases(text, words, source.names, known)
         rolls = {line.start: roll for line in lines if (roll := _roll(labels, phrases, line))}
         rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
-        # 参加会议的有： at the end of a bulletin, and below it only names
-        pieces |= {
-            i: cutter.chunks(sentence.start, sentence.end)
-            for i, sentence in enumerate(sentences)
-            if i not in pieces and sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
-        }
+        for i, sentence in enumerate(sentences):
+            if i not in pieces and (
+                clues.worth(sentence.start, sentence.end)
+                if _readable(sentence)
+                # 参加会议的有： at the end of a bulletin, and below it only names
+                else sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
+            ):
+                pieces[i] = cutter.chunks(sentence.start, sentence.end)
         items[-1] = [item for line in lines for item in _signatures(labels, phrases, line, rolls)]
         for i, cut in pieces.items():
             sentence = sentences[i]
@@ -216,6 +218,7 @@ _LISTING = frozenset("还有 包括 邀请 任命".split())
 _SAYING = frozenset(
     "指出 强调 表示 认为 要求 提出 希望 介绍 说 分别 先后 依次 共同 一同 一道 到会 代表 应邀".split()
 )
+_SPEAKING = _SAYING | _LISTING
 _ENDING = (Cut.MEETING, Cut.TITLE)
 
 

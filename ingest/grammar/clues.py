@@ -8,27 +8,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 import ahocorasick
 
 from ..lexicon import Tag
+from .names import Names
 from .phrases import POSTS
 from .words import Words
 
 #: Words that say that somebody is meant.
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP
-#: What a name may have: a dot in it, a bracket behind it, a space that pads it, the marks of a list of three.
-_MARKS = re.compile("[·（ ]|[、和及与并兼].+[、和及与并兼]")
+_JOINT = "(?:[、和及与兼]|以及)"
 
 
 class Clues:
-    """The clues to people in one text: words, marks, and the names that are known."""
+    """The clues to people in one text: words, marks, and the names that are known.
 
-    def __init__(self, text: str, words: Words) -> None:
+    `speaks` says of a word, by its span and tag, whether a bare name may stand beside it: 张三强调, 还有李四.
+    """
+
+    def __init__(self, text: str, words: Words, names: Names, speaks: Callable[[int, int, int], bool]) -> None:
         self._text = text
-        self._words = [start for start, _, tag in words.found if tag & _TELLING]
+        self._marks = _marks(names)
+        self._words = [
+            start
+            for start, _, tag in words.found
+            # 山口千鹤（日本）
+            if tag & _TELLING or (tag & Tag.COUNTRY and text[start - 1 : start] == "（")
+        ]
         self._posts = [start for start, _, tag in words.found if tag & POSTS]
+        self._speaking = [word[0] for word in words.found if speaks(*word)]
         self._names: list[int] = []
 
     def learn(self, names: Iterable[str]) -> None:
@@ -45,12 +56,25 @@ class Clues:
         return (
             _any(self._words, start, end)
             or _any(self._names, start, end)
-            or _MARKS.search(self._text, start, end) is not None
+            or self._marks.search(self._text, start, end) is not None
         )
+
+    def worth(self, start: int, end: int) -> bool:
+        """Tell whether somebody may be named in a sentence."""
+        return _any(self._speaking, start, end) or self.tell(start, end)
 
     def changed(self, start: int, end: int) -> bool:
         """Tell whether a span may read otherwise now that names are known: by one of them, or as 李主任 by a post."""
         return _any(self._names, start, end) or _any(self._posts, start, end)
+
+
+@cache
+def _marks(names: Names) -> re.Pattern[str]:
+    """Return what only names have: a dot inside, a space that pads them, two others in a list with them."""
+    # the first character of a family name is enough, and a class of characters is fast
+    first = "".join(sorted({surname[0] for surname in names.surnames(2)}))
+    name = f"[{first}][\u3400-\u9fff]{{1,3}}"
+    return re.compile(f"[· ]|{name}{_JOINT}{name}{_JOINT}{name}")
 
 
 def _any(places: list[int], start: int, end: int) -> bool:

@@ -41,13 +41,22 @@ class MeetingNames:
     def __init__(self, text: str, words: Words) -> None:
         self._text = text
         self._words = words
+        # where a name may end: most sentences need no further look
+        self._heads = sorted(
+            [a for a, _, tag in words.found if tag & ASSEMBLIES]
+            + [match.start() for head in (_EXTENDED, _CONGRESS) for match in head.finditer(text)]
+        )
 
     def find(self, start: int, end: int) -> list[MeetingName]:
         """Return the meetings named or referred to in a sentence, in order."""
         found: list[MeetingName] = []
-        heads = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & ASSEMBLIES]
+        first = bisect_left(self._heads, start)
+        if first == len(self._heads) or self._heads[first] >= end:
+            return found
+        words = self._words.within(start, end)
+        heads = [(a, b, tag) for a, b, tag in words if tag & ASSEMBLIES]
         taken = {b for _, b, _ in heads}
-        bodies = [(a, b, tag) for a, b, tag in self._words.within(start, end) if tag & (Tag.HEAD | Tag.ORGANISATION)]
+        bodies = [(a, b, tag) for a, b, tag in words if tag & (Tag.HEAD | Tag.ORGANISATION)]
         for match in _EXTENDED.finditer(self._text, start, end):
             if match.end() not in taken and not any(a <= match.start() < b for a, b, _ in heads + bodies):
                 heads.append((match.start(), match.end(), Tag.ASSEMBLY))

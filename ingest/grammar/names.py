@@ -38,6 +38,10 @@ class Names:
         """Return the family name with which a text begins, the longer one first, or nothing."""
         return text[:2] if text[:2] in self._tiers else text[:1] if text[:1] in self._tiers else ""
 
+    def surnames(self, tier: int) -> list[str]:
+        """Return the family names of that tier and the better ones."""
+        return [name for name, its in self._tiers.items() if its <= tier]
+
     def tier(self, name: str) -> int:
         """Return how well a name's family name speaks for a person: 1 common, 2 known, 3 rare, 9 none."""
         return self._tiers.get(self.surname(name), 9)
