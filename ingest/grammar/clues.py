@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Tag
 from .names import Names
@@ -44,12 +44,8 @@ class Clues:
 
     def learn(self, names: Iterable[str]) -> None:
         """Take these names for known."""
-        automaton = ahocorasick.Automaton()
-        for name in names:
-            automaton.add_word(name, len(name))
-        automaton.make_automaton()
-        found = automaton.iter(self._text) if len(automaton) else ()
-        self._names = sorted(end + 1 - length for end, length in found)
+        found = AhoCorasick(names).find_matches_as_indexes(self._text, overlapping=True)
+        self._names = sorted(start for _, start, _ in found)
 
     def tell(self, start: int, end: int) -> bool:
         """Tell whether anything in a span speaks for a person."""

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.facts import Status
 
@@ -125,12 +125,8 @@ class PublicationStates:
         return {row["word"]: Status(row["status"]) for row in self._lexicon.rows("states")}
 
     @cached_property
-    def _words(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for word in self._status:
-            automaton.add_word(word, word)
-        automaton.make_automaton()
-        return automaton
+    def _words(self) -> AhoCorasick:
+        return AhoCorasick(self._status, matchkind=MatchKind.LeftmostLongest)
 
     def cues(self, clause: Clause) -> list[Cue]:
         """Return the states told in a clause, phrases first, then words in their order."""
@@ -145,10 +141,9 @@ class PublicationStates:
                 reached = _reached(text[clause.since : match.start()], inherited)
                 found.append(Cue(*match.span(), status, reached))
         taken = [(cue.start, cue.end) for cue in found]
-        # the line end lets the automaton see what a longer word that is cut off hides
-        for offset, word in self._words.iter_long(text[start:end] + "\n"):
-            last = start + offset + 1
-            first = last - len(word)
+        for _, a, b in self._words.find_matches_as_indexes(text[start:end]):
+            first, last = start + a, start + b
+            word = text[first:last]
             if any(a <= first < b for a, b in taken):
                 continue
             if read := _read(word, self._status[word], text[clause.since : first], text[last:end], clause):

@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 class Tag:
@@ -93,34 +93,32 @@ class Lexicon:
         return tags
 
     @cached_property
-    def automaton(self) -> ahocorasick.Automaton:
-        """The tagged words as one automaton."""
-        automaton = ahocorasick.Automaton()
-        for word, tag in self.tags.items():
-            automaton.add_word(word, (len(word), tag))
-        automaton.make_automaton()
-        return automaton
+    def _automaton(self) -> tuple[AhoCorasick, list[int]]:
+        """The words as one automaton, and the tag of each."""
+        return AhoCorasick(self.tags, matchkind=MatchKind.LeftmostLongest), list(self.tags.values())
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Return the words in a text as (start, end, tag): the leftmost first, of those the longest."""
-        # The automaton forgets the words inside a longer one that the end of the text cuts off: let no text end there.
-        found = self.automaton.iter_long(text + "\n")
-        return self._uncrossed(text, [(end + 1 - length, end + 1, tag) for end, (length, tag) in found])
+        automaton, tags = self._automaton
+        found = automaton.find_matches_as_indexes(text)
+        return self._uncrossed(text, [(start, end, tags[word]) for word, start, end in found])
 
     def _uncrossed(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Let 出席 and 主持 stand before the word that ends in their first character: 买买|提出席, 张有|为主持."""
-        starts: set[int] | None = None
+        out: list[tuple[int, int, int]] = []
+        taken = 0
         for match in _NEVER_CROSSED.finditer(text):
             at = match.start()
-            starts = {start for start, _, _ in found} if starts is None else starts
-            i = bisect_left(found, (at,)) - 1
-            if at in starts or i < 0 or not at < found[i][1] < match.end():
+            i = bisect_left(found, (at,), lo=taken)
+            out += found[taken:i]
+            taken = i
+            begins = i < len(found) and found[i][0] == at
+            if begins or not out or not at < out[-1][1] < match.end():
                 continue
             end = at + next(len(word) for n in (4, 3, 2) if (word := text[at : at + n]) in self.tags)
-            behind = [word for word in found[i + 1 :] if word[0] >= end]
-            found = [*found[:i], (at, end, self.tags[text[at:end]]), *behind]
-            starts = None
-        return found
+            out[-1] = (at, end, self.tags[text[at:end]])
+            taken = bisect_left(found, (end,), lo=taken)
+        return out + found[taken:]
 
 
 def _forms(row: Mapping[str, str], tag: int) -> set[str]:
