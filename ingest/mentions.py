@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ontology.facts import Entity
 
-from .grammar.phrases import Post
+from .grammar.items import Post
 
 
 class Part(StrEnum):

@@ -14,8 +14,9 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 from ..grammar.appointments import appointments
 from ..grammar.chunks import Chunk, Cut, Cutter
 from ..grammar.clues import Clues
+from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
-from ..grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
+from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
@@ -161,7 +162,7 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
             carried = ahead
             continue
         if carried and found and isinstance(first := found[0], Person) and first.posts:
-            found[0] = replace_posts(first, (*carried, *first.posts))
+            found[0] = give(first, (*carried, *first.posts))
         carried = ()
         people = [item for item in found if isinstance(item, Person)]
         sure = any(not p.bare and not p.doubtful or p.name in phrases.known for p in people) or (

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, Entity, PostFact
 
-from ..grammar.phrases import Post
+from ..grammar.items import Post
 from ..mentions import PersonMention, Sentence
 from . import extension
 from .organisations import resolve

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .phrases import POSTS, Person, Phrases, Post, replace_posts
+from .items import Person, Post, give
+from .phrases import POSTS, Phrases
 
 _NAMES = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?"
 _PATTERNS = (
@@ -41,7 +42,7 @@ def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
         start = held[-1] if held else at
         name = words[start - at :]
         if posts and name and _is_name(phrases, name):
-            yield replace_posts(Person(start, start + len(name), name), posts)
+            yield give(Person(start, start + len(name), name), posts)
         at += len(words) + 1
 
 

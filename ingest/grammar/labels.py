@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from .phrases import Group, Item, Other, Person, Phrases, Post, replace_posts
+from .items import Group, Item, Other, Person, Post, give
+from .phrases import Phrases
 
 
 class Labelled(NamedTuple):
@@ -97,12 +98,12 @@ def _listed(phrases: Phrases, start: int, end: int) -> list[Item]:
         found, posts = phrases.parse(a, b), phrases.only_posts(a, b)
         before = items[-1] if items else None
         if posts and isinstance(before, Person) and not before.posts:
-            items[-1] = replace_posts(before, posts)
+            items[-1] = give(before, posts)
         elif posts:
             waiting = posts
         else:
             if waiting and found and isinstance(first := found[0], Person) and not first.posts:
-                found[0] = replace_posts(first, waiting)
+                found[0] = give(first, waiting)
             waiting = ()
             items += found
     return items

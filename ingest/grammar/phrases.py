@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..lexicon import Tag
+from .items import Group, Item, Other, Person, Post, give, inherit, share
+from .name_spans import CONJUNCTION, NameSpans, plain
 from .names import Names
 from .words import Word, Words
 
@@ -24,11 +25,6 @@ _GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE
 _PLACE = Tag.PLACE
 _TITLE = Tag.TITLE
 OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
-#: The words that can be part of a name with ·, and how long its last part is at most.
-_INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
-_LONGEST_PART = 6
-#: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
-_LONGEST_NAME = 4
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
@@ -45,8 +41,6 @@ _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
 _STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
 #: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
-_THEN = re.compile(r"时任")
-_CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 #: Several people: 各科室主任, 部门负责人.
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 _PIECE = re.compile("[^、]+")
@@ -55,12 +49,6 @@ _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?
 _NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
 #: What may stand between a post and the name: a blank, a bracket (主持工作).
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
-#: Prepositions that end no given name.
-_PREPOSITIONS = "作就受对把将在向与同于被给让"
-#: What a name that is the subject of a clause can be followed by, and no name ends in.
-_GOVERNS = re.compile("[在就]|围绕|结合|针对")
-#: Behind 因 they tell why somebody was away; 林徽因 is a name.
-_REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
 #: What goes on behind people at large and is no part of the phrase.
 _GOES_ON = re.compile(
     r"(?:(?:共计|共|约|近|合计)*[0-9一二三四五六七八九十百千]+(?:余|多)?[人名位])?(?:在(?!职|编|册|岗|校)|通过|以|围绕|结合|针对|就|认真|积极|踊跃|纷纷|一致|充分|还|也)"
@@ -68,49 +56,6 @@ _GOES_ON = re.compile(
 _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三四五六七八九十百千两]+(?:余|多|来)?(?:人|名|位)$")
 #: What leads from one person to the next: conjunctions, and verbs and prepositions with a person for an object.
 _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
-_SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
-
-
-class Post(NamedTuple):
-    """A post as written: `organisation` is the words before it, perhaps none; `former` says that it is past."""
-
-    start: int
-    end: int
-    title: str
-    organisation: str
-    former: bool = False
-
-
-class Person(NamedTuple):
-    """A named person with the posts that the phrase gives.
-
-    `bare`: no post speaks for the name, only its place can; `doubtful`: a post does, but the name is a word as well.
-    """
-
-    start: int
-    end: int
-    name: str
-    posts: tuple[Post, ...] = ()
-    bare: bool = False
-    doubtful: bool = False
-
-
-class Group(NamedTuple):
-    """Unnamed people."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Other(NamedTuple):
-    """A piece that names nobody."""
-
-    start: int
-    end: int
-
-
-Item = Person | Group | Post | Other
 
 
 class Phrases:
@@ -121,7 +66,7 @@ class Phrases:
         self.words = words
         self.names = names
         self.known = known
-        self._longest = max((_LONGEST_NAME, *map(len, known)))
+        self.spans = NameSpans(text, words, names, known)
 
     def parse(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a span in order, with posts given to those who hold them."""
@@ -131,7 +76,7 @@ class Phrases:
             stop = self._stop(at, end)
             at = self._piece(at, stop, items)
             at = at + 1 if at == stop else at
-        return self._grouped(_share(items))
+        return self._grouped(share(items))
 
     def posts(self, start: int, end: int) -> list[Post]:
         """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
@@ -152,7 +97,7 @@ class Phrases:
             or any(tag & POSTS for _, _, tag in self.words.within(post.start, post.end - len(post.title)))
             for post in posts
         )
-        return _inherit(posts) if all(pieces) and alone else ()
+        return inherit(posts) if all(pieces) and alone else ()
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
@@ -187,13 +132,13 @@ class Phrases:
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
-        if self._names_holder(text[first:begin]):
+        if self.spans.holder(text[first:begin]):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
-            if at < last and (name_end := self._name(at, last)):
+            if at < last and (name_end := self.spans.end(at, last)):
                 items.extend(self._posts(first, here))
-                name = _plain(text[at:name_end])
+                name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
@@ -212,14 +157,14 @@ class Phrases:
             if word and word[2] & _GROUP_OR_PLACE and word[1] > at + 1:
                 # 与会专家, 和田市: a word that begins like a conjunction
                 break
-            if 2 <= end - at <= 4 and self._is_name(self.text[at:end], tier=2):
+            if 2 <= end - at <= 4 and self.spans.is_name(self.text[at:end], tier=2):
                 # 令狐远, 向阳: so does a name
                 break
             match = _BEFORE.match(self.text, at, end)
             if match and match.end() < end:
                 at = match.end()
                 continue
-            if word and word[2] & _FUNCTION and word[1] < end and not self._known_at(at):
+            if word and word[2] & _FUNCTION and word[1] < end and not self.spans.known_at(at):
                 at = word[1]
                 continue
             break
@@ -241,34 +186,34 @@ class Phrases:
                 item = items[i]
                 if not isinstance(item, Person) or not item.bare:
                     break
-                items[i] = replace_posts(item, (post,))
+                items[i] = give(item, (post,))
         return end
 
     def _noted(self, first: int, last: int, note: re.Match[str], items: list[Item]) -> bool:
         """Read 宇文朴（某某大学教授）: a name with its post in brackets."""
         held = self.posts(*note.span(1))
-        name = _plain(self.text[first:last])
+        name = plain(self.text[first:last])
         words = self.words.within(*note.span(1))
         if any(tag & _COUNTRY and (a, b) == note.span(1) for a, b, tag in words) and _FOREIGNER.fullmatch(name):
             # 山口千鹤（日本）: whatever the people before are, this one is not
             items += [Other(first, first), Person(first, last, name)]
             return True
-        if not held or not self._is_name(name, tier=3):
+        if not held or not self.spans.is_name(name, tier=3):
             return False
         items.append(Person(first, last, name, tuple(held)))
         return True
 
     def _joint(self, first: int, begin: int) -> re.Match[str] | None:
         """Return the conjunction behind a name before somebody else's post: 张三及机关各处负责人."""
-        joint = _CONJUNCTION.search(self.text, first + 2, begin)
-        return joint if joint and self._names_holder(self.text[first : joint.start()]) else None
+        joint = CONJUNCTION.search(self.text, first + 2, begin)
+        return joint if joint and self.spans.holder(self.text[first : joint.start()]) else None
 
     def _after(self, at: int, last: int, end: int) -> int:
         """Go on behind a name: a conjunction leads to the next person, anything else ends the piece."""
         joint = _JOINT.match(self.text, at, last)
         if not joint and self.text.startswith("的", at):
             # 省长张三的批示和副省长李四: what belongs to the one, then the other
-            joint = _CONJUNCTION.search(self.text, at, last)
+            joint = CONJUNCTION.search(self.text, at, last)
             if joint and not any(word[2] & POSTS for word in self.words.within(joint.end(), last)):
                 joint = None
         return joint.end() if joint else end
@@ -276,7 +221,7 @@ class Phrases:
     def _post_after_name(self, first: int, begin: int, stop: int, last: int, end: int, items: list[Item]) -> int:
         """Read 张三副主任, 习近平总书记: the name stands before the post."""
         post = Post(begin, stop, self.text[begin:stop], "")
-        items.append(Person(first, begin, _plain(self.text[first:begin]), (post,)))
+        items.append(Person(first, begin, plain(self.text[first:begin]), (post,)))
         return self._after(stop, last, end)
 
     def _meant(self, words: str, title: str) -> str:
@@ -301,7 +246,7 @@ class Phrases:
             bounded = bounded or self.text.startswith("总书记", begin)
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
-            if bounded and self._names_holder(self.text[cut:begin]):
+            if bounded and self.spans.holder(self.text[cut:begin]):
                 office = self.text[first:cut] if before and before[-1][1] == cut and before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
@@ -312,7 +257,7 @@ class Phrases:
         begin = self._post_start(first, here[0])
         out: list[Post] = []
         for word in self.words.within(first, begin):
-            joint = _CONJUNCTION.match(self.text, word[1], begin)
+            joint = CONJUNCTION.match(self.text, word[1], begin)
             if word[2] & POSTS and joint:
                 out.extend(self._posts(first, word))
                 first = joint.end()
@@ -339,22 +284,22 @@ class Phrases:
         if (dot := self.text.find("·", first, last)) > 0:
             begin = max((b for _, b, tag in found if b <= dot and tag & ~_FUNCTION_OR_PLACE), default=first)
             begin = max(begin, self.names.dotted_start(self.text, begin, dot))
-            stop = self._dotted_end(begin, last)
+            stop = self.spans.dotted_end(begin, last)
             if stop:
                 return [self._bare(begin, stop)]
-        if governed := self._governed(first, last):
+        if governed := self.spans.governed(first, last):
             return [self._bare(first, governed)]
-        if self._is_name(_plain(self.text[first:last]), tier=3):
+        if self.spans.is_name(plain(self.text[first:last]), tier=3):
             return [self._bare(first, last)]
         # no further than a name can reach: beyond, the conjunction joins things
-        for joint in _CONJUNCTION.finditer(self.text, first + 2, min(first + self._longest + 2, last - 1)):
-            if self._is_name(self.text[first : joint.start()], tier=2):
+        for joint in CONJUNCTION.finditer(self.text, first + 2, min(first + self.spans.longest + 2, last - 1)):
+            if self.spans.is_name(self.text[first : joint.start()], tier=2):
                 rest = self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
                 return [self._bare(first, joint.start()), *rest]
         if one := self._of_group(found, last):
             return [one]
         # 张三在会上: a known name with the rest of a clause behind it
-        if (length := self._known_at(first)) and self.words.at(first + length):
+        if (length := self.spans.known_at(first)) and self.words.at(first + length):
             return [self._bare(first, first + length)]
         if not any(tag & _GROUP for _, _, tag in found):
             return [Other(first, end)]
@@ -363,29 +308,11 @@ class Phrases:
     def _of_group(self, found: Sequence[Word], last: int) -> Person | None:
         """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
         ends = [stop for _, stop, tag in found if tag & _GROUP and stop < last]
-        ends = [stop for stop in ends if not _CONJUNCTION.match(self.text, stop, last)]
-        return next((self._bare(stop, last) for stop in ends if self._is_name(self.text[stop:last], tier=2)), None)
-
-    def _governed(self, first: int, last: int) -> int:
-        """Return where a name ends that a preposition follows: 张三在致辞中, 李四围绕质量; 0 where none does."""
-        for length in (2, 3):
-            at = first + length
-            name = self.text[first:at]
-            if _GOVERNS.match(self.text, at, last) and self.names.plausible(name) and self._is_name(name, tier=2):
-                return 0 if self.text[first : at + 1] in self.known else at
-        return 0
-
-    def _modal(self, text: str) -> bool:
-        """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
-        tags = self.names.tags
-        return bool(tags.get(text[:1], 0) & _FUNCTION) and text[1:] in tags
-
-    def _known_at(self, at: int) -> int:
-        """Return the length of the known name that begins there, 0 where none does."""
-        return next((n for n in (4, 3, 2) if self.text[at : at + n] in self.known), 0)
+        ends = [stop for stop in ends if not CONJUNCTION.match(self.text, stop, last)]
+        return next((self._bare(stop, last) for stop in ends if self.spans.is_name(self.text[stop:last], tier=2)), None)
 
     def _bare(self, start: int, end: int) -> Person:
-        return Person(start, end, _plain(self.text[start:end]), bare=True)
+        return Person(start, end, plain(self.text[start:end]), bare=True)
 
     def _doubtful(self, name: str) -> bool:
         return name not in self.known and self.names.continues(name)
@@ -423,78 +350,6 @@ class Phrases:
             out.append(item)
         return out
 
-    def _name(self, start: int, end: int) -> int:
-        """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
-        text = self.text
-        if text[start + 1 : start + 2] == " " and self._is_name(text[start] + text[start + 2], tier=3):
-            # 李 明 is padded to the width of three characters
-            return start + 3
-        rest = text[start:end]
-        if rest[:1] in "和及与或等" and rest not in self.known and not self.names.lookalike(rest):
-            return 0
-        if (dot := rest.find("·")) > 0:
-            joint = _CONJUNCTION.search(rest, 2, dot)
-            if joint and self._is_name(rest[: joint.start()], tier=2):
-                # 张三与让·杜瓦尔
-                return start + joint.start()
-            return self._dotted_end(start, end)
-        governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
-        if len(rest) >= 3 and governs and self._is_name(rest[:-1], tier=3):
-            return end - 1
-        if self._is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
-            return end
-        foreign = self.names.transliterated(text, start, end)
-        if foreign and foreign < end and text[foreign - 1] == "和" and foreign - start > 2:
-            # 扎西次仁和副县长: the last character is the conjunction, though 孟和 is a name
-            foreign -= 1
-        if foreign and (foreign == end or _CONJUNCTION.match(text, foreign, end)):
-            return foreign
-        for length in (3, 2, 4):
-            name = rest[:length]
-            if len(rest) > length and self._is_name(name, tier=2) and self._closes(start + length, end):
-                if length == 3 and self._joins(start + 2, end) and self._is_name(name[:2], tier=2):
-                    # 丁一和县长, 丁一以及: the last character leads to the next person
-                    return start + 2
-                tail = self.words.at(start + length - 1)
-                leads = tail and tail[2] & _FUNCTION and not _CONJUNCTION.match(text, start + length, end)
-                if leads and length > 2 and self._is_name(name[:-1], tier=2):
-                    # 侯某受国务院委托: the last character is the preposition
-                    return start + length - 1
-                return start + length
-        return 0
-
-    def _dotted_end(self, start: int, end: int) -> int:
-        """Return where a name with · that starts there ends: before the first word behind the last dot, or a conjunction."""
-        joint = _CONJUNCTION.search(self.text, self.text.find("·", start, end) + 2, end - 1)
-        # 玛丽·科瓦奇和秘书长约翰·奥顿 are two; 巴图·孟和 is one
-        end = joint.start() if joint else end
-        dot = self.text.rfind("·", start, end)
-        behind = self.words.within(dot + 2, end)
-        if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
-            return end if self.names.dotted(self.text[start:end]) else 0
-        spelt = self.names.dotted_end(self.text, start, end)
-        if spelt > dot + 1:
-            return spelt - (self.text[spelt - 1] in "因在与对")
-        last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
-        return last if self.names.dotted(self.text[start:last]) else 0
-
-    def _joins(self, at: int, end: int) -> bool:
-        """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""
-        joint = _CONJUNCTION.match(self.text, at, end)
-        return bool(joint and not _CONJUNCTION.match(self.text, joint.end(), end))
-
-    def _closes(self, at: int, end: int) -> bool:
-        """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
-        if _CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的":
-            return True
-        if self.names.opens(self.text, at):
-            return True
-        return self.words.at(at) is not None
-
-    def _names_holder(self, text: str) -> bool:
-        """Tell whether the words before a post are a name and not an office."""
-        return text in self.known or (len(text) >= 2 and self.names.plausible(text))
-
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
         for a, b, tag in self.words.within(start, end):
@@ -508,60 +363,7 @@ class Phrases:
                     near = self.words.within(max(start, cut - 4), a)
                     bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in _BOUNDS
                     # 黄河同志: before a polite word a word is a name as well
-                    holder = self._names_holder(name) or self._is_name(name, 1) and not self.names.continues(name)
+                    holder = self.spans.holder(name) or self.spans.is_name(name, 1) and not self.names.continues(name)
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break
-
-    def _is_name(self, text: str, tier: int) -> bool:
-        if text in self.known:
-            return True
-        if len(text) > _LONGEST_NAME:
-            return self.names.dotted(text)
-        return not self._modal(text) and (self.names.chinese(text, tier) or self.names.dotted(text))
-
-
-def _share(items: list[Item]) -> list[Item]:
-    """Give posts to the people who hold them: those just before a name, and those that several can hold to all."""
-    out: list[Item] = []
-    pending: list[Post] = []
-    shared: tuple[Post, ...] = ()
-    for item in items:
-        if isinstance(item, Post):
-            pending.append(item)
-            continue
-        if isinstance(item, Person):
-            if item.posts:
-                shared = ()
-            elif pending:
-                item = replace_posts(item, tuple(pending))
-                shared = tuple(post for post in pending if _SHARED.search(post.title))
-                pending = []
-            elif shared:
-                item = replace_posts(item, shared)
-        else:
-            shared = ()
-        if pending:
-            out.extend(pending)
-            pending = []
-        out.append(item)
-    return [*out, *pending]
-
-
-def replace_posts(person: Person, posts: tuple[Post, ...]) -> Person:
-    """Return the person with these posts, no longer bare."""
-    return person._replace(posts=_inherit(posts), bare=False)
-
-
-def _inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """Let a post without an office be of the office before it: 省地方志办党组书记、主任."""
-    out: list[Post] = []
-    for post in posts:
-        if not post.organisation and out and out[-1].organisation and post.title[-1] != "长":
-            post = post._replace(organisation=out[-1].organisation)
-        out.append(post)
-    return tuple(out)
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split())

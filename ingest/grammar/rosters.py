@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .items import Person, Post
 from .labels import Labelled
-from .phrases import Person, Phrases, Post
+from .phrases import Phrases
 
 _CELL = re.compile(r"[^|\t]+")
 _NAME = re.compile(r"姓\s?名|参会人员|与会人员|出席人员")

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from ingest.grammar.items import Item, Person
 from ingest.grammar.labels import Labelled, Labels
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Item, Person, Phrases
+from ingest.grammar.phrases import Phrases
 from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grammar.chunks import Cut, Cutter
+from ingest.grammar.items import Group, Person
 from ingest.grammar.meeting_names import MeetingNames
 from ingest.grammar.names import Names
 from ingest.grammar.participation import Taker, takes_part
-from ingest.grammar.phrases import Group, Person, Phrases
+from ingest.grammar.phrases import Phrases
 from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
+from ingest.grammar.items import Group, Item, Person, Post, give
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Group, Item, Person, Phrases, Post, replace_posts
+from ingest.grammar.phrases import Phrases
 from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
@@ -306,5 +307,5 @@ def test_words_are_found_by_place() -> None:
 
 def test_posts_are_replaced_as_one() -> None:
     posts = (Post(0, 3, "书记", "县委"), Post(4, 6, "主任", ""))
-    person = replace_posts(Person(6, 8, "丁一", bare=True), posts)
+    person = give(Person(6, 8, "丁一", bare=True), posts)
     assert person == Person(6, 8, "丁一", (posts[0], Post(4, 6, "主任", "县委")))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from ingest.grammar.items import Person
 from ingest.grammar.names import Names
-from ingest.grammar.phrases import Person, Phrases
+from ingest.grammar.phrases import Phrases
 from ingest.grammar.rosters import rosters
 from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon

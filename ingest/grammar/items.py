@@ -1,0 +1,93 @@
+"""What the pieces of a phrase are: posts, people, groups; and which posts go to which people."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: Posts that several can hold at once: 副主任A、B、C.
+_SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
+
+
+class Post(NamedTuple):
+    """A post as written: `organisation` is the words before it, perhaps none; `former` says that it is past."""
+
+    start: int
+    end: int
+    title: str
+    organisation: str
+    former: bool = False
+
+
+class Person(NamedTuple):
+    """A named person with the posts that the phrase gives.
+
+    `bare`: no post speaks for the name, only its place can; `doubtful`: a post does, but the name is a word as well.
+    """
+
+    start: int
+    end: int
+    name: str
+    posts: tuple[Post, ...] = ()
+    bare: bool = False
+    doubtful: bool = False
+
+
+class Group(NamedTuple):
+    """Unnamed people."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Other(NamedTuple):
+    """A piece that names nobody."""
+
+    start: int
+    end: int
+
+
+Item = Person | Group | Post | Other
+
+
+def share(items: list[Item]) -> list[Item]:
+    """Give posts to the people who hold them: those just before a name, and those that several can hold to all."""
+    out: list[Item] = []
+    pending: list[Post] = []
+    shared: tuple[Post, ...] = ()
+    for item in items:
+        if isinstance(item, Post):
+            pending.append(item)
+            continue
+        if isinstance(item, Person):
+            if item.posts:
+                shared = ()
+            elif pending:
+                item = give(item, tuple(pending))
+                shared = tuple(post for post in pending if _SHARED.search(post.title))
+                pending = []
+            elif shared:
+                item = give(item, shared)
+        else:
+            shared = ()
+        if pending:
+            out.extend(pending)
+            pending = []
+        out.append(item)
+    return [*out, *pending]
+
+
+def give(person: Person, posts: tuple[Post, ...]) -> Person:
+    """Return the person with these posts, no longer bare."""
+    return person._replace(posts=inherit(posts), bare=False)
+
+
+def inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Let a post without an office be of the office before it: 省地方志办党组书记、主任."""
+    out: list[Post] = []
+    for post in posts:
+        if not post.organisation and out and out[-1].organisation and post.title[-1] != "长":
+            post = post._replace(organisation=out[-1].organisation)
+        out.append(post)
+    return tuple(out)

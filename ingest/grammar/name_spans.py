@@ -1,0 +1,139 @@
+"""Where a name stands in a text: where it ends that begins behind a post, before a preposition, with a ·."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..lexicon import Tag
+from .names import Names
+from .words import Words
+
+_FUNCTION = Tag.FUNCTION
+_FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
+CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
+#: The words that can be part of a name with ·, and how long its last part is at most.
+_INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
+_LONGEST_PART = 6
+#: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
+LONGEST_NAME = 4
+#: Prepositions that end no given name.
+_PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: What a name that is the subject of a clause can be followed by, and no name ends in.
+_GOVERNS = re.compile("[在就]|围绕|结合|针对")
+#: Behind 因 they tell why somebody was away; 林徽因 is a name.
+_REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
+
+
+class NameSpans:
+    """Finds where names end in one text; `known` are the names already sure in it."""
+
+    def __init__(self, text: str, words: Words, names: Names, known: Mapping[str, frozenset[str]]) -> None:
+        self.text = text
+        self.words = words
+        self.names = names
+        self.known = known
+        self.longest = max((LONGEST_NAME, *map(len, known)))
+
+    def is_name(self, text: str, tier: int) -> bool:
+        """Tell whether a string is known as a name, or can be one whose family name is of that tier or a better one."""
+        if text in self.known:
+            return True
+        if len(text) > LONGEST_NAME:
+            return self.names.dotted(text)
+        return not self._modal(text) and (self.names.chinese(text, tier) or self.names.dotted(text))
+
+    def holder(self, text: str) -> bool:
+        """Tell whether the words before a post are a name and not an office."""
+        return text in self.known or (len(text) >= 2 and self.names.plausible(text))
+
+    def known_at(self, at: int) -> int:
+        """Return the length of the known name that begins there, 0 where none does."""
+        return next((n for n in (4, 3, 2) if self.text[at : at + n] in self.known), 0)
+
+    def end(self, start: int, end: int) -> int:
+        """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
+        text = self.text
+        if text[start + 1 : start + 2] == " " and self.is_name(text[start] + text[start + 2], tier=3):
+            # 李 明 is padded to the width of three characters
+            return start + 3
+        rest = text[start:end]
+        if rest[:1] in "和及与或等" and rest not in self.known and not self.names.lookalike(rest):
+            return 0
+        if (dot := rest.find("·")) > 0:
+            joint = CONJUNCTION.search(rest, 2, dot)
+            if joint and self.is_name(rest[: joint.start()], tier=2):
+                # 张三与让·杜瓦尔
+                return start + joint.start()
+            return self.dotted_end(start, end)
+        governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
+        if len(rest) >= 3 and governs and self.is_name(rest[:-1], tier=3):
+            return end - 1
+        if self.is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
+            return end
+        foreign = self.names.transliterated(text, start, end)
+        if foreign and foreign < end and text[foreign - 1] == "和" and foreign - start > 2:
+            # 扎西次仁和副县长: the last character is the conjunction, though 孟和 is a name
+            foreign -= 1
+        if foreign and (foreign == end or CONJUNCTION.match(text, foreign, end)):
+            return foreign
+        for length in (3, 2, 4):
+            name = rest[:length]
+            if len(rest) > length and self.is_name(name, tier=2) and self._closes(start + length, end):
+                if length == 3 and self._joins(start + 2, end) and self.is_name(name[:2], tier=2):
+                    # 丁一和县长, 丁一以及: the last character leads to the next person
+                    return start + 2
+                tail = self.words.at(start + length - 1)
+                leads = tail and tail[2] & _FUNCTION and not CONJUNCTION.match(text, start + length, end)
+                if leads and length > 2 and self.is_name(name[:-1], tier=2):
+                    # 侯某受国务院委托: the last character is the preposition
+                    return start + length - 1
+                return start + length
+        return 0
+
+    def governed(self, first: int, last: int) -> int:
+        """Return where a name ends that a preposition follows: 张三在致辞中, 李四围绕质量; 0 where none does."""
+        for length in (2, 3):
+            at = first + length
+            name = self.text[first:at]
+            if _GOVERNS.match(self.text, at, last) and self.names.plausible(name) and self.is_name(name, tier=2):
+                return 0 if self.text[first : at + 1] in self.known else at
+        return 0
+
+    def dotted_end(self, start: int, end: int) -> int:
+        """Return where a name with · that starts there ends: before the first word behind the last dot, or a conjunction."""
+        joint = CONJUNCTION.search(self.text, self.text.find("·", start, end) + 2, end - 1)
+        # 玛丽·科瓦奇和秘书长约翰·奥顿 are two; 巴图·孟和 is one
+        end = joint.start() if joint else end
+        dot = self.text.rfind("·", start, end)
+        behind = self.words.within(dot + 2, end)
+        if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
+            return end if self.names.dotted(self.text[start:end]) else 0
+        spelt = self.names.dotted_end(self.text, start, end)
+        if spelt > dot + 1:
+            return spelt - (self.text[spelt - 1] in "因在与对")
+        last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
+        return last if self.names.dotted(self.text[start:last]) else 0
+
+    def _modal(self, text: str) -> bool:
+        """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
+        tags = self.names.tags
+        return bool(tags.get(text[:1], 0) & _FUNCTION) and text[1:] in tags
+
+    def _joins(self, at: int, end: int) -> bool:
+        """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""
+        joint = CONJUNCTION.match(self.text, at, end)
+        return bool(joint and not CONJUNCTION.match(self.text, joint.end(), end))
+
+    def _closes(self, at: int, end: int) -> bool:
+        """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
+        if CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的":
+            return True
+        if self.names.opens(self.text, at):
+            return True
+        return self.words.at(at) is not None
+
+
+def plain(name: str) -> str:
+    """Return a name without the blanks that pad it."""
+    return "".join(name.split())
