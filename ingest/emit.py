@@ -76,6 +76,8 @@ class _Statement:
         for entity, aliases in self._entities().items():
             its = self._iri(entity)
             yield from thing(its, entity, self.identity.name(its.value), aliases)
+            if work := self.identity.versions.get(its.value):
+                yield (its, DCTERMS.isVersionOf, node(work))
             if entity.kind is Kind.MEETING and entity not in self.dated and is_date(entity.qualifier):
                 yield (its, SCHEMA.startDate, when(entity.qualifier))
         for fact, its in zip(self.facts, self.nodes, strict=True):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ontology.facts import Entity, Kind
 from ontology.iri import bulletin_iri, mint
 
+from .doubts import Doubt, doubts
+from .judgements import Judgement
+from .likeness import Likeness, weights
 from .meetings import meeting_clues
 from .organisations import organisation_clues
-from .partition import Clue, own, partition
-from .people import person_clues
+from .partition import Bonds, Clue, own, partition
+from .people import bare_alike, introduced_alike, person_clues
+from .profile import profiles
 from .reading import Reading, Thing
+from .references import bind
 from .scope import is_single_post
 from .witness import Witness, witnesses
-from .works import document_clues, publication_clues
+from .works import document_clues, publication_clues, versions
 
 _LOCAL = (Kind.GROUP, Kind.SPEECH, Kind.INSTRUCTION, Kind.AIM)
 
@@ -26,10 +31,16 @@ class IdentityError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which entities of which documents are one thing: the IRI of each, and the name of each IRI."""
+    """Which entities of which documents are one thing.
+
+    `iris` holds the IRI of each, `names` the name of each IRI, `versions` the IRI of the work that an edition is
+    one of, `doubts` the pairs that may be one and were not taken for one, those most likely one first.
+    """
 
     iris: Mapping[Thing, str]
     names: Mapping[str, str]
+    versions: Mapping[str, str] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     def iri(self, sha256: str, entity: Entity) -> str:
         """Return the IRI of an entity of the document with that hash.
@@ -55,26 +66,60 @@ class Identity:
         return mint("post", post) if is_single_post(post) else mint("post", post, bulletin_iri(sha256))
 
 
-def resolve(readings: Iterable[Reading]) -> Identity:
-    """Decide which entities of the readings are one; the order of the readings makes no difference."""
+def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Identity:
+    """Decide which entities of the readings are one, holding to what was judged of them.
+
+    The order of the readings makes no difference; without a judgement, all is as it was before it. Raises
+    Contradiction where the judgements contradict each other.
+    """
     read = witnesses(readings)
-    dates = {witness.document: witness.date or "9999" for witness in read}
-    keys: dict[Thing, Clue] = {}
+    decision = _Decision(read, bind(judgements, read))
+    iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
+    alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
+    return Identity(
+        iris,
+        _names(iris),
+        versions(read, iris),
+        doubts(alike, decision.bonds, iris, read),
+    )
 
-    def settle(clues: Mapping[Thing, Iterable[Clue]]) -> dict[Thing, Clue]:
-        settled = partition(clues, lambda thing: dates[thing.document])
-        keys.update(settled)
+
+class _Decision:
+    """What is decided on the way: a key for each thing, the same for those that are one, and how alike others are."""
+
+    def __init__(self, read: Sequence[Witness], bonds: Bonds) -> None:
+        self.keys: dict[Thing, Clue] = {}
+        self.alike: list[Likeness] = []
+        self.bonds = bonds
+        self._dates = {witness.document: witness.date or "9999" for witness in read}
+        organisations = self._settle(organisation_clues(read))
+        meetings = self._settle(meeting_clues(read, organisations))
+        self._settle_people(read, organisations, meetings)
+        self._settle(document_clues(read))
+        self._settle(publication_clues(read))
+        for kind in _LOCAL:
+            self._settle(_local_clues(read, kind))
+
+    def _settle_people(
+        self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]
+    ) -> None:
+        """Settle people in three rounds: by clues, then those that are introduced, then those only named."""
+        clues = person_clues(read, organisations, meetings)
+        found: list[Likeness] = []
+        for compare in (introduced_alike, bare_alike):
+            keys = self._settle(clues, found)
+            found += compare(profiles(read, organisations, keys))
+        self._settle(clues, found)
+        self.alike += found
+
+    def _settle(
+        self, clues: Mapping[Thing, Iterable[Clue]], alike: Sequence[Likeness] = ()
+    ) -> dict[Thing, Clue]:
+        apart = tuple((like.one, like.other) for like in alike if like.score <= weights()["apart"])
+        bonds = Bonds(self.bonds.same, (*self.bonds.different, *apart))
+        settled = partition(clues, lambda thing: self._dates[thing.document], bonds, alike)
+        self.keys.update(settled)
         return settled
-
-    organisations = settle(organisation_clues(read))
-    settle(person_clues(read, organisations))
-    settle(meeting_clues(read, organisations))
-    settle(document_clues(read))
-    settle(publication_clues(read))
-    for kind in _LOCAL:
-        settle(_local_clues(read, kind))
-    iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in keys.items()}
-    return Identity(iris, _names(iris))
 
 
 def _local_clues(read: Iterable[Witness], kind: Kind) -> dict[Thing, set[Clue]]:

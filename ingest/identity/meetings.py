@@ -63,7 +63,7 @@ def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue])
     meetings: dict[Thing, _Meeting] = {}
     for witness in witnesses:
         for entity in witness.entities(Kind.MEETING):
-            reach = scope(entity.name, witness.office, witness.document)
+            reach = scope(entity.name, witness)
             meetings[witness.thing(entity)] = meeting = _Meeting(entity.name, reach)
             if re.match(r"\d{4}", entity.qualifier):
                 meeting.dates.add(entity.qualifier)

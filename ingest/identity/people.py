@@ -1,19 +1,32 @@
-"""When two of one name are one person: by an office they share, never by the name alone."""
+"""When two of one name are one person: by what they are, where, when and among whom; never by the name alone."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ontology.facts import Entity, Kind, OrganisationFact, PostFact
+from ontology.facts import AttendanceFact, Entity, Kind, OrganisationFact, PostFact
 
+from .likeness import Likeness
 from .partition import Clue
+from .profile import Profile, Seats
 from .reading import Thing
-from .scope import is_single_post, scope
+from .resemblance import reasons
+from .scope import is_single_meeting, is_single_post, scope
+from .seat import office_of
 from .witness import Witness
 
+_NEAR = 12
+"""With how many of the next in time a person is compared, among all that could be the same."""
 
-def person_clues(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]) -> dict[Thing, set[Clue]]:
-    """Give each person the offices held as clues, each with the name.
+_NEARLY_ALL = 0.9
+"""In how many of the documents of a series that say who is meant it must be one and the same person."""
+
+
+def person_clues(
+    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue]
+) -> dict[Thing, set[Clue]]:
+    """Give each person as clues, each with the name, the offices held and the meetings of a day that were attended.
 
     A post without an organisation, or in a body that has no name outside the office that issues the
     bulletin (人事处, 机关党委), is a clue to that office.
@@ -25,21 +38,82 @@ def person_clues(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clu
             clues[witness.thing(person)] = set()
         for fact in witness.facts:
             if isinstance(fact, PostFact):
-                clues[witness.thing(fact.person)] |= set(_clues(fact, witness, inner, organisations))
+                clues[witness.thing(fact.person)] |= set(_offices(fact, witness, inner, seats))
+            elif isinstance(fact, AttendanceFact) and _is_among_few(fact):
+                met = meetings[witness.thing(fact.meeting)]
+                clues[witness.thing(fact.participant)].add(("met", fact.participant.name, *met))
     return clues
 
 
-def _clues(
-    fact: PostFact, witness: Witness, inner: frozenset[Entity], organisations: Mapping[Thing, Clue]
-) -> Iterator[Clue]:
+def introduced_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
+    """Compare the people of whom some document says what they are, where two of one name share something."""
+    blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in people:
+        if profile.is_introduced:
+            for block in {(profile.name,), *((profile.name, *of) for of in profile.blocks())}:
+                blocks[block].append(profile)
+    yield from _compared(blocks)
+
+
+def bare_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
+    """Compare the people named without a post with those that their series has introduced, else with each other.
+
+    Who is named so is taken for known to the readers: for the one that the series tells of, or tells of in nearly
+    all of its documents. Where it knows several, nobody is meant for sure.
+    """
+    blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in people:
+        for series in profile.series or {""}:
+            blocks[profile.name, series].append(profile)
+    lone: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for block, among in sorted(blocks.items()):
+        known = [profile for profile in among if profile.is_introduced]
+        bare = [profile for profile in among if not profile.is_introduced]
+        if not known:
+            lone[block] = bare
+        elif block[-1] and (best := _best_known(known)):
+            yield from (_likeness(profile, best) for profile in bare)
+    yield from _compared(lone)
+
+
+def _best_known(known: Sequence[Profile]) -> Profile | None:
+    best = max(known, key=lambda profile: len(profile.things))
+    told = sum(len(profile.things) for profile in known)
+    return best if len(best.things) >= _NEARLY_ALL * told else None
+
+
+def _compared(blocks: Mapping[tuple[str, ...], list[Profile]]) -> Iterator[Likeness]:
+    """Compare each of a block with the next few in time, each pair once."""
+    seen: set[tuple[Thing, Thing]] = set()
+    for _, block in sorted(blocks.items()):
+        ranked = sorted(block, key=lambda profile: (min(profile.dates, default=""), min(profile.things)))
+        for at, profile in enumerate(ranked):
+            for other in ranked[at + 1 : at + 1 + _NEAR]:
+                pair = (min(profile.things), min(other.things))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield _likeness(profile, other)
+
+
+def _likeness(one: Profile, other: Profile) -> Likeness:
+    first, second = sorted((one, other), key=lambda profile: min(profile.things))
+    return Likeness(min(first.things), min(second.things), reasons(first, second))
+
+
+def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: Seats) -> Iterator[Clue]:
     name = fact.person.name
     if is_single_post(fact.post):
         yield ("post", name, fact.post)
         return
     if fact.organisation:
-        yield ("office", name, *organisations[witness.thing(fact.organisation)])
+        yield ("office", name, *office_of(seats[witness.thing(fact.organisation)]))
     if witness.issuer and (fact.organisation is None or fact.organisation in inner):
-        yield ("office", name, *organisations[witness.thing(witness.issuer)])
+        yield ("office", name, *office_of(seats[witness.thing(witness.issuer)]))
+
+
+def _is_among_few(fact: AttendanceFact) -> bool:
+    """Tell whether a person was at a meeting of a day; at a congress, which has a number, there may be two of a name."""
+    return fact.participant.kind is Kind.PERSON and not is_single_meeting(fact.meeting.name)
 
 
 def _inner(witness: Witness) -> frozenset[Entity]:
@@ -54,6 +128,6 @@ def _inner(witness: Witness) -> frozenset[Entity]:
     nameless = {
         entity
         for entity in witness.entities(Kind.ORGANISATION)
-        if entity != witness.issuer and scope(entity.name, witness.office, witness.document) == witness.office
+        if entity != witness.issuer and scope(entity.name, witness) == witness.office
     }
     return frozenset(parts | nameless)

@@ -9,10 +9,14 @@ from ontology.facts import Entity, Fact
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document, named by the hexadecimal hash of its bytes."""
+    """What was read in one document, named by the hexadecimal hash of its bytes and by its source.
+
+    The source is the name of its file, which outlives a correction; judgements hold on to it.
+    """
 
     sha256: str
     facts: tuple[Fact, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

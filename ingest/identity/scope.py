@@ -9,7 +9,9 @@ from typing import cast
 
 import yaml
 
+from ..authority import locate
 from ..lexicon import Lexicon
+from .witness import Witness
 
 _YEAR = re.compile(r"^\d{4}年度?")
 
@@ -17,31 +19,36 @@ COUNTRY = ""
 """The scope of a name that means one thing in the whole country."""
 
 
-def scope(name: str, issuer: str, document: str) -> str:
+def scope(name: str, witness: Witness) -> str:
     """Say within what the name means one thing: the country, a province, a place, an office, or one document.
 
-    `issuer` is the name of the office that issued the bulletin, empty where it is unknown; `document` names
-    the bulletin.
+    省 and 市 are those at which the document is at home; other names reach as far as the office that issued it.
     """
     name = _YEAR.sub("", name)
-    if name.startswith(_words("national")) or _place(name):
+    if is_national(name):
         return COUNTRY
-    if any(re.match(pattern, name) for pattern in _words("national_patterns")):
+    where = locate(name, witness.home)
+    if where and not where.relative:
         return COUNTRY
-    if name.startswith(_words("province")):
-        return _province(issuer) or issuer or document
-    if name.startswith(_words("place")):
-        return _place(issuer) or issuer or document
-    return issuer or document
+    if where is None and _reaches_far(name):
+        return COUNTRY
+    return (where.place if where else "") or witness.office or witness.document
 
 
-def scope_of_title(title: str, issuer: str, document: str) -> str:
+def scope_of_title(title: str, witness: Witness) -> str:
     """Say within what a title means one work: it reaches far, unless its words are general or relative."""
     if not _general().sub("", title):
-        return document
-    if title.startswith(_words("province") + _words("place")):
-        return scope(title, issuer, document)
+        return witness.document
+    if (where := locate(title, witness.home)) and where.relative:
+        return where.place or witness.office or witness.document
     return COUNTRY
+
+
+def is_national(name: str) -> bool:
+    """Tell whether a name means one thing in the whole country, whoever says it."""
+    return name.startswith(_words("national")) or any(
+        re.match(pattern, name) for pattern in _words("national_patterns")
+    )
 
 
 def is_single_post(post: str) -> bool:
@@ -54,10 +61,75 @@ def is_single_meeting(name: str) -> bool:
     return any(re.search(pattern, name) for pattern in _words("single_meetings"))
 
 
+def is_leader(post: str, body: str) -> bool:
+    """Tell whether somebody in this post leads the country; `body` is the full name of a national body, or empty."""
+    return is_single_post(post) or post in _leaders().get(body, ())
+
+
+def is_leading_body(body: str) -> bool:
+    """Tell whether a local body, with {} for the place, is one of those that lead the place."""
+    return body in _words("leading_bodies")
+
+
+def is_inner_part(part: str) -> bool:
+    """Tell whether the part of a body consists of its own people."""
+    return part in _words("inner_parts")
+
+
+def is_head_post(post: str) -> bool:
+    """Tell whether one person of a body holds this post at a time."""
+    return post in _words("head_posts")
+
+
+def is_leading_post(post: str) -> bool:
+    """Tell whether who holds this post is among the few at the head of a body."""
+    return is_head_post(post.removeprefix("副").replace("党组副书记", "党组书记")) or post in _words(
+        "leading_posts"
+    )
+
+
+@cache
+def _reaches_far(name: str) -> bool:
+    """Tell whether a name that says no place is one of its own all the same: 方志出版社, 俄罗斯外交部, not 编辑部."""
+    if country(name):
+        return True
+    ending = next((ending for ending in _words("far_endings") if name.endswith(ending)), "")
+    stem = name.removesuffix(ending) if ending else ""
+    return len(stem) > 1 and stem not in _words("general_stems")
+
+
+@cache
+def country(name: str) -> str:
+    """Return the country that a body is named after or, where other words ran into the name, ends in."""
+    if "驻" in name:
+        return ""
+    for n in range(len(name), 1, -1):
+        if name[:n] in _countries():
+            return name[:n]
+    if name[:1] in _initials() and (len(name) == 1 or name.endswith(_words("foreign_bodies"))):
+        return _initials()[name[:1]]
+    return next((name[-n:] for n in range(len(name), 1, -1) if name[-n:] in _countries()), "")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(word for word in Lexicon().column("countries") if not word.startswith("中"))
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     text = files(__package__).joinpath("names.yaml").read_text("utf-8")
     return cast(dict[str, list[str]], yaml.safe_load(text))
+
+
+@cache
+def _leaders() -> dict[str, list[str]]:
+    return cast(dict[str, list[str]], _lists()["leaders"])
+
+
+@cache
+def _initials() -> dict[str, str]:
+    return cast(dict[str, str], _lists()["country_initials"])
 
 
 @cache
@@ -68,37 +140,3 @@ def _words(key: str) -> tuple[str, ...]:
 @cache
 def _general() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_words("general_words"), key=len, reverse=True)))
-
-
-# A place that no list knows, by its ending. 城市 is no place, and 地区, 社区, 园区 are none either.
-_LOOKS_LIKE_A_PLACE = re.compile(r"[^全我本各省市州县区]{2,6}?(?:省|自治区|自治州|自治县|(?<!城)市)")
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Return the code of each place by its full name, and by the short one of a province or a city."""
-    places: dict[str, str] = {}
-    for row in Lexicon().rows("places"):
-        places.setdefault(row["name"], row["code"])
-        if len(row["code"]) <= 4 and row["short"]:
-            places.setdefault(row["short"], row["code"])
-    return places
-
-
-@cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(name) for name in _places()}, reverse=True))
-
-
-@cache
-def _place(name: str) -> str | None:
-    """Return the code of the place that a name begins with, or its name where no list knows it."""
-    bare = name.removeprefix("中共").removeprefix("共青团")
-    known = next((_places()[bare[:n]] for n in _lengths() if bare[:n] in _places()), None)
-    looks = None if known else _LOOKS_LIKE_A_PLACE.match(bare)
-    return looks[0] if looks else known
-
-
-def _province(name: str) -> str | None:
-    place = _place(name)
-    return place[:2] if place and place.isdigit() else place

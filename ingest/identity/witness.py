@@ -1,25 +1,39 @@
-"""One document as identity sees it: who issued it and when, the facts, the entities by kind."""
+"""One document as identity sees it: who issued it, where and when, the facts, the entities by kind."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ontology.facts import BulletinFact, Entity, Fact, Kind
+from ontology.facts import BulletinFact, Entity, Fact, Kind, PostFact
 
+from ..authority import home
 from .reading import Reading, Thing
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One document: `aliases` holds every entity of it, with the other names the document uses for it."""
+    """One document.
+
+    `sources` are the names of the files that it was read from. `series` is that of the masthead, else the name
+    of the file with # for its digits, since numbered files of a folder are mostly of one sort. `home` holds the
+    places by level, by what masthead and colophon say; `aliases` every entity, with its other names here;
+    `telling` the facts that speak of it.
+    """
 
     document: str
+    sources: tuple[str, ...]
     issuer: Entity | None
+    series: str
+    home: Mapping[str, str]
     date: str
     facts: tuple[Fact, ...]
-    aliases: dict[Entity, frozenset[str]]
+    aliases: Mapping[Entity, frozenset[str]]
+    telling: Mapping[Entity, tuple[Fact, ...]]
 
     @property
     def office(self) -> str:
@@ -34,27 +48,54 @@ class Witness:
         """Yield the entities of that kind."""
         yield from (entity for entity in self.aliases if entity.kind is kind)
 
+    def about(self, entity: Entity) -> tuple[Fact, ...]:
+        """Return the facts that speak of an entity."""
+        return self.telling.get(entity, ())
+
 
 def witnesses(readings: Iterable[Reading]) -> tuple[Witness, ...]:
     """Gather readings by document, in an order of their own; a document that was read twice counts once."""
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
+    sources: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         facts[reading.sha256] += reading.facts
-    return tuple(_witness(document, tuple(of)) for document, of in sorted(facts.items()))
+        sources[reading.sha256] |= {reading.source} - {""}
+    return tuple(
+        _witness(document, tuple(sorted(sources[document])), tuple(of))
+        for document, of in sorted(facts.items())
+    )
 
 
-def _witness(document: str, facts: tuple[Fact, ...]) -> Witness:
+def _witness(document: str, sources: tuple[str, ...], facts: tuple[Fact, ...]) -> Witness:
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
     issuers = sorted(fact.issuer for fact in mastheads if fact.issuer)
-    dates = sorted(fact.date for fact in mastheads if fact.date)
+    printers = sorted(fact.printer for fact in mastheads if fact.printer)
+    series = sorted(fact.series or fact.title or "" for fact in mastheads if fact.series or fact.title)
+    dates = sorted(fact.date for fact in mastheads if fact.date) or _seen(facts)
     aliases: defaultdict[Entity, set[str]] = defaultdict(set)
+    telling: defaultdict[Entity, list[Fact]] = defaultdict(list)
     for fact in facts:
-        for entity in fact.entities():
+        for entity in dict.fromkeys(fact.entities()):
             aliases[entity].update(entity.aliases)
+            telling[entity].append(fact)
     return Witness(
         document=document,
+        sources=sources,
         issuer=issuers[0] if issuers else None,
+        series=next(iter(series or sorted(filter(None, map(_numbered, sources)))), ""),
+        home=home([*(entity.name for entity in (*issuers, *printers)), *series]),
         date=dates[0] if dates else "",
         facts=facts,
         aliases={entity: frozenset(of) for entity, of in aliases.items()},
+        telling={entity: tuple(of) for entity, of in telling.items()},
     )
+
+
+def _numbered(source: str) -> str:
+    return _DIGITS.sub("#", source) if _DIGITS.search(source) else ""
+
+
+def _seen(facts: Iterable[Fact]) -> list[str]:
+    """Return the date on which most posts were seen, which is the document's own."""
+    seen = Counter(fact.date for fact in facts if isinstance(fact, PostFact) and fact.date)
+    return sorted(seen, key=lambda date: (-seen[date], date))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from ontology.facts import DocumentFact, Kind
+from ontology.facts import DocumentFact, Entity, Kind
 
 from .partition import Clue
 from .reading import Thing
@@ -29,7 +29,7 @@ def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
         for entity in witness.entities(Kind.DOCUMENT):
             thing = witness.thing(entity)
             clues[thing] = set()
-            reach = scope_of_title(entity.name, witness.office, witness.document)
+            reach = scope_of_title(entity.name, witness)
             titles[("title", entity.name, entity.qualifier, reach)].append(thing)
         for fact in witness.facts:
             if isinstance(fact, DocumentFact) and fact.number:
@@ -52,12 +52,37 @@ def publication_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
                 "title",
                 entity.name,
                 entity.qualifier,
-                scope_of_title(entity.name, witness.office, witness.document),
+                scope_of_title(entity.name, witness),
             )
         }
         for witness in witnesses
         for entity in witness.entities(Kind.PUBLICATION)
     }
+
+
+def versions(witnesses: Sequence[Witness], iris: Mapping[Thing, str]) -> dict[str, str]:
+    """Return the work that each edition is one of, by IRI: 《雪线图志》（英文版） is one of 《雪线图志》.
+
+    Only a work that some document names without an edition is one.
+    """
+    works: dict[Clue, str] = {}
+    editions: list[tuple[Clue, str]] = []
+    for witness in witnesses:
+        for entity in witness.entities(Kind.PUBLICATION):
+            thing = witness.thing(entity)
+            title = _without_edition(entity)
+            key = (title, scope_of_title(title, witness))
+            if entity.qualifier:
+                editions.append((key, iris[thing]))
+            else:
+                works[key] = iris[thing]
+    return {edition: works[key] for key, edition in editions if key in works}
+
+
+def _without_edition(entity: Entity) -> str:
+    """Return the title alone, where the edition is written in it, in brackets or behind it."""
+    edition = re.escape(entity.qualifier)
+    return re.sub(rf"[（(]?{edition}[）)]?$", "", entity.name) or entity.name if edition else entity.name
 
 
 def _number(number: str) -> str:

@@ -1,0 +1,132 @@
+"""What people decided: that two entities are, or are not, the same; refused where it contradicts itself.
+
+A judgement names entities by what outlives a new reading: kind and name, the files that told of them, and the
+posts or bodies they were known by. So a corrected file, which has another hash and other facts, keeps it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ontology.facts import Kind
+
+Atom = tuple[Kind, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """An entity as a judgement names it.
+
+    `sources` are the names of files that tell of it under this name; `known_as` are short descriptions such as
+    云岭省档案馆馆长, by which it is found where none of those files is there any more.
+    """
+
+    kind: Kind
+    name: str
+    qualifier: str = ""
+    sources: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
+
+    def atoms(self) -> tuple[Atom, ...]:
+        """Return what two references share when they mean one entity: name and file, else name and description."""
+        return tuple(
+            (self.kind, self.name, self.qualifier, told) for told in self.sources or self.known_as or ("",)
+        )
+
+    def __str__(self) -> str:
+        told = "、".join((*self.known_as[:1], *self.sources[:1]))
+        return f"{self.name}（{told}）" if told else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision: the two are the same, or they are not; by whom, when (ISO 8601) and why."""
+
+    same: bool
+    one: Reference
+    other: Reference
+    who: str = ""
+    when: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.one} {'=' if self.same else '≠'} {self.other}"
+
+
+class Contradiction(ValueError):
+    """A judgement that the ones before it rule out; `chain` holds those that do, in the order of the argument."""
+
+    def __init__(self, judgement: Judgement, chain: Sequence[Judgement]) -> None:
+        self.judgement = judgement
+        self.chain = tuple(chain)
+        said = "; ".join(map(str, chain)) or "an entity is itself"
+        super().__init__(f"{judgement} contradicts what was judged before: {said}")
+
+
+def check(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements, having made sure that each agrees with those before it.
+
+    The same is transitive, and a difference holds for all that is the same. Raises Contradiction.
+    """
+    agreed: list[Judgement] = []
+    for judgement in judgements:
+        if chain := contradicting(judgement, agreed):
+            raise Contradiction(judgement, chain)
+        if not judgement.same and set(judgement.one.atoms()) & set(judgement.other.atoms()):
+            raise Contradiction(judgement, ())
+        agreed.append(judgement)
+    return tuple(agreed)
+
+
+def contradicting(judgement: Judgement, agreed: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Return the chain of agreed judgements that rules this one out, the shortest; empty where none does."""
+    ways = _Ways(agreed)
+    one, other = judgement.one.atoms(), judgement.other.atoms()
+    if not judgement.same:
+        return ways.between(one, other) or ()
+    chains = [
+        (*to, difference, *back)
+        for difference in agreed
+        if not difference.same
+        for near, far in ((difference.one, difference.other), (difference.other, difference.one))
+        if (to := ways.between(one, near.atoms())) is not None
+        and (back := ways.between(far.atoms(), other)) is not None
+    ]
+    return min(chains, key=len, default=())
+
+
+class _Ways:
+    """Which references judgements make one, and by which judgements."""
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._near: defaultdict[Atom, list[tuple[Atom, Judgement | None]]] = defaultdict(list)
+        for judgement in judgements:
+            for reference in (judgement.one, judgement.other):
+                self._tie(reference.atoms(), None)
+            if judgement.same:
+                self._tie((judgement.one.atoms()[0], judgement.other.atoms()[0]), judgement)
+
+    def _tie(self, atoms: Sequence[Atom], judgement: Judgement | None) -> None:
+        for one, other in zip(atoms, atoms[1:], strict=False):
+            self._near[one].append((other, judgement))
+            self._near[other].append((one, judgement))
+
+    def between(self, start: Iterable[Atom], goal: Iterable[Atom]) -> tuple[Judgement, ...] | None:
+        """Return the fewest judgements that make one of the two; None where nothing does."""
+        wanted, seen = set(goal), set[Atom]()
+        queue: deque[tuple[Atom, tuple[Judgement, ...]]] = deque((atom, ()) for atom in start)
+        while queue:
+            atom, path = queue.popleft()
+            if atom in wanted:
+                return path
+            if atom in seen:
+                continue
+            seen.add(atom)
+            for further, judgement in self._near[atom]:
+                if judgement:
+                    queue.append((further, (*path, judgement)))
+                else:  # still the same reference: no judgement is spent on it
+                    queue.appendleft((further, path))
+        return None

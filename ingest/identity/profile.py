@@ -1,0 +1,123 @@
+"""What the documents tell of a person: posts and where, when, in whose bulletins, in whose company."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ontology.facts import Entity, Fact, Kind, PostFact
+
+from .partition import Clue
+from .reading import Thing
+from .scope import country, is_leader
+from .seat import office_of, placed
+from .witness import Witness
+
+Seats = Mapping[Thing, Clue]
+"""What each organisation is: the clue that stands for it."""
+
+
+class Held(NamedTuple):
+    """A post as held: where, when it was seen, and whether it was over then."""
+
+    post: str
+    office: Clue
+    date: str
+    former: bool
+
+
+@dataclass(slots=True)
+class Profile:
+    """All that documents tell of one person."""
+
+    name: str
+    things: list[Thing] = field(default_factory=list)
+    held: set[Held] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    leads_the_country: bool = False
+    series: set[str] = field(default_factory=set)
+    offices_of_issue: set[Clue] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+
+    @property
+    def offices(self) -> set[Clue]:
+        """The organisations that the person has, or had, a post in."""
+        return {held.office for held in self.held if held.office}
+
+    @property
+    def is_introduced(self) -> bool:
+        """Whether some document says what the person is, and where."""
+        return bool(self.offices or self.countries or self.leads_the_country)
+
+    def blocks(self) -> Iterator[tuple[str, ...]]:
+        """Yield what somebody shares with whoever could be the same person."""
+        if self.leads_the_country:
+            yield ("leader",)
+        for abroad in self.countries:
+            yield ("country", abroad)
+        for office in self.offices:
+            if seat := placed(office):
+                yield ("province", seat.province)
+                yield ("body", seat.body)
+        for series in self.series:
+            yield ("series", series)
+
+
+def profiles(witnesses: Sequence[Witness], seats: Seats, key: Mapping[Thing, Clue]) -> list[Profile]:
+    """Return the profile of each person, given the key that entities of one person share."""
+    found: dict[Clue, Profile] = {}
+    for witness in witnesses:
+        company = _company(witness)
+        for person in witness.entities(Kind.PERSON):
+            thing = witness.thing(person)
+            its = found.setdefault(key[thing], Profile(person.name))
+            its.things.append(thing)
+            its.dates |= {witness.date} - {""}
+            its.series |= {witness.series} - {""}
+            if witness.issuer:
+                its.offices_of_issue.add(seats[witness.thing(witness.issuer)])
+            its.company |= company[person]
+            for fact in witness.about(person):
+                if isinstance(fact, PostFact) and fact.person == person:
+                    _add(its, fact, witness, seats)
+    return list(found.values())
+
+
+def _add(its: Profile, fact: PostFact, witness: Witness, seats: Seats) -> None:
+    body = fact.organisation.name if fact.organisation else ""
+    leads = is_leader(fact.post, _national(fact, witness, seats))
+    its.leads_the_country |= leads
+    if abroad := country(body):
+        its.countries.add(abroad)
+    office: Clue = ()
+    if fact.organisation:
+        office = office_of(seats[witness.thing(fact.organisation)])
+    elif witness.issuer and not leads:
+        office = office_of(seats[witness.thing(witness.issuer)])
+    its.held.add(Held(fact.post, office, fact.date or witness.date, fact.former))
+
+
+def _national(fact: PostFact, witness: Witness, seats: Seats) -> str:
+    clue = seats[witness.thing(fact.organisation)] if fact.organisation else ()
+    return clue[1] if len(clue) == 4 else ""
+
+
+def _company(witness: Witness) -> dict[Entity, frozenset[str]]:
+    """Return with whom each person is named in one breath: by evidence that their facts share."""
+    named: defaultdict[tuple[int, int], set[Entity]] = defaultdict(set)
+    of: defaultdict[Entity, set[str]] = defaultdict(set)
+    for fact in witness.facts:
+        for person in _people(fact):
+            for evidence in fact.evidence:
+                named[evidence.start, evidence.end].add(person)
+    for people in named.values():
+        for person in people:
+            of[person] |= {other.name for other in people if other != person}
+    return defaultdict(frozenset, {person: frozenset(names) for person, names in of.items()})
+
+
+def _people(fact: Fact) -> Iterable[Entity]:
+    return (entity for entity in fact.entities() if entity.kind is Kind.PERSON)

@@ -1,0 +1,84 @@
+"""From entities to the references that judgements name them by, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ontology.facts import Entity, Kind, MeetingFact, PostFact
+
+from .judgements import Judgement, Reference, check
+from .partition import Bonds
+from .reading import Thing
+from .witness import Witness
+
+_TOLD = 3
+"""How many files and descriptions a reference keeps: enough to find the entity when some of them are gone."""
+
+
+def refer(things: Iterable[Thing], by_document: Mapping[str, Witness]) -> Reference:
+    """Return the reference to an entity, given all that is one with it; any document order gives the same."""
+    members = sorted(things)
+    entity = min((thing.entity for thing in members), key=lambda entity: (-len(entity.name), entity))
+    bearers = [thing for thing in members if (thing.entity.name, thing.entity.qualifier) == _name(entity)]
+    sources = sorted({source for thing in bearers for source in by_document[thing.document].sources})
+    known_as = sorted(
+        {words for thing in bearers for words in descriptions(by_document[thing.document], thing)}
+    )
+    return Reference(entity.kind, *_name(entity), tuple(sources[:_TOLD]), tuple(known_as[:_TOLD]))
+
+
+def bind(judgements: Iterable[Judgement], witnesses: Sequence[Witness]) -> Bonds:
+    """Say of the things that were read what was judged of their references; one that nothing is read of waits.
+
+    Raises Contradiction where the judgements contradict each other.
+    """
+    found = _Finder(witnesses)
+    same: list[frozenset[Thing]] = []
+    different: list[tuple[Thing, Thing]] = []
+    for judgement in check(judgements):
+        one, other = found.things(judgement.one), found.things(judgement.other)
+        same += [group for group in (one, other) if len(group) > 1]
+        if one and other:
+            if judgement.same:
+                same.append(one | other)
+            elif not one & other:
+                different.append((min(one), min(other)))
+    return Bonds(tuple(same), tuple(different))
+
+
+def descriptions(witness: Witness, thing: Thing) -> set[str]:
+    """Return what a document tells of an entity in a few words: a person's posts, a meeting's day and organiser."""
+    told: set[str] = set()
+    for fact in witness.about(thing.entity):
+        if isinstance(fact, PostFact) and fact.person == thing.entity:
+            told.add((fact.organisation.name if fact.organisation else "") + fact.post)
+        elif isinstance(fact, MeetingFact) and fact.meeting == thing.entity:
+            organiser = fact.organiser.name if fact.organiser else ""
+            told.add(" ".join(filter(None, (organiser, fact.date))))
+    return told - {""}
+
+
+class _Finder:
+    """The things that references mean."""
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        self._named: defaultdict[tuple[Kind, str, str], list[tuple[Witness, Thing]]] = defaultdict(list)
+        for witness in witnesses:
+            for entity in witness.aliases:
+                self._named[entity.kind, *_name(entity)].append((witness, witness.thing(entity)))
+
+    def things(self, reference: Reference) -> frozenset[Thing]:
+        """Return the entities of that name in the reference's files; where none is left, those so described."""
+        named = self._named[reference.kind, reference.name, reference.qualifier]
+        sources = set(reference.sources)
+        if there := frozenset(
+            thing for witness, thing in named if sources & {*witness.sources, witness.document}
+        ):
+            return there
+        known = set(reference.known_as)
+        return frozenset(thing for witness, thing in named if known & descriptions(witness, thing))
+
+
+def _name(entity: Entity) -> tuple[str, str]:
+    return entity.name, entity.qualifier

@@ -1,0 +1,163 @@
+"""What speaks for and against two people of one name being one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ..authority import place_name
+from ..lexicon import Lexicon
+from .likeness import Reason, reason
+from .partition import Clue
+from .profile import Profile
+from .scope import is_head_post, is_leading_post
+from .seat import SOMEWHERE, Seat, placed
+
+_ENOUGH_COMPANY = 4
+_FAR_APART = 10  # years
+_FEW, _SOME = ("省", "自治区"), ("省", "自治区", "市", "州")
+
+
+def reasons(one: Profile, other: Profile) -> tuple[Reason, ...]:
+    """Return the reasons for and against two people of one name being one, the same whichever comes first."""
+    abroad = any(
+        a.countries and (b.countries or not b.is_introduced) for a, b in ((one, other), (other, one))
+    )
+    found = [_name(one.name, abroad), *_posts(one, other), *_places(one, other), *_telling(one, other)]
+    return tuple(sorted(found, key=lambda told: (-told.weight, told)))
+
+
+def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
+    """Yield what the posts say: the strongest tie there is, and what does not go together."""
+    same = {(held.post, held.office) for held in one.held} & {(held.post, held.office) for held in other.held}
+    offices = one.offices & other.offices
+    seats = [(a, b) for a in _seats(one) for b in _seats(other)]
+    if posts := sorted(post for post, office in same if office):
+        yield reason("same post", posts[0])
+    elif offices:
+        yield reason("same organisation", _called(min(offices)))
+    elif one.leads_the_country and other.leads_the_country:
+        yield reason("leaders of the country")
+    elif countries := one.countries & other.countries:
+        yield reason("kindred organisation", min(countries))
+    elif alike := sorted(
+        {
+            a if a.is_somewhere else b
+            for a, b in seats
+            if a[:2] == b[:2] and (a.is_somewhere or b.is_somewhere)
+        }
+    ):
+        yield _somewhere(alike[0], {held.post for held in one.held} & {held.post for held in other.held})
+    elif kindred := sorted(
+        a.body for a, b in seats if (a.body, a.place, a.within) == (b.body, b.place, b.within)
+    ):
+        yield reason("kindred organisation", kindred[0])
+    elif any(a.leads and b.leads and a.place == b.place for a, b in seats):
+        yield reason("leaders of one place")
+    elif lines := sorted(a.body for a, b in seats if a.body == b.body and not a.leads):
+        yield reason("same line of work", lines[0])
+        if _follow(one, other):
+            yield reason("post followed by post")
+    if not offices and _collide(one, other):
+        yield reason("two posts at a time")
+    if one.leads_the_country != other.leads_the_country and seats == [] and (_seats(one) or _seats(other)):
+        yield reason("leader and not")
+    if one.countries and other.countries and not one.countries & other.countries:
+        yield reason("other country")
+
+
+def _somewhere(seat: Seat, posts: set[str]) -> Reason:
+    """Say what it tells to be in a body so called, of one knows not which place: there are few provinces, many counties."""
+    called = seat.body.replace("{}", seat.place.removeprefix(SOMEWHERE)) + seat.part
+    if not posts:
+        return reason("body so called", called)
+    if seat.place.removeprefix(SOMEWHERE) in _FEW and any(map(is_leading_post, posts)):
+        return reason("leading post, some province", called + min(posts))
+    return reason(
+        "same post, some place" if seat.place[1:] in _SOME else "same post, some county", called + min(posts)
+    )
+
+
+def _places(one: Profile, other: Profile) -> Iterator[Reason]:
+    known = [[seat for seat in _seats(profile) if not seat.is_somewhere] for profile in (one, other)]
+    places = [{seat.place for seat in seats} for seats in known]
+    provinces = [{seat.province for seat in seats} for seats in known]
+    if places[0] & places[1]:
+        yield reason("same place", place_name(min(places[0] & places[1])))
+    elif provinces[0] & provinces[1]:
+        yield reason("same province", place_name(min(provinces[0] & provinces[1])))
+    elif all(provinces):
+        yield reason("other province")
+
+
+def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
+    """Yield what is to be made of how, when and with whom they are named."""
+    bare, known = sorted((one, other), key=lambda profile: profile.is_introduced)
+    if series := sorted(one.series & other.series):
+        if not bare.is_introduced and known.is_introduced:
+            yield reason("known in like files" if "#" in series[0] else "named as known", series[0])
+            if known.leads_the_country and not known.offices_of_issue:
+                yield reason("leader named as known")
+            elif known.offices & known.offices_of_issue & bare.offices_of_issue:
+                yield reason("own people", _called(min(known.offices & bare.offices_of_issue)))
+        elif not known.is_introduced:
+            yield reason("same series", series[0])
+    for name in sorted(one.company & other.company)[:_ENOUGH_COMPANY]:
+        yield reason("company", name)
+    if one.dates and other.dates:
+        gap = max(
+            _year(min(one.dates)) - _year(max(other.dates)), _year(min(other.dates)) - _year(max(one.dates))
+        )
+        if gap >= _FAR_APART:
+            yield reason("far apart in time", f"{gap}年")
+
+
+def _seats(profile: Profile) -> list[Seat]:
+    return sorted(seat for office in profile.offices if (seat := placed(office)))
+
+
+def _called(office: Clue) -> str:
+    seat = placed(office)
+    return seat.body.replace("{}", place_name(seat.place)) + seat.part if seat else office[1]
+
+
+def _collide(one: Profile, other: Profile) -> bool:
+    """Tell whether they were at the head of two bodies of one sort in one year."""
+    heads = [
+        {
+            (seat.body, held.date[:4], held.office)
+            for held in profile.held
+            if not held.former and is_head_post(held.post) and (seat := placed(held.office))
+        }
+        for profile in (one, other)
+    ]
+    return any(a[:2] == b[:2] and a[2] != b[2] and a[1] for a in heads[0] for b in heads[1])
+
+
+def _follow(one: Profile, other: Profile) -> bool:
+    """Tell whether the posts of one were all seen before those of the other."""
+    dates = [sorted(held.date for held in profile.held if held.date) for profile in (one, other)]
+    return all(dates) and (dates[0][-1] < dates[1][0] or dates[1][-1] < dates[0][0])
+
+
+def _year(date: str) -> int:
+    return int(date[:4])
+
+
+@cache
+def _name(name: str, abroad: bool) -> Reason:
+    """Say how many people may bear the name; abroad, where 卢拉 is no Lu, names of few characters are rare."""
+    if "·" in name:
+        return reason("name unique")
+    if abroad:
+        return reason("name rare")
+    compound = len(name) > 2 and name[:2] in _surnames()
+    tier = _surnames().get(name[:1])
+    if compound or tier not in ("1", "2"):
+        return reason("name rare")
+    return reason("name common" if len(name) == 2 and tier == "1" else "name ordinary")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {row["surname"]: row["tier"] for row in Lexicon().rows("surnames")}

@@ -1,0 +1,46 @@
+"""An organisation as a place where people hold posts: which body of which place it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .partition import Clue
+from .scope import is_inner_part, is_leading_body
+
+SOMEWHERE = "?"
+"""Stands before the level of a place that the document does not name: ?省 is some province."""
+
+
+class Seat(NamedTuple):
+    """An organisation of the authority, or like those, at a place."""
+
+    body: str
+    part: str
+    place: str
+    within: str
+
+    @property
+    def province(self) -> str:
+        """The province of the place as far as it is known, else the place."""
+        return self.place[:2] if self.place.isdigit() else self.within or self.place
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether the place is not known, but for its level."""
+        return self.place.startswith(SOMEWHERE)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the body is one of those that lead the place."""
+        return is_leading_body(self.body) and not self.part
+
+
+def placed(office: Clue) -> Seat | None:
+    """Return the seat that an organisation's clue tells of; None for one without a place."""
+    return Seat(*office[1:5]) if len(office) == 6 else None
+
+
+def office_of(clue: Clue) -> Clue:
+    """Return the office whose people an organisation's people are: of its 党组 and 机关党委 the office itself."""
+    seat = placed(clue)
+    return (clue[0], seat.body, "", *clue[3:]) if seat and is_inner_part(seat.part) else clue
