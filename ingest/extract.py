@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ontology.coverage import Coverage
 from ontology.facts import Fact
 from ontology.issues import Issue
 
@@ -28,6 +29,7 @@ class Extraction:
     text: Text
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
+    coverage: Coverage
 
 
 class Reader:
@@ -47,13 +49,15 @@ class Reader:
         text = clean(document.raw, document.pages)
         doc = self.nlp.make_doc(text.clean)
         doc._.source = Source(document, text, self.lexicon, self.names)
-        doc._.text, doc._.facts, doc._.issues = text.clean, [], []
+        doc._.text, doc._.facts, doc._.issues, doc._.related = text.clean, [], [], set()
         return self.nlp(doc)
 
     def read(self, document: Document) -> Extraction:
         """Return the facts and issues of a document."""
         doc = self.parse(document)
-        return Extraction(document, doc._.source.text, tuple(doc._.facts), tuple(doc._.issues))
+        found = doc._
+        issues = sorted(found.issues, key=lambda issue: (issue.evidence, issue))
+        return Extraction(document, found.source.text, tuple(found.facts), tuple(issues), found.coverage)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield what was read out of each document."""

@@ -1,4 +1,4 @@
-"""What is kept of a document once it was read, as rows of JSON: its file, its facts, its issues.
+"""What is kept of a document once it was read, as rows of JSON: its file, its facts, its issues, its coverage.
 
 A document can show who is who in another, so whoever states one needs the facts of all. They are kept, so
 that those of yesterday need not be read again today.
@@ -14,7 +14,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
+from ontology.coverage import Coverage
 from ontology.facts import Fact
+from ontology.issues import Issue
 from ontology.record import dump, load
 
 if TYPE_CHECKING:
@@ -33,14 +35,24 @@ class Kept:
     facts: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What was not understood of a document, and how much of it was."""
+
+    name: str
+    issues: tuple[Issue, ...]
+    coverage: Coverage
+
+
 def keep(extraction: Extraction) -> Iterator[dict[str, object]]:
-    """Yield the rows to keep: first the file and the program that read it, then facts and issues."""
+    """Yield the rows to keep: first the file and the program that read it, then facts, issues and coverage."""
     document = extraction.document
     yield {"name": document.name, "media_type": document.media_type, "program": program()}
     for fact in extraction.facts:
         yield {"fact": dump(fact)}
     for issue in extraction.issues:
         yield {"issue": asdict(issue)}
+    yield {"coverage": extraction.coverage.dump()}
 
 
 def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
@@ -48,6 +60,18 @@ def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
     first, *others = rows
     facts = tuple(load(row["fact"]) for row in others if "fact" in row)
     return Kept(first["name"], first["media_type"], digest, facts)
+
+
+def doubts(rows: Iterable[Mapping[str, Any]]) -> Doubts:
+    """Return what was not understood of the document of which these rows were kept by this very program."""
+    first, *others = rows
+    issues = tuple(Issue.load(row["issue"]) for row in others if "issue" in row)
+    return Doubts(first["name"], issues, Coverage.load(next(row["coverage"] for row in others if "coverage" in row)))
+
+
+def is_ours(rows: Iterable[Mapping[str, object]]) -> bool:
+    """Tell whether rows were kept by this very program, whatever the knowledge it read with."""
+    return next(iter(rows), {}).get("program") == program()
 
 
 def is_fresh(rows: Iterable[Mapping[str, object]]) -> bool:

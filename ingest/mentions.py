@@ -77,13 +77,17 @@ class GroupMention:
 
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
-    """A meeting at a place; `entities` are several where coordination names several at once."""
+    """A meeting at a place; `entities` are several where coordination names several at once.
+
+    `held`: the document reports the meeting as held; `reported`: it does so in this very sentence.
+    """
 
     start: int
     end: int
     entities: tuple[Entity, ...]
     held: bool = False
     named: bool = True
+    reported: bool = False
 
 
 class OrganisationMention(NamedTuple):

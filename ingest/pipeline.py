@@ -9,9 +9,9 @@ from spacy.vocab import Vocab
 
 from .extractors import components
 
-#: What the reader gives every doc before the pipeline runs.
+#: What the reader gives every doc before the pipeline runs; `related` is for where the sentences start that tell a relation.
 # (doc.text is put together anew from its tokens at every call)
-for given in ("source", "text", "facts", "issues"):
+for given in ("source", "text", "facts", "issues", "related"):
     Doc.set_extension(given, default=None)
 
 

@@ -24,13 +24,15 @@ _ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办
 @Language.component(
     "assemblies",
     requires=["doc._.sentences", "doc._.meetings", "doc._.dates", "doc._.words"],
-    assigns=["doc._.assemblies", "doc._.facts"],
+    assigns=["doc._.assemblies", "doc._.facts", "doc._.related"],
 )
 def assemblies(doc: Doc) -> Doc:
     """State every meeting once, with the date, place and organiser that the sentences about it give."""
     by_meeting: dict[Entity, list[tuple[MeetingMention, Sentence]]] = {}
     for mention in doc._.meetings:
         sentence = next(s for s in doc._.sentences if s.start <= mention.start < s.end)
+        if mention.reported:
+            doc._.related.add(sentence.start)
         if mention.named:
             for entity in mention.entities:
                 by_meeting.setdefault(entity, []).append((mention, sentence))

@@ -25,7 +25,7 @@ Participant = PersonMention | GroupMention
 @Language.component(
     "attendance",
     requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings", "doc._.main_meetings", "doc._.rolls"],
-    assigns=["doc._.attendance", "doc._.facts"],
+    assigns=["doc._.attendance", "doc._.facts", "doc._.related"],
 )
 def attendance(doc: Doc) -> Doc:
     """State for every participant the roles that the verbs give."""
@@ -43,6 +43,7 @@ def attendance(doc: Doc) -> Doc:
             role = _roles(doc._.source.lexicon, "label").get(roll.label)
             if role:
                 for meeting in _meetings(doc, sentence, None, sentence.end, meant):
+                    doc._.related.add(sentence.start)
                     for k in range(first, last):
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
@@ -51,6 +52,7 @@ def attendance(doc: Doc) -> Doc:
         for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
             for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
                 for k in part.subjects:
+                    doc._.related.add(sentence.start)
                     key = (participants[k].entity, meeting, roles[part.word])
                     if key not in facts:
                         facts[key] = _fact(doc, sentence, *key, named=part.meeting is not None)

@@ -47,7 +47,7 @@ _VAGUE = re.compile(
 @Language.component(
     "conveyances",
     requires=["doc._.sentences", "doc._.words", "doc._.meetings", "doc._.main_meetings", "doc._.titles"],
-    assigns=["doc._.conveyances", "doc._.facts"],
+    assigns=["doc._.conveyances", "doc._.facts", "doc._.related"],
 )
 def conveyances(doc: Doc) -> Doc:
     """State what each meeting conveyed, item by item."""
@@ -62,7 +62,10 @@ def conveyances(doc: Doc) -> Doc:
             if meeting is None:
                 continue
             for subject in _subjects(doc, start, end):
-                if subject == meeting or (meeting, subject) in facts:
+                if subject == meeting:
+                    continue
+                doc._.related.add(sentence.start)
+                if (meeting, subject) in facts:
                     continue
                 facts[meeting, subject] = ConveyedFact(
                     meeting=meeting,

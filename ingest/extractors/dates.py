@@ -9,11 +9,8 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ontology.issues import Issue, IssueKind
-
 from ..grammar.calendar import Calendar
 from ..grammar.dates import Found, find
-from ..lexicon import Tag
 from ..mentions import DateMention, Part
 from . import extension
 
@@ -26,18 +23,17 @@ _ISSUE_YEAR = re.compile(
 )
 #: 本报2月3日讯, 通讯社北京10月28日电: the day on which the piece was written.
 _DATELINE = re.compile(r"^[^。，]{0,40}?(?:讯|电|消息)(?=[（(：:\s]|$)")
-_ASSEMBLY = Tag.ASSEMBLY | Tag.HOLD
 
 
 @Language.component(
     "dates",
     requires=["doc._.lines", "doc._.sentences", "doc._.words"],
-    assigns=["doc._.dates", "doc._.own_date", "doc._.issues"],
+    assigns=["doc._.dates", "doc._.own_date"],
 )
 def dates(doc: Doc) -> Doc:
     """Find the dates and say what day each means; of a period, the first day.
 
-    A day that nothing makes whole stays without a value; where a meeting is near it, that is an issue.
+    A day that nothing makes whole stays without a value.
     """
     text = doc._.text
     found = list(find(text))
@@ -45,7 +41,6 @@ def dates(doc: Doc) -> Doc:
     calendar = Calendar(own, text)
     doc._.own_date = own.isoformat() if own else None
     doc._.dates = [DateMention(item.start, item.end, calendar.resolve(item)) for item in found]
-    doc._.issues.extend(_unknown(doc, found))
     return doc
 
 
@@ -110,32 +105,3 @@ def _day(item: Found) -> date | None:
         return date(item.year or 0, item.month or 0, item.day or 0)
     except ValueError:
         return None
-
-
-def _unknown(doc: Doc, found: Sequence[Found]) -> list[Issue]:
-    """Report the days that nothing makes whole, where the sentence speaks of a meeting."""
-    issues = []
-    sentences = iter(doc._.sentences)
-    sentence = next(sentences, None)
-    for mention, item in zip(doc._.dates, found, strict=True):
-        while sentence and sentence.end <= mention.start:
-            sentence = next(sentences, None)
-        if sentence is None:
-            break
-        exact = (
-            item.day is not None
-            or item.word[:1] in "今昨前明同当次翌上本这下"
-            and item.word[-1:] in "天日晚晨早夜一二三四五六"
-        )
-        if mention.value or not exact or sentence.part not in (Part.HEADLINE, Part.BODY, Part.LABEL):
-            continue
-        if any(tag & _ASSEMBLY for _, _, tag in doc._.words.within(sentence.start, sentence.end)):
-            words = doc._.text[mention.start : mention.end]
-            issues.append(
-                Issue(
-                    IssueKind.UNKNOWN_DATE,
-                    doc._.source.evidence(sentence.start, sentence.end),
-                    f"no year or month can be told for {words}: neither masthead, file name nor text dates the document",
-                )
-            )
-    return issues

@@ -47,7 +47,7 @@ class _Segment:
 @Language.component(
     "directives",
     requires=["doc._.publications", "doc._.documents", "doc._.meetings", "doc._.sentences"],
-    assigns=["doc._.facts"],
+    assigns=["doc._.facts", "doc._.related"],
 )
 def directives(doc: Doc) -> Doc:
     """State every pair of a source and the publication that it led to."""
@@ -71,6 +71,7 @@ def directives(doc: Doc) -> Doc:
         listing &= _ITEM.match(here.text) is not None
         reading = _Reading(here, before, listing)
         for source, target in reading.pairs():
+            doc._.related.add(sentence.start)
             if (source.entity, target) not in seen:
                 seen.add((source.entity, target))
                 through = here.meeting

@@ -156,12 +156,17 @@ def _mentions(
             )
             continue
         seen.extend(meant)
-        if meant[-1].held and _turns(doc, sentence) and _held(doc, sentence, name):
+        reported = _held(doc, sentence, name)
+        if meant[-1].held and reported and _turns(doc, sentence):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
             doc._.main_meetings.append((name.start, sentence.section, entities[id(meant[-1])]))
         yield MeetingMention(
-            name.start, name.end, tuple(entities[id(m)] for m in meant), any(m.held for m in meant)
+            name.start,
+            name.end,
+            tuple(entities[id(m)] for m in meant),
+            held=any(m.held for m in meant),
+            reported=reported,
         )
 
 

@@ -1,33 +1,69 @@
-"""Misses: sentences that name a person or a meeting and from which nothing was taken."""
+"""Misses: sentences that name a person or a meeting and tell nothing of it, and the share of those that were understood."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ontology.facts import PersonFact
+from ontology.coverage import Coverage
+from ontology.facts import Kind
 from ontology.issues import Issue, IssueKind
 
-from ..mentions import Part
+from ..mentions import Part, Sentence
+from . import extension
+
+extension("coverage")
+
+_COUNTED = (Part.BODY, Part.LABEL)
+_MISSED = frozenset({Kind.PERSON, Kind.MEETING})
 
 
 @Language.component(
     "misses",
-    requires=["doc._.facts", "doc._.sentences", "doc._.people", "doc._.meetings"],
-    assigns=["doc._.issues"],
+    requires=[
+        "doc._.related",
+        "doc._.sentences",
+        "doc._.people",
+        "doc._.meetings",
+        "doc._.documents",
+        "doc._.publications",
+    ],
+    assigns=["doc._.issues", "doc._.coverage"],
 )
 def misses(doc: Doc) -> Doc:
-    """Make an issue of every body sentence with a person or a meeting that no fact points at."""
-    source = doc._.source
-    read = {e.start for fact in doc._.facts if not isinstance(fact, PersonFact) for e in fact.evidence}
-    named = sorted([p.start for p in doc._.people] + [m.start for m in doc._.meetings if m.entities])
+    """Count the sentences that hold something, and make an issue of each with a person or a meeting and no relation."""
+    starts = {
+        Kind.PERSON: _starts(doc._.people),
+        Kind.MEETING: _starts(doc._.meetings),
+        Kind.DOCUMENT: _starts(doc._.documents),
+        Kind.PUBLICATION: _starts(doc._.publications),
+    }
+    counted = []
     for sentence in doc._.sentences:
-        if sentence.part is not Part.BODY or bisect_left(named, sentence.start) == bisect_left(named, sentence.end):
+        if sentence.part not in _COUNTED:
             continue
-        evidence = source.evidence(sentence.start, sentence.end)
-        if evidence.start not in read:
-            message = "a person or a meeting is named here, and nothing was understood of it"
-            doc._.issues.append(Issue(IssueKind.UNREAD_SENTENCE, evidence, message))
+        held = frozenset(kind for kind, places in starts.items() if _any(places, sentence.start, sentence.end))
+        understood = sentence.start in doc._.related
+        counted.append((held, understood))
+        if held & _MISSED and not understood:
+            evidence = doc._.source.evidence(sentence.start, sentence.end)
+            doc._.issues.append(Issue(IssueKind.UNREAD_SENTENCE, evidence, "、".join(_named(doc, sentence))))
+    doc._.coverage = Coverage.of(counted)
     return doc
+
+
+def _named(doc: Doc, sentence: Sentence) -> list[str]:
+    """Return the words of a sentence for people and meetings, each once, in order."""
+    here = sorted((m.start, m.end) for m in [*doc._.people, *doc._.meetings] if sentence.start <= m.start < sentence.end)
+    return list(dict.fromkeys("".join(doc._.text[start:end].split()) for start, end in here))
+
+
+def _starts(mentions: Iterable[object]) -> list[int]:
+    return sorted(mention.start for mention in mentions)  # type: ignore[attr-defined]
+
+
+def _any(places: list[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)

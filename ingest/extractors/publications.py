@@ -89,7 +89,7 @@ def _states(lexicon: Lexicon) -> PublicationStates:
 @Language.component(
     "publications",
     requires=["doc._.runs", "doc._.sentences", "doc._.dates", "doc._.documents", "doc._.words"],
-    assigns=["doc._.publications", "doc._.facts"],
+    assigns=["doc._.publications", "doc._.facts", "doc._.related"],
 )
 def publications(doc: Doc) -> Doc:
     """Find the publications, read their states, and state of each the furthest that the text says it reached."""
@@ -238,7 +238,9 @@ def _read(doc: Doc, places: list[_Place]) -> None:
                     told = _Told(cue._replace(reached=True), sentence, day)
             place.told.append(told)
         for publication in place.publications:
-            publication.told.extend(publication.counting(place.told))
+            if counting := publication.counting(place.told):
+                doc._.related.add(sentence.start)
+                publication.told.extend(counting)
 
 
 def _day(dates: list[DateMention], start: int, end: int) -> str | None:

@@ -24,7 +24,7 @@ _OF_A_GROUP = re.compile("副?组长|组员|召集人|(?:执行|总|副|常务�
 @Language.component(
     "sightings",
     requires=["doc._.sentences", "doc._.people", "doc._.offices", "doc._.own_date"],
-    assigns=["doc._.sightings", "doc._.facts"],
+    assigns=["doc._.sightings", "doc._.facts", "doc._.related"],
 )
 def sightings(doc: Doc) -> Doc:
     """State every post that a phrase gives to a person, with the office that the post is of."""
@@ -33,6 +33,7 @@ def sightings(doc: Doc) -> Doc:
         of_a_group = not post.organisation and _OF_A_GROUP.fullmatch(post.title)
         office = None if of_a_group else resolve(doc, post.organisation, post.start, post.title)
         key = (mention.entity, post.title, office)
+        doc._.related.add(sentence.start)
         if key not in facts:
             facts[key] = PostFact(
                 person=mention.entity,

@@ -17,7 +17,8 @@ import pytest
 
 import zhimai
 from ingest.readers import kinds
-from ontology.facts import Fact
+from ontology.facts import Confidence, Fact
+from ontology.issues import IssueKind
 from queries.library import library
 from viz.views import views
 
@@ -42,6 +43,8 @@ OFFERS = [
     *(f"`{view}`" for view in views()),
     *(f"`{suffix}`" for suffix in kinds()),
     *(f"| `{kind.kind}` |" for kind in Fact.__subclasses__()),
+    *(f"| `{kind}` |" for kind in IssueKind),
+    *(f"`{confidence}`" for confidence in Confidence),
 ]
 
 

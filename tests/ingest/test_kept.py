@@ -8,10 +8,14 @@ import pytest
 import ingest.kept
 from ingest.document import Document
 from ingest.extract import Extraction
-from ingest.kept import Kept, is_fresh, keep, program, take_up
+from ingest.kept import Doubts, Kept, doubts, is_fresh, keep, program, take_up
 from ingest.text import Text
-from ontology.facts import Evidence, Fact
+from ontology.coverage import Coverage
+from ontology.facts import Evidence, Fact, Kind
 from ontology.issues import Issue, IssueKind
+
+ISSUE = Issue(IssueKind.UNKNOWN_POST, Evidence(0, 2, "云岭"), "云岭")
+COVERAGE = Coverage.of([(frozenset({Kind.PERSON, Kind.MEETING}), True), (frozenset({Kind.PERSON}), False)])
 
 Rows = list[dict[str, object]]
 
@@ -19,8 +23,7 @@ Rows = list[dict[str, object]]
 @pytest.fixture
 def rows(bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> Rows:
     """The rows that are kept of a bulletin with facts of every kind, by way of JSON."""
-    issue = Issue(IssueKind.UNKNOWN_POST, Evidence(0, 2, "云岭"), "no post called 云岭")
-    extraction = Extraction(bulletin, Text.of(bulletin.raw), facts_of_a_bulletin, (issue,))
+    extraction = Extraction(bulletin, Text.of(bulletin.raw), facts_of_a_bulletin, (ISSUE,), COVERAGE)
     return [json.loads(json.dumps(row, ensure_ascii=False)) for row in keep(extraction)]
 
 
@@ -31,13 +34,17 @@ def test_kept_comes_back(rows: Rows, bulletin: Document, facts_of_a_bulletin: tu
 
 
 def test_kept_has_the_issues(rows: Rows) -> None:
-    assert rows[-1] == {
+    assert rows[-2] == {
         "issue": {
             "kind": "unknown-post",
             "evidence": {"start": 0, "end": 2, "text": "云岭", "page": None},
-            "message": "no post called 云岭",
+            "about": "云岭",
         }
     }
+
+
+def test_doubts_come_back(rows: Rows, bulletin: Document) -> None:
+    assert doubts(rows) == Doubts(bulletin.name, (ISSUE,), COVERAGE)
 
 
 def test_kept_is_fresh_for_the_program_that_read_it(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:

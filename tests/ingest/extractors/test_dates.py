@@ -5,7 +5,6 @@ from spacy.tokens import Doc
 
 from ingest.document import Document
 from ingest.extract import Reader
-from ontology.issues import IssueKind
 
 NEWS = "全县修志会议召开\n{}"
 
@@ -60,19 +59,3 @@ def test_the_dates_of_a_text_are_understood_against_its_own(parse: Callable[[str
         ("12月", "2030-12"),
         ("去年", "2030"),
     ]
-
-
-def test_a_meeting_whose_day_nothing_tells_is_an_issue(reader: Reader) -> None:
-    doc = dated(reader, NEWS.format("全县修志推进会5日召开。图书馆每月8日开放。会议日前结束。"))
-    found = [issue for issue in doc._.issues if issue.kind is IssueKind.UNKNOWN_DATE]
-    assert [(issue.evidence.text, issue.message) for issue in found] == [
-        (
-            "全县修志推进会5日召开。",
-            "no year or month can be told for 5日: neither masthead, file name nor text dates the document",
-        )
-    ]
-
-
-def test_a_day_that_is_known_is_no_issue(parse: Callable[[str], Doc]) -> None:
-    doc = parse(NEWS.format("全县修志推进会5日召开。"))
-    assert [issue for issue in doc._.issues if issue.kind is IssueKind.UNKNOWN_DATE] == []

@@ -1,0 +1,75 @@
+"""Unknown posts: words before a person's name, where a post would stand, that the lexicon does not know for one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.issues import Issue, IssueKind
+
+from ..grammar.chunks import Chunk, Cut
+from ..lexicon import Tag
+from ..mentions import Part
+
+_TOLD_IN = (Part.BODY, Part.LABEL)
+_PIECE = re.compile("[^、]+")
+#: What can be the words of a post: Chinese characters, and of those not the ones that hold a clause together.
+_POST = re.compile("[\u3400-\u9fff]{2,8}")
+_LOOSE = re.compile("[的了着过是在和与及对把被将从向为由以就]")
+_NOT_POSTS = Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.GROUP | Tag.POST | Tag.RANK | Tag.TITLE | Tag.ASSEMBLY
+#: A family name of this tier speaks for a person by itself.
+_COMMON = 1
+
+
+@Language.component(
+    "unknown_posts",
+    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.organisations", "doc._.words"],
+    assigns=["doc._.issues"],
+)
+def unknown_posts(doc: Doc) -> Doc:
+    """Report the words between an office, or the beginning of a phrase, and a name that no post came of."""
+    known = {mention.entity.name for mention in doc._.people}
+    taken = sorted((mention.start, mention.end) for mention in [*doc._.people, *doc._.groups])
+    for i, pieces in doc._.chunks.items():
+        sentence = doc._.sentences[i]
+        if sentence.part not in _TOLD_IN:
+            continue
+        for start, end in _candidates(doc, pieces, taken):
+            if (name := _name(doc, known, start, end)) and (post := _post(doc, start, end - len(name))):
+                evidence = doc._.source.evidence(sentence.start, sentence.end)
+                doc._.issues.append(Issue(IssueKind.UNKNOWN_POST, evidence, post))
+    return doc
+
+
+def _candidates(doc: Doc, pieces: list[Chunk], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the items of lists that stand before a verb of taking part, with nobody found in them."""
+    for piece, verb in zip(pieces, pieces[1:], strict=False):
+        if piece.cut is not Cut.PHRASE or verb.cut is not Cut.VERB or not verb.tag & Tag.ROLE:
+            continue
+        for item in _PIECE.finditer(doc._.text, piece.start, piece.end):
+            at = bisect_left(taken, (item.start(),))
+            if not (at < len(taken) and taken[at][0] < item.end()) and not (at and taken[at - 1][1] > item.start()):
+                yield item.span()
+
+
+def _name(doc: Doc, known: set[str], start: int, end: int) -> str:
+    """Return the name in which a span ends: one that the document has elsewhere, or one that a common surname shows."""
+    for length in (4, 3, 2):
+        name = doc._.text[max(end - length, start) : end]
+        if name in known or length == 3 and doc._.source.names.plausible(name, _COMMON):
+            return str(name)
+    return ""
+
+
+def _post(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a span behind the organisation that it begins with, where they can be a post."""
+    words = doc._.words.within(start, end)
+    office = max((b for _, b, tag in words if tag & (Tag.HEAD | Tag.ORGANISATION | Tag.PLACE)), default=start)
+    post: str = doc._.text[office:end]
+    if not _POST.fullmatch(post) or _LOOSE.search(post) or any(a >= office and tag & _NOT_POSTS for a, _, tag in words):
+        return ""
+    return post

@@ -1,0 +1,67 @@
+"""`zhimai check`: what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..checking import issues, summary
+from ..options import opened_at, with_form
+from ..reading import end, extraction_of, inbox_of
+from ..showing import progress, show
+
+if TYPE_CHECKING:
+    from ingest.inbox import Inbox
+    from ingest.kept import Doubts
+
+
+@click.command("check")
+@click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Check what this workspace has read, instead of files.",
+)
+@click.option("--summary", "counted", is_flag=True, help="Count the issues, and the sentences that were understood.")
+@with_form
+def verb(
+    sources: tuple[str, ...], workspace: Path | None, counted: bool, form: str, lang: str, bom: bool
+) -> None:
+    """List what was not understood in bulletins, with its sentences.
+
+    \b
+    Example:
+      zhimai check -w demo --summary
+    """
+    if bool(sources) == bool(workspace):
+        raise click.UsageError("name files or folders to check, or a workspace with -w")
+    inbox = inbox_of(sources)
+    found = list(_kept(workspace, inbox) if workspace else _read(inbox))
+    show(summary(found) if counted else issues(found), form, lang, bom)
+    end(inbox)
+
+
+def _read(inbox: Inbox) -> Iterator[Doubts]:
+    from ingest.kept import Doubts
+
+    for file in progress(inbox, len(inbox), "Reading"):
+        if extraction := extraction_of(inbox, file):
+            yield Doubts(file.name, extraction.issues, extraction.coverage)
+
+
+def _kept(workspace: Path, inbox: Inbox) -> Iterator[Doubts]:
+    """Yield what the workspace has of each document, in the order of their names there."""
+    from ingest.kept import doubts, is_ours
+
+    with opened_at(workspace) as opened:
+        names = {digest: name for name, digest in sorted(opened.sources.items(), reverse=True)}
+        for digest, name in sorted(names.items(), key=lambda item: item[1]):
+            if is_ours(rows := list(opened.rows(digest))):
+                yield doubts(rows)
+            else:
+                inbox.refuse(f"{name}: was read by another zhimai; build again and it is read anew")
