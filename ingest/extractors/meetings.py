@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,7 @@ from ontology.facts import Entity, Kind
 from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
 from ..lexicon import Tag
-from ..mentions import MeetingMention, Part, Sentence
+from ..mentions import DateMention, MeetingMention, Part, Sentence
 from . import extension
 
 extension("meetings")
@@ -99,8 +100,14 @@ def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
     own = doc._.own_date
     clause = max(doc._.text.rfind(mark, sentence.start, name.start) for mark in "，；：")
-    near = [d.value for d in doc._.dates if max(clause, sentence.start) <= d.start < name.start and d.value]
+    dates = doc._.dates
+    first = bisect_left(dates, max(clause, sentence.start), key=_begin)
+    near = [d.value for d in dates[first : bisect_left(dates, name.start, lo=first, key=_begin)] if d.value]
     return bool(own and near and near[-1] > own[: len(near[-1])])
+
+
+def _begin(date: DateMention) -> int:
+    return date.start
 
 
 def _add(known: list[_Meeting], name: str, section: int, held: bool) -> None:
@@ -176,7 +183,8 @@ def _turns(doc: Doc, sentence: Sentence) -> bool:
     if _ASIDE.match(text, sentence.start):
         return False
     opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
-    return opens or any(sentence.start <= d.start <= sentence.start + 2 for d in doc._.dates)
+    first = bisect_left(doc._.dates, sentence.start, key=_begin)
+    return opens or any(d.start <= sentence.start + 2 for d in doc._.dates[first : first + 1])
 
 
 def main_meeting(doc: Doc, section: int, at: int) -> Entity | None:

@@ -46,10 +46,15 @@ def people(doc: Doc) -> Doc:
     pieces: dict[int, list[Chunk]] = {}
     doc._.chunks = pieces
     items: dict[int, list[Item]] = {}
+    rolls: dict[int, Labelled] = {}
+    signed: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
     for again in (False, True):
         phrases = Phrases(text, words, source.names, known)
-        rolls = {line.start: roll for line in lines if (roll := _roll(labels, phrases, line))}
+        for line in lines:
+            if not again or clues.changed(line.start, line.end):
+                rolls |= {line.start: roll} if (roll := _roll(labels, phrases, line)) else {}
+                signed[line.start] = _signatures(labels, phrases, line, rolls)
         rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
         for i, sentence in enumerate(sentences):
             if i not in pieces and (
@@ -59,7 +64,7 @@ def people(doc: Doc) -> Doc:
                 else sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
             ):
                 pieces[i] = cutter.chunks(sentence.start, sentence.end)
-        items[-1] = [item for line in lines for item in _signatures(labels, phrases, line, rolls)]
+        items[-1] = [item for found in signed.values() for item in found]
         for i, cut in pieces.items():
             sentence = sentences[i]
             if sentence.start in rolls:

@@ -23,6 +23,9 @@ def rosters(phrases: Phrases, lines: Sequence[tuple[int, int]]) -> Iterator[tupl
     """Yield the start of each row of a roster with the person that it names, under the label of presence or absence."""
     columns: tuple[int, int] | None = None
     for start, end in lines:
+        if phrases.text.find("|", start, end) < 0 and phrases.text.find("\t", start, end) < 0:
+            columns = None
+            continue
         cells = [match.span() for match in _CELL.finditer(phrases.text, start, end)]
         if len(cells) < 2:
             columns = None
