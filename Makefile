@@ -1,4 +1,4 @@
-# zhimai (志脉): `make demo` to see it, `make test` to change it.
+# zhimai (志脉): `make demo` to see it, `make test` to change it, `make bench` to measure it.
 # Needs git, make, a Python from 3.11 on and a package index; everything else goes into .venv.
 
 PYTHON ?= python3
@@ -9,12 +9,13 @@ ZHIMAI := $(BIN)/zhimai
 QUIET  := $(shell test -t 2 || echo --quiet --quiet)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 
-.PHONY: help demo test system clean
+.PHONY: help demo test bench system clean
 
 help:
 	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
 	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
-	@echo 'make clean  remove what these two made (.venv and demo)'
+	@echo 'make bench  how fast and in how much memory it reads, beside a tagger in the same run'
+	@echo 'make clean  remove what these made (.venv and demo)'
 	@echo 'Another Python: make demo PYTHON=/path/to/python3.12'
 
 demo: $(VENV)/app.stamp
@@ -39,6 +40,10 @@ test: $(VENV)/dev.stamp system
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -rs
 
+# Each file of the folder is a benchmark; `make bench ONLY=speed` runs one.
+bench: $(VENV)/bench.stamp
+	@$(BIN)/python tests/bench $(ONLY)
+
 # Drawn pages are looked at in a browser that shows Chinese. Where it cannot be installed, those tests are skipped and say so.
 system:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
@@ -59,6 +64,12 @@ $(VENV)/dev.stamp: pyproject.toml
 	$(environment)
 	@echo 'Installing zhimai and its checks into $(VENV) (once; a minute or two)'
 	@$(PIP) install --editable '.[dev]'
+	@touch $(VENV)/app.stamp $@
+
+$(VENV)/bench.stamp: pyproject.toml
+	$(environment)
+	@echo 'Installing zhimai and its benchmarks into $(VENV) (once; a minute or two)'
+	@$(PIP) install --editable '.[bench]'
 	@touch $(VENV)/app.stamp $@
 
 define environment
