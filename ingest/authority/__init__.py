@@ -1,6 +1,20 @@
 """The authority: which places and which bodies there are, under all their names, and what a short name means where."""
 
-from .bodies import Body, body, national, parent
-from .places import Home, Located, home, locate, place_name
+from .bodies import Body, body, merged, national, parent
+from .places import Home, Located, home, is_province, locate, place_level, place_name, province_of
 
-__all__ = ["Body", "Home", "Located", "body", "home", "locate", "national", "parent", "place_name"]
+__all__ = [
+    "Body",
+    "Home",
+    "Located",
+    "body",
+    "home",
+    "is_province",
+    "locate",
+    "merged",
+    "national",
+    "parent",
+    "place_level",
+    "place_name",
+    "province_of",
+]

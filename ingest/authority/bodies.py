@@ -24,6 +24,11 @@ def body(form: str) -> Body:
     return Body(form)
 
 
+def merged(name: str) -> str:
+    """Return the body that one of this full name is one with, in places where both are not named side by side."""
+    return _merged().get(name, "")
+
+
 def parent(name: str) -> str:
     """Return the body, with {} for the place, that one of the list is a part of; empty where it is of none."""
     return _parents().get(name, "")
@@ -37,12 +42,20 @@ def national(name: str) -> str:
 @cache
 def _bodies() -> dict[str, str]:
     """Return the full names of local bodies by every name, each with {} for the place."""
-    return {
-        name: row["name"]
-        for row in Lexicon().rows("bodies")
-        for name in (row["name"], *row["short"].split(";"), *row["former"].split(";"))
-        if name
-    }
+    bodies: dict[str, str] = {}
+    for row in Lexicon().rows("bodies"):
+        names = (row["name"], *row["short"].split(";"), *row["former"].split(";"))
+        bodies |= dict.fromkeys(filter(None, names), row["name"])
+        if row["merged"]:
+            full, *others = row["merged"].split(";")
+            bodies |= dict.fromkeys((full, *others), full)
+    return bodies
+
+
+@cache
+def _merged() -> dict[str, str]:
+    rows = [(row["name"], row["merged"].split(";")) for row in Lexicon().rows("bodies") if row["merged"]]
+    return {names[0]: name for name, names in rows}
 
 
 @cache

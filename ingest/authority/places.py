@@ -51,13 +51,12 @@ def locate(name: str, at_home: Home) -> Located | None:
         key, within = _key(place, at_home)
         return Located(key, within, _level(place), f"{party}{{}}{rest}", relative=False)
     if short := _short(name[len(party) :]):
-        return Located(
-            _shorts()[short], "", "", f"{party}{{}}{name[len(party) + len(short) :]}", relative=False
-        )
+        code, form = _shorts()[short], f"{party}{{}}{name[len(party) + len(short) :]}"
+        return Located(code, _larger(code), _level(place_name(code)), form, relative=False)
     if relative := _RELATIVE.match(name):
         level = relative["level"]
         key = at_home.get(level) or at_home.get(_STANDS_IN.get(level, ""), "")
-        within = _larger(key) or at_home.get("省") or at_home.get("自治区") or ""
+        within = _larger(key) or province_of(at_home)
         form = f"{relative['party'] or ''}{{}}{name[relative.end() :]}"
         return Located(key, within if within != key else "", level, form, relative=True)
     return None
@@ -73,6 +72,21 @@ def home(names: Iterable[str]) -> dict[str, str]:
         for place in _upwards(where):
             found.setdefault(_level(place_name(place)), place)
     return found
+
+
+def province_of(at_home: Home) -> str:
+    """Return the province, by its key, of somebody who is at home there; empty where it is not known."""
+    return at_home.get("省") or at_home.get("自治区") or next((_larger(key) for key in at_home.values()), "")
+
+
+def is_province(place: str) -> bool:
+    """Tell whether a place, by its key, is a province or an autonomous region."""
+    return len(place) == 2 if place.isdigit() else place.endswith(("省", "自治区"))
+
+
+def place_level(place: str) -> str:
+    """Return the word for the level of a place, by its key."""
+    return _level(place_name(place))
 
 
 def place_name(key: str) -> str:
@@ -109,9 +123,8 @@ def _key(place: str, at_home: Home) -> tuple[str, str]:
     known = near or list(codes)
     if len(known) == 1:
         return known[0], _larger(known[0])
-    if larger:
-        return last, _key(larger[0], at_home)[0]
-    within = at_home.get("省") or at_home.get("自治区") or ""
+    top = _key(larger[0], at_home)[0] if larger else ""
+    within = top if is_province(top) else province_of(at_home) or top
     return last, within if within != last else ""
 
 

@@ -9,6 +9,7 @@ from ontology.facts import Entity, Kind
 from ontology.iri import bulletin_iri, mint
 
 from .doubts import Doubt, doubts
+from .homes import with_homes
 from .judgements import Judgement
 from .likeness import Likeness, weights
 from .meetings import meeting_clues
@@ -72,7 +73,7 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     The order of the readings makes no difference; without a judgement, all is as it was before it. Raises
     Contradiction where the judgements contradict each other.
     """
-    read = witnesses(readings)
+    read = with_homes(witnesses(readings))
     decision = _Decision(read, bind(judgements, read))
     iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
     alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
@@ -104,11 +105,11 @@ class _Decision:
         self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]
     ) -> None:
         """Settle people in three rounds: by clues, then those that are introduced, then those only named."""
-        clues = person_clues(read, organisations, meetings)
+        clues = person_clues(read, organisations)
         found: list[Likeness] = []
         for compare in (introduced_alike, bare_alike):
             keys = self._settle(clues, found)
-            found += compare(profiles(read, organisations, keys))
+            found += compare(profiles(read, organisations, meetings, keys))
         self._settle(clues, found)
         self.alike += found
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from ontology.facts import Kind, MeetingFact
 
+from ..authority import locate
 from .partition import Clue
 from .reading import Thing
-from .scope import is_single_meeting, scope
+from .scope import is_national, is_single_meeting, scope
 from .witness import Witness
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -59,12 +60,19 @@ def meeting_clues(
     return clues
 
 
+def _named(name: str, witness: Witness) -> tuple[str, str]:
+    """Return a meeting's name and within what it means one: 全省地方志工作会议 in 云岭省 is 云岭省地方志工作会议."""
+    where = None if is_national(name) else locate(name, witness.home)
+    if where and where.place:
+        return where.form, where.place + where.within
+    return name, scope(name, witness)
+
+
 def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:
     meetings: dict[Thing, _Meeting] = {}
     for witness in witnesses:
         for entity in witness.entities(Kind.MEETING):
-            reach = scope(entity.name, witness)
-            meetings[witness.thing(entity)] = meeting = _Meeting(entity.name, reach)
+            meetings[witness.thing(entity)] = meeting = _Meeting(*_named(entity.name, witness))
             if re.match(r"\d{4}", entity.qualifier):
                 meeting.dates.add(entity.qualifier)
         for fact in witness.facts:
@@ -74,4 +82,15 @@ def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue])
                     meeting.dates.add(fact.date)
                 if fact.organiser:
                     meeting.organisers.add(organisations[witness.thing(fact.organiser)])
+        _share_days([meetings[witness.thing(entity)] for entity in witness.entities(Kind.MEETING)])
     return meetings
+
+
+def _share_days(meetings: Sequence[_Meeting]) -> None:
+    """Give a meeting the day of the one that its document calls by the same name in other words, if that is one."""
+    days: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for meeting in meetings:
+        days[meeting.name, meeting.scope] |= {date for date in meeting.dates if _DAY.fullmatch(date)}
+    for meeting in meetings:
+        if not meeting.dates and len(shared := days[meeting.name, meeting.scope]) == 1:
+            meeting.dates |= shared

@@ -2,127 +2,92 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from ontology.facts import Entity, Kind
 
-from ..authority import Located, body, locate, national
+from ..authority import Body, body, merged, national
+from .naming import Naming, Placed, namings
 from .partition import Clue, joined
 from .reading import Thing
-from .scope import COUNTRY, is_national, scope
+from .scope import COUNTRY, scope
 from .seat import SOMEWHERE
 from .witness import Witness
 
-_WITHOUT_LARGER = ("省", "自治区", "市", "州", "盟", "")
-"""Levels whose places bear names that no other of the country bears, or that are no place of their own."""
+Spot = tuple[Body, str, str]
+"""A body at a place, with what the place is in where several bear its name."""
 
 
 def organisation_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     """Give each organisation what it is by the authority as a clue, and what full name it is the alias of.
 
     A name is taken as another's alias where, within its reach, only one organisation is so called; so an
-    alias never makes one of two organisations with different full names.
+    alias never makes one of two organisations with different full names. 人事处 is that of the issuing office. A body that is merged with another
+    in some places is that other, where no document names both.
     """
+    named = namings(witnesses)
     clues: dict[Thing, set[Clue]] = {}
     called: defaultdict[Clue, set[Clue]] = defaultdict(set)
-    shared = _shared_names(witnesses)
+    beside: set[Spot] = set()
     for witness in witnesses:
-        naming = _Naming(witness, shared)
+        naming = named[witness.document]
+        office = naming.organisation(witness.issuer.name, witness.issuer) if witness.issuer else None
+        spots: set[Spot] = set()
         for entity in witness.entities(Kind.ORGANISATION):
-            full = naming.clue(entity)
+            placed = _placed(entity, witness, naming)
+            full = _clue(entity.name, entity, placed, witness, office)
             clues[witness.thing(entity)] = {full}
+            if placed:
+                spots.add((body(placed.form), placed.place, placed.within))
             for alias in witness.aliases[entity]:
-                called[naming.of_name(alias, entity)].add(full)
+                spelt = naming.organisation(alias, entity)
+                called[_clue(alias, entity, spelt, witness, office)].add(full)
+        beside |= {spot for spot in spots if (_other(spot[0]), *spot[1:]) in spots}
+    for of in clues.values():
+        of |= {one for clue in of if (one := _merged(clue, beside))}
     names = {clue for of in clues.values() for clue in of}
     links = {alias: full - {alias} for alias, full in called.items() if alias in names}
     meant = _meant(links)
     return {thing: of | {meant[name] for name in of if name in meant} for thing, of in clues.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A place that a document spells out, where it does."""
-
-    start: int
-    level: str
-    place: str
-
-
-class _Naming:
-    """What organisations' names mean in one document."""
-
-    def __init__(self, witness: Witness, shared: frozenset[str]) -> None:
-        self._witness = witness
-        self._shared = shared
-        self._places = sorted(_spelt_out(witness), key=lambda named: (named.start, named.place))
-        self._starts = [named.start for named in self._places]
-
-    def clue(self, entity: Entity) -> Clue:
-        """Return the clue of an organisation: by its name, or where that leaves the place open by its aliases."""
-        own_name = self._located(entity.name)
-        if own_name and own_name.relative:
-            spelt = {
-                self.of_name(alias, entity)
-                for alias in sorted(self._witness.aliases[entity])
-                if (where := self._located(alias))
-                and not where.relative
-                and body(where.form) == body(own_name.form)
-            }
-            if len(spelt) == 1:
-                return spelt.pop()
-        return self.of_name(entity.name, entity)
-
-    def of_name(self, name: str, entity: Entity) -> Clue:
-        """Return the clue of an organisation of this name, which the document says of the entity."""
-        where = self._located(name)
-        if where is None:
-            full = national(name)
-            reach = COUNTRY if full else scope(name, self._witness)
-            return ("organisation", full or name, entity.qualifier, reach)
-        place = where.place or (self._nearest(where.level, entity) if where.relative else "")
-        its = body(where.form)
-        if not place:
-            apart = self._witness.office or self._witness.document
-            return ("organisation", *its, SOMEWHERE + where.level, apart, entity.qualifier)
-        within = where.within if place in self._shared else ""
-        if place in self._shared and not within:
-            within = self._witness.document
-        return ("organisation", *its, place, within, entity.qualifier)
-
-    def _located(self, name: str) -> Located | None:
-        return None if national(name) or is_national(name) else locate(name, self._witness.home)
-
-    def _nearest(self, level: str, entity: Entity) -> str:
-        """Return the place of that level that was named last before the entity is, or the only one there is."""
-        at = min((its.start for fact in self._witness.about(entity) for its in fact.evidence), default=0)
-        before = self._places[: bisect_left(self._starts, at + 1)]
-        if near := next((named.place for named in reversed(before) if named.level == level), ""):
-            return near
-        places = {named.place for named in self._places if named.level == level}
-        return places.pop() if len(places) == 1 else ""
+def _placed(entity: Entity, witness: Witness, naming: Naming) -> Placed | None:
+    """Say which body of which place an organisation is, by its name, or by another one that spells the place out."""
+    placed = naming.organisation(entity.name, entity)
+    if placed and placed.place.startswith(SOMEWHERE):
+        others = {naming.organisation(alias, entity) for alias in witness.aliases[entity]}
+        known = {
+            other
+            for other in others
+            if other and not other.place.startswith(SOMEWHERE) and body(other.form) == body(placed.form)
+        }
+        return known.pop() if len(known) == 1 else placed
+    return placed
 
 
-def _spelt_out(witness: Witness) -> Iterable[_Named]:
-    for entity in witness.entities(Kind.ORGANISATION):
-        start = min((its.start for fact in witness.about(entity) for its in fact.evidence), default=0)
-        for name in (entity.name, *sorted(witness.aliases[entity])):
-            where = None if is_national(name) else locate(name, witness.home)
-            if where and where.place and not where.relative:
-                yield _Named(start, where.level, where.place)
+def _clue(name: str, entity: Entity, placed: Placed | None, witness: Witness, office: Placed | None) -> Clue:
+    if placed:
+        return ("organisation", *body(placed.form), placed.place, placed.within, entity.qualifier)
+    full = national(name)
+    reach = COUNTRY if full else scope(name, witness)
+    if office and reach == witness.office:
+        return ("organisation", body(office.form).name, name, office.place, office.within, entity.qualifier)
+    return ("organisation", full or name, entity.qualifier, reach)
 
 
-def _shared_names(witnesses: Sequence[Witness]) -> frozenset[str]:
-    """Return the names of counties and smaller places that the documents know in several larger ones."""
-    larger: defaultdict[str, set[str]] = defaultdict(set)
-    for witness in witnesses:
-        for entity in witness.entities(Kind.ORGANISATION):
-            where = None if is_national(entity.name) else locate(entity.name, witness.home)
-            if where and where.within and not where.place.isdigit() and where.level not in _WITHOUT_LARGER:
-                larger[where.place].add(where.within)
-    return frozenset(place for place, within in larger.items() if len(within) > 1)
+def _other(its: Body) -> Body:
+    return Body(merged(its.name), its.part)
+
+
+def _merged(clue: Clue, beside: set[Spot]) -> Clue | None:
+    """Return the clue of the body that the one of this clue is merged with, if it is."""
+    if len(clue) != 6 or not merged(clue[1]):
+        return None
+    kind, name, part, place, within, qualifier = clue
+    if (Body(name), place, within) in beside:
+        return None
+    return (kind, merged(name), part, place, within, qualifier)
 
 
 def _meant(links: Mapping[Clue, set[Clue]]) -> dict[Clue, Clue]:

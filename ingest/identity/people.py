@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ontology.facts import AttendanceFact, Entity, Kind, OrganisationFact, PostFact
+from ontology.facts import Entity, Kind, OrganisationFact, PostFact
 
 from .likeness import Likeness
 from .partition import Clue
-from .profile import Profile, Seats
+from .profile import Profile, Seats, office_held
 from .reading import Thing
 from .resemblance import reasons
-from .scope import is_single_meeting, is_single_post, scope
+from .scope import is_single_post, scope
 from .seat import office_of
 from .witness import Witness
 
@@ -23,10 +23,8 @@ _NEARLY_ALL = 0.9
 """In how many of the documents of a series that say who is meant it must be one and the same person."""
 
 
-def person_clues(
-    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue]
-) -> dict[Thing, set[Clue]]:
-    """Give each person as clues, each with the name, the offices held and the meetings of a day that were attended.
+def person_clues(witnesses: Sequence[Witness], seats: Seats) -> dict[Thing, set[Clue]]:
+    """Give each person the offices held as clues, each with the name.
 
     A post without an organisation, or in a body that has no name outside the office that issues the
     bulletin (人事处, 机关党委), is a clue to that office.
@@ -39,9 +37,6 @@ def person_clues(
         for fact in witness.facts:
             if isinstance(fact, PostFact):
                 clues[witness.thing(fact.person)] |= set(_offices(fact, witness, inner, seats))
-            elif isinstance(fact, AttendanceFact) and _is_among_few(fact):
-                met = meetings[witness.thing(fact.meeting)]
-                clues[witness.thing(fact.participant)].add(("met", fact.participant.name, *met))
     return clues
 
 
@@ -56,22 +51,24 @@ def introduced_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
 
 
 def bare_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
-    """Compare the people named without a post with those that their series has introduced, else with each other.
+    """Compare the people named without a post with those that their series or office has introduced, else with each other.
 
     Who is named so is taken for known to the readers: for the one that the series tells of, or tells of in nearly
-    all of its documents. Where it knows several, nobody is meant for sure.
+    all of its documents; in the bulletins of an office, for one of its own people. Where several are known so,
+    nobody is meant for sure.
     """
     blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in people:
-        for series in profile.series or {""}:
-            blocks[profile.name, series].append(profile)
+        for told_in in profile.told_in or {()}:
+            blocks[profile.name, *told_in].append(profile)
     lone: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for block, among in sorted(blocks.items()):
         known = [profile for profile in among if profile.is_introduced]
+        known = [profile for profile in known if profile.offices & {block[1:]}] or known
         bare = [profile for profile in among if not profile.is_introduced]
         if not known:
             lone[block] = bare
-        elif block[-1] and (best := _best_known(known)):
+        elif len(block) > 1 and (best := _best_known(known)):
             yield from (_likeness(profile, best) for profile in bare)
     yield from _compared(lone)
 
@@ -105,15 +102,10 @@ def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: 
     if is_single_post(fact.post):
         yield ("post", name, fact.post)
         return
-    if fact.organisation:
-        yield ("office", name, *office_of(seats[witness.thing(fact.organisation)]))
-    if witness.issuer and (fact.organisation is None or fact.organisation in inner):
+    if office := office_held(fact, witness, seats):
+        yield ("office", name, *office)
+    if witness.issuer and fact.organisation in inner:
         yield ("office", name, *office_of(seats[witness.thing(witness.issuer)]))
-
-
-def _is_among_few(fact: AttendanceFact) -> bool:
-    """Tell whether a person was at a meeting of a day; at a congress, which has a number, there may be two of a name."""
-    return fact.participant.kind is Kind.PERSON and not is_single_meeting(fact.meeting.name)
 
 
 def _inner(witness: Witness) -> frozenset[Entity]:

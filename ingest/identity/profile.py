@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ontology.facts import Entity, Fact, Kind, PostFact
+from ontology.facts import AttendanceFact, Entity, Fact, Kind, PostFact
 
 from .partition import Clue
 from .reading import Thing
-from .scope import country, is_leader
-from .seat import office_of, placed
+from .scope import country, is_leader, is_single_meeting, level_of_post
+from .seat import SOMEWHERE, office_of, placed
 from .witness import Witness
 
 Seats = Mapping[Thing, Clue]
@@ -41,11 +41,17 @@ class Profile:
     offices_of_issue: set[Clue] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
+    met: set[Clue] = field(default_factory=set)
 
     @property
     def offices(self) -> set[Clue]:
         """The organisations that the person has, or had, a post in."""
         return {held.office for held in self.held if held.office}
+
+    @property
+    def told_in(self) -> set[tuple[str, ...]]:
+        """The series, and the offices whose bulletins, the person is named in."""
+        return {(series,) for series in self.series} | self.offices_of_issue
 
     @property
     def is_introduced(self) -> bool:
@@ -62,11 +68,12 @@ class Profile:
             if seat := placed(office):
                 yield ("province", seat.province)
                 yield ("body", seat.body)
-        for series in self.series:
-            yield ("series", series)
+        yield from self.told_in
 
 
-def profiles(witnesses: Sequence[Witness], seats: Seats, key: Mapping[Thing, Clue]) -> list[Profile]:
+def profiles(
+    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue], key: Mapping[Thing, Clue]
+) -> list[Profile]:
     """Return the profile of each person, given the key that entities of one person share."""
     found: dict[Clue, Profile] = {}
     for witness in witnesses:
@@ -78,12 +85,24 @@ def profiles(witnesses: Sequence[Witness], seats: Seats, key: Mapping[Thing, Clu
             its.dates |= {witness.date} - {""}
             its.series |= {witness.series} - {""}
             if witness.issuer:
-                its.offices_of_issue.add(seats[witness.thing(witness.issuer)])
+                its.offices_of_issue.add(office_of(seats[witness.thing(witness.issuer)]))
             its.company |= company[person]
             for fact in witness.about(person):
                 if isinstance(fact, PostFact) and fact.person == person:
                     _add(its, fact, witness, seats)
+                elif isinstance(fact, AttendanceFact) and not is_single_meeting(fact.meeting.name):
+                    its.met.add(meetings[witness.thing(fact.meeting)])
     return list(found.values())
+
+
+def office_held(fact: PostFact, witness: Witness, seats: Seats) -> Clue:
+    """Return the office that a post is in: as said, by the post itself (副省长), else the issuing one; or nothing."""
+    if fact.organisation:
+        return office_of(seats[witness.thing(fact.organisation)])
+    if level := level_of_post(fact.post):
+        place = witness.home.get(level, "")
+        return ("organisation", "{}", "", place or SOMEWHERE + level, "" if place else witness.document, "")
+    return office_of(seats[witness.thing(witness.issuer)]) if witness.issuer else ()
 
 
 def _add(its: Profile, fact: PostFact, witness: Witness, seats: Seats) -> None:
@@ -92,11 +111,7 @@ def _add(its: Profile, fact: PostFact, witness: Witness, seats: Seats) -> None:
     its.leads_the_country |= leads
     if abroad := country(body):
         its.countries.add(abroad)
-    office: Clue = ()
-    if fact.organisation:
-        office = office_of(seats[witness.thing(fact.organisation)])
-    elif witness.issuer and not leads:
-        office = office_of(seats[witness.thing(witness.issuer)])
+    office = () if leads and not fact.organisation else office_held(fact, witness, seats)
     its.held.add(Held(fact.post, office, fact.date or witness.date, fact.former))
 
 

@@ -60,6 +60,10 @@ def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
             yield reason("post followed by post")
     if not offices and _collide(one, other):
         yield reason("two posts at a time")
+    elif _apart_in_one_year(one, other):
+        yield reason("two places at a time")
+    if one.met & other.met:
+        yield reason("same meeting")
     if one.leads_the_country != other.leads_the_country and seats == [] and (_seats(one) or _seats(other)):
         yield reason("leader and not")
     if one.countries and other.countries and not one.countries & other.countries:
@@ -93,15 +97,8 @@ def _places(one: Profile, other: Profile) -> Iterator[Reason]:
 def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
     """Yield what is to be made of how, when and with whom they are named."""
     bare, known = sorted((one, other), key=lambda profile: profile.is_introduced)
-    if series := sorted(one.series & other.series):
-        if not bare.is_introduced and known.is_introduced:
-            yield reason("known in like files" if "#" in series[0] else "named as known", series[0])
-            if known.leads_the_country and not known.offices_of_issue:
-                yield reason("leader named as known")
-            elif known.offices & known.offices_of_issue & bare.offices_of_issue:
-                yield reason("own people", _called(min(known.offices & bare.offices_of_issue)))
-        elif not known.is_introduced:
-            yield reason("same series", series[0])
+    if shared := sorted(one.told_in & other.told_in):
+        yield from _told_in(shared[-1], bare, known)
     for name in sorted(one.company & other.company)[:_ENOUGH_COMPANY]:
         yield reason("company", name)
     if one.dates and other.dates:
@@ -110,6 +107,22 @@ def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
         )
         if gap >= _FAR_APART:
             yield reason("far apart in time", f"{gap}年")
+
+
+def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile) -> Iterator[Reason]:
+    """Yield what it tells that both are named in one series, or in the bulletins of one office."""
+    its_own = len(told_in) > 1
+    words = _called(told_in) if its_own else told_in[0]
+    if bare.is_introduced:
+        return
+    if not known.is_introduced:
+        yield reason("same series", words)
+        return
+    yield reason("known in like files" if "#" in words else "named as known", words)
+    if known.leads_the_country and not known.offices_of_issue:
+        yield reason("leader named as known")
+    elif known.offices & known.offices_of_issue & bare.offices_of_issue:
+        yield reason("own people", _called(min(known.offices & bare.offices_of_issue)))
 
 
 def _seats(profile: Profile) -> list[Seat]:
@@ -127,11 +140,31 @@ def _collide(one: Profile, other: Profile) -> bool:
         {
             (seat.body, held.date[:4], held.office)
             for held in profile.held
-            if not held.former and is_head_post(held.post) and (seat := placed(held.office))
+            if not held.former
+            and is_head_post(held.post)
+            and (seat := placed(held.office))
+            and not seat.is_somewhere
         }
         for profile in (one, other)
     ]
     return any(a[:2] == b[:2] and a[2] != b[2] and a[1] for a in heads[0] for b in heads[1])
+
+
+def _apart_in_one_year(one: Profile, other: Profile) -> bool:
+    """Tell whether they were seen in one year in offices of different places, none of which leads a place."""
+    seen = [
+        {
+            (held.date[:4], seat.place)
+            for held in profile.held
+            if held.date
+            and not held.former
+            and (seat := placed(held.office))
+            and not (seat.leads or seat.is_somewhere)
+        }
+        for profile in (one, other)
+    ]
+    years = {year for year, _ in seen[0]} & {year for year, _ in seen[1]}
+    return bool(years) and not seen[0] & seen[1]
 
 
 def _follow(one: Profile, other: Profile) -> bool:

@@ -15,6 +15,8 @@ from .witness import Witness
 
 _YEAR = re.compile(r"^\d{4}年度?")
 
+_POST_OF_PLACE = re.compile("(?:常务)?副?([省市县区州镇乡])长")
+
 COUNTRY = ""
 """The scope of a name that means one thing in the whole country."""
 
@@ -86,6 +88,12 @@ def is_leading_post(post: str) -> bool:
     return is_head_post(post.removeprefix("副").replace("党组副书记", "党组书记")) or post in _words(
         "leading_posts"
     )
+
+
+def level_of_post(post: str) -> str:
+    """Return the level of the place that a post by its own words is of: 省 for 副省长; empty for others."""
+    match = _POST_OF_PLACE.fullmatch(post)
+    return match[1] if match else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ontology.facts import BulletinFact, Entity, Fact, Kind, PostFact
 
-from ..authority import home
+from ..authority import body, home, locate
 from .reading import Reading, Thing
 
 _DIGITS = re.compile(r"\d+")
@@ -37,8 +37,11 @@ class Witness:
 
     @property
     def office(self) -> str:
-        """The name of the office that issued the bulletin, empty where it is unknown."""
-        return self.issuer.name if self.issuer else ""
+        """The office that issued the bulletin, under the same words by whichever name; empty where it is unknown."""
+        if not self.issuer:
+            return ""
+        where = locate(self.issuer.name, self.home)
+        return body(where.form).name.replace("{}", where.place) if where else self.issuer.name
 
     def thing(self, entity: Entity) -> Thing:
         """Name an entity of this document among those of all documents."""

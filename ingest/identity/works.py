@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from ontology.facts import DocumentFact, Entity, Kind
 
+from .naming import Naming, namings
 from .partition import Clue
 from .reading import Thing
 from .scope import scope_of_title
@@ -25,12 +26,12 @@ def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     numbers: defaultdict[Thing, set[str]] = defaultdict(set)
     titles: defaultdict[Clue, list[Thing]] = defaultdict(list)
     clues: dict[Thing, set[Clue]] = {}
+    named = namings(witnesses)
     for witness in witnesses:
         for entity in witness.entities(Kind.DOCUMENT):
             thing = witness.thing(entity)
             clues[thing] = set()
-            reach = scope_of_title(entity.name, witness)
-            titles[("title", entity.name, entity.qualifier, reach)].append(thing)
+            titles[_title(entity.name, entity, witness, named[witness.document])].append(thing)
         for fact in witness.facts:
             if isinstance(fact, DocumentFact) and fact.number:
                 numbers[witness.thing(fact.document)].add(_number(fact.number))
@@ -45,16 +46,10 @@ def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
 
 
 def publication_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
-    """Give each publication its title and edition as a clue."""
+    """Give each publication its title and edition as a clue; 《县志》 is that of the county one is at home in."""
+    named = namings(witnesses)
     return {
-        witness.thing(entity): {
-            (
-                "title",
-                entity.name,
-                entity.qualifier,
-                scope_of_title(entity.name, witness),
-            )
-        }
+        witness.thing(entity): {_title(entity.name, entity, witness, named[witness.document])}
         for witness in witnesses
         for entity in witness.entities(Kind.PUBLICATION)
     }
@@ -65,18 +60,24 @@ def versions(witnesses: Sequence[Witness], iris: Mapping[Thing, str]) -> dict[st
 
     Only a work that some document names without an edition is one.
     """
+    named = namings(witnesses)
     works: dict[Clue, str] = {}
     editions: list[tuple[Clue, str]] = []
     for witness in witnesses:
         for entity in witness.entities(Kind.PUBLICATION):
-            thing = witness.thing(entity)
-            title = _without_edition(entity)
-            key = (title, scope_of_title(title, witness))
+            bare = Entity(entity.kind, _without_edition(entity))
+            key = _title(bare.name, bare, witness, named[witness.document])
             if entity.qualifier:
-                editions.append((key, iris[thing]))
+                editions.append((key, iris[witness.thing(entity)]))
             else:
-                works[key] = iris[thing]
+                works[key] = iris[witness.thing(entity)]
     return {edition: works[key] for key, edition in editions if key in works}
+
+
+def _title(title: str, entity: Entity, witness: Witness, naming: Naming) -> Clue:
+    if placed := naming.title(title, entity):
+        return ("title", *placed, entity.qualifier)
+    return ("title", title, entity.qualifier, scope_of_title(title, witness))
 
 
 def _without_edition(entity: Entity) -> str:
