@@ -35,6 +35,8 @@ _RELATIVE = re.compile(
     "(?P<party>中共|共青团|政协)?(?:[全我本](?=[省市县区州旗]))?"
     "(?P<level>自治区|省|市|州|盟|县|区|旗|镇|乡)(?![场级域民情长内外里界辖城份区县乡镇])(?=.)"
 )
+#: What belongs to the clause, not to the name of a place that no list knows: 第一组由|省文史研究馆.
+_STRAY = re.compile(".*[由和与及在到为把被向从等并了是对按据照以将于同使让因如]")
 #: A level that goes by another's word: the 自治区 calls itself 区, too.
 _STANDS_IN = {"区": "自治区"}
 _LEVELS = ("自治区", "自治州", "自治县", "自治旗", "地区", "街道")
@@ -47,6 +49,8 @@ def locate(name: str, at_home: Home) -> Located | None:
     四川省地方志办 is located in 51 and reads {}地方志办; 省地方志办 reads the same and is in the province where one is at home.
     """
     party, place, rest = split(name)
+    if place and (stray := _STRAY.match(place[:-1])) and not _codes().get(_last(place)):
+        return locate(name[len(party) + stray.end() :], at_home)
     if place:
         key, within = _key(place, at_home)
         return Located(key, within, _level(place), f"{party}{{}}{rest}", relative=False)
@@ -92,6 +96,11 @@ def place_level(place: str) -> str:
 def place_name(key: str) -> str:
     """Return the name of a place by its key."""
     return _names().get(key, key)
+
+
+def _last(place: str) -> str:
+    """Return the smallest of the places in a name: 锦江区 of 成都市锦江区."""
+    return [place, *levels(place).values()][-1]
 
 
 def _upwards(where: Located) -> list[str]:

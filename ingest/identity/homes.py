@@ -13,21 +13,23 @@ from .scope import is_national
 from .witness import Witness
 
 _TOLD_OFTEN_ENOUGH = 2
-"""In how many documents a place must be told to be of a province, and of no other, to be of it in all."""
+"""In how many documents a place or a series must be told to be of a province, and of no other, to be of it in all."""
 
 
 def with_homes(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
-    """Fill in the province that documents are at home in, where the places that they name leave no doubt of it.
+    """Fill in the province that documents are at home in, where their series or the places they name leave no doubt.
 
     Whoever names cities and counties of one province, and no province, is there himself.
     """
-    provinces = _provinces(witnesses)
-    return tuple(_with_home(witness, provinces) for witness in witnesses)
+    provinces, series = _provinces(witnesses), _homes_of_series(witnesses)
+    return tuple(_with_home(witness, provinces, series) for witness in witnesses)
 
 
-def _with_home(witness: Witness, provinces: Mapping[str, str]) -> Witness:
+def _with_home(witness: Witness, provinces: Mapping[str, str], series: Mapping[str, str]) -> Witness:
     if province_of(witness.home):
         return witness
+    if (province := series.get(witness.series)) and not witness.home:
+        return replace(witness, home={place_level(province): province})
     named = set(witness.home.values()) or {where.place for where in _spelt_out(witness)}
     if any(map(is_province, named)):
         return witness
@@ -36,6 +38,19 @@ def _with_home(witness: Witness, provinces: Mapping[str, str]) -> Witness:
         return witness
     province = found.pop()
     return replace(witness, home={**witness.home, place_level(province): province})
+
+
+def _homes_of_series(witnesses: Sequence[Witness]) -> dict[str, str]:
+    """Return the province of each series that has one in several documents, and in none another."""
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for witness in witnesses:
+        if witness.series and (province := province_of(witness.home)):
+            homes[witness.series].append(province)
+    return {
+        series: found[0]
+        for series, found in homes.items()
+        if len(found) >= _TOLD_OFTEN_ENOUGH and len(set(found)) == 1
+    }
 
 
 def _province(place: str, provinces: Mapping[str, str]) -> str:

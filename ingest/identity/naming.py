@@ -69,8 +69,13 @@ class Naming:
         return Placed(where.form, place, within)
 
     def _nearest(self, level: str, entity: Entity) -> str:
-        """Return the place of that level that was named last before the entity is."""
-        before = self._places[: bisect_right(self._starts, _start(entity, self._witness))]
+        """Return the place of that level that was named last before the entity is, wherever it is; else nothing."""
+        starts = {its.start for fact in self._witness.about(entity) for its in fact.evidence}
+        found = {self._before(level, start) for start in starts}
+        return found.pop() if len(found) == 1 else ""
+
+    def _before(self, level: str, start: int) -> str:
+        before = self._places[: bisect_right(self._starts, start)]
         return next((named.place for named in reversed(before) if named.level == level), "")
 
 

@@ -64,7 +64,7 @@ def bare_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
     lone: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for block, among in sorted(blocks.items()):
         known = [profile for profile in among if profile.is_introduced]
-        known = [profile for profile in known if profile.offices & {block[1:]}] or known
+        known = [profile for profile in known if block[1:] in profile.employers] or known
         bare = [profile for profile in among if not profile.is_introduced]
         if not known:
             lone[block] = bare

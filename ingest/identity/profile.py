@@ -12,7 +12,7 @@ from ontology.facts import AttendanceFact, Entity, Fact, Kind, PostFact
 from .partition import Clue
 from .reading import Thing
 from .scope import country, is_leader, is_single_meeting, level_of_post
-from .seat import SOMEWHERE, office_of, placed
+from .seat import SOMEWHERE, employer, office_of, placed
 from .witness import Witness
 
 Seats = Mapping[Thing, Clue]
@@ -47,6 +47,11 @@ class Profile:
     def offices(self) -> set[Clue]:
         """The organisations that the person has, or had, a post in."""
         return {held.office for held in self.held if held.office}
+
+    @property
+    def employers(self) -> set[Clue]:
+        """The offices that the person works for, whatever part of them has the post."""
+        return {employer(office) for office in self.offices}
 
     @property
     def told_in(self) -> set[tuple[str, ...]]:
@@ -85,7 +90,7 @@ def profiles(
             its.dates |= {witness.date} - {""}
             its.series |= {witness.series} - {""}
             if witness.issuer:
-                its.offices_of_issue.add(office_of(seats[witness.thing(witness.issuer)]))
+                its.offices_of_issue.add(employer(seats[witness.thing(witness.issuer)]))
             its.company |= company[person]
             for fact in witness.about(person):
                 if isinstance(fact, PostFact) and fact.person == person:

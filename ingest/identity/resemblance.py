@@ -121,8 +121,8 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile) -> Iterato
     yield reason("known in like files" if "#" in words else "named as known", words)
     if known.leads_the_country and not known.offices_of_issue:
         yield reason("leader named as known")
-    elif known.offices & known.offices_of_issue & bare.offices_of_issue:
-        yield reason("own people", _called(min(known.offices & bare.offices_of_issue)))
+    elif known.employers & known.offices_of_issue & bare.offices_of_issue:
+        yield reason("own people", _called(min(known.employers & bare.offices_of_issue)))
 
 
 def _seats(profile: Profile) -> list[Seat]:

@@ -44,3 +44,9 @@ def office_of(clue: Clue) -> Clue:
     """Return the office whose people an organisation's people are: of its 党组 and 机关党委 the office itself."""
     seat = placed(clue)
     return (clue[0], seat.body, "", *clue[3:]) if seat and is_inner_part(seat.part) else clue
+
+
+def employer(office: Clue) -> Clue:
+    """Return the whole office that somebody of an office, or of a part of it, works for."""
+    seat = placed(office)
+    return (office[0], seat.body, "", seat.place, seat.within, "") if seat else office
