@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -65,7 +66,12 @@ def state(opened: Workspace) -> None:
     from ingest.identity import Reading, resolve
     from ingest.kept import take_up
 
-    kept = [take_up(digest, opened.rows(digest)) for digest in sorted(set(opened.sources.values()))]
-    identity = resolve(Reading(document.sha256, document.facts) for document in kept)
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for key, digest in opened.sources.items():
+        keys[digest].append(key)
+    kept = [take_up(digest, opened.rows(digest)) for digest in sorted(keys)]
+    identity = resolve(
+        Reading(document.sha256, document.facts, tuple(keys[document.sha256])) for document in kept
+    )
     for document in progress(kept, len(kept), "Stating"):
         opened.state(document.sha256, emit(document, document.facts, identity))

@@ -126,9 +126,8 @@ def _key(place: str, at_home: Home) -> tuple[str, str]:
     uppers = [code for name in larger for code in _codes().get(name, ())]
     codes = _codes().get(last, ())
     near = [code for code in codes if any(code.startswith(upper) for upper in uppers)] if uppers else []
-    near = near or [
-        code for code in codes if any(code.startswith(its) for its in at_home.values() if its.isdigit())
-    ]
+    for its in sorted(filter(str.isdigit, at_home.values()), key=len, reverse=True):
+        near = near or [code for code in codes if code.startswith(its)]
     known = near or list(codes)
     if len(known) == 1:
         return known[0], _larger(known[0])

@@ -9,14 +9,15 @@ from ontology.facts import Entity, Fact
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one document, named by the hexadecimal hash of its bytes and by its source.
+    """What was read in one document, named by the hexadecimal hash of its bytes and by its sources.
 
-    The source is the name of its file, which outlives a correction; judgements hold on to it.
+    The sources are the names of its files, with their folders; they outlive a correction, and judgements hold on
+    to them.
     """
 
     sha256: str
     facts: tuple[Fact, ...]
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -62,7 +62,7 @@ def witnesses(readings: Iterable[Reading]) -> tuple[Witness, ...]:
     sources: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         facts[reading.sha256] += reading.facts
-        sources[reading.sha256] |= {reading.source} - {""}
+        sources[reading.sha256].update(reading.sources)
     return tuple(
         _witness(document, tuple(sorted(sources[document])), tuple(of))
         for document, of in sorted(facts.items())
