@@ -15,6 +15,7 @@ from ontology.issues import Issue
 
 from .document import Document
 from .grammar.names import Names
+from .knowledge import Knowledge
 from .lexicon import Lexicon
 from .pipeline import pipeline
 from .source import Source
@@ -33,10 +34,14 @@ class Extraction:
 
 
 class Reader:
-    """Reads documents with one lexicon; holds the pipeline, so make one and use it for many documents."""
+    """Reads documents with one knowledge; holds the pipeline, so make one and use it for many documents.
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self.lexicon = lexicon or Lexicon()
+    Raises LexiconError or ModelError where something is wrong with the knowledge.
+    """
+
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        self.knowledge = knowledge or Knowledge()
+        self.lexicon = Lexicon(self.knowledge.lexicons)
         self.names = Names(self.lexicon)
 
     @cached_property

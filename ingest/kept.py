@@ -19,6 +19,8 @@ from ontology.facts import Fact
 from ontology.issues import Issue
 from ontology.record import dump, load
 
+from .knowledge import Knowledge
+
 if TYPE_CHECKING:
     from .extract import Extraction  # brings spaCy, which those who only take up do without
 
@@ -44,10 +46,15 @@ class Doubts:
     coverage: Coverage
 
 
-def keep(extraction: Extraction) -> Iterator[dict[str, object]]:
-    """Yield the rows to keep: first the file and the program that read it, then facts, issues and coverage."""
+def keep(extraction: Extraction, knowledge: Knowledge) -> Iterator[dict[str, object]]:
+    """Yield the rows to keep: first the file, and what read it with what, then facts, issues and coverage."""
     document = extraction.document
-    yield {"name": document.name, "media_type": document.media_type, "program": program()}
+    yield {
+        "name": document.name,
+        "media_type": document.media_type,
+        "program": program(),
+        "knowledge": knowledge.version,
+    }
     for fact in extraction.facts:
         yield {"fact": dump(fact)}
     for issue in extraction.issues:
@@ -74,10 +81,10 @@ def is_ours(rows: Iterable[Mapping[str, object]]) -> bool:
     return next(iter(rows), {}).get("program") == program()
 
 
-def is_fresh(rows: Iterable[Mapping[str, object]]) -> bool:
-    """Tell whether rows were kept by this very program: reading the document again would give the same."""
+def is_fresh(rows: Iterable[Mapping[str, object]], knowledge: Knowledge) -> bool:
+    """Tell whether rows were kept by this very program with that knowledge: reading again would give the same."""
     first = next(iter(rows), {})
-    return first.get("program") == program()
+    return first.get("program") == program() and first.get("knowledge") == knowledge.version
 
 
 @cache

@@ -3,6 +3,8 @@
     sources/<sha256>          the bytes of each document
     readings/<sha256>.jsonl   what was read in it, one JSON object a line
     store/                    the graphs, one for each document, and one for the vocabulary
+    lexicon/                  word lists of its owner, if there are any: nothing of ours writes here
+    model                     the name of the model that its documents are read with, if there is one
     workspace.json            the manifest: the names of the documents, and what the store was told of each
     workspace.lock            held by one process that writes, or by several that read
 
@@ -40,7 +42,8 @@ ONTOLOGY = NamedNode(f"{BASE}ontology")
 _BULLETINS = f"{BASE}bulletin/"
 MANIFEST, LOCK, STORE = "workspace.json", "workspace.lock", "store"
 _WRITING = "writing"
-_PARTS = {MANIFEST, LOCK, _WRITING, "sources", "readings", STORE}
+_LEXICON, _MODEL = "lexicon", "model"
+_PARTS = {MANIFEST, LOCK, _WRITING, "sources", "readings", _LEXICON, _MODEL, STORE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,26 @@ class Workspace:
     def sources(self) -> Mapping[str, str]:
         """The hash of each document by name."""
         return MappingProxyType(self._now.documents)
+
+    @property
+    def lexicon(self) -> Path:
+        """The folder in which the owner of the workspace may keep word lists."""
+        return self._folder / _LEXICON
+
+    @property
+    def model(self) -> str:
+        """The name of the model that the documents are read with, empty without one."""
+        path = self._folder / _MODEL
+        return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+    @model.setter
+    def model(self, name: str) -> None:
+        path = self._folder / _MODEL
+        if not name:
+            path.unlink(missing_ok=True)
+        elif name != self.model:
+            with whole(path) as out:
+                out.write(f"{name}\n".encode())
 
     def put(self, name: str, data: bytes, rows: Iterable[Mapping[str, object]]) -> str:
         """Take in a document under a name, with what was read in it, and return its hash.

@@ -8,12 +8,17 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from .reading import extraction_of
+from .reading import extraction_of, sound
 from .showing import progress
 
 if TYPE_CHECKING:
     from ingest.inbox import File, Inbox
+    from ingest.knowledge import Knowledge
     from queries.workspace import Workspace
+
+
+#: What to say for --model where a workspace shall be read without one again.
+NO_MODEL = "none"
 
 
 def key_of(file: File, workspace: Path) -> str:
@@ -29,33 +34,48 @@ def key_of(file: File, workspace: Path) -> str:
     return "/".join(file_name(Path(part)) or part for part in Path(way).parts)
 
 
-def take_in(opened: Workspace, inbox: Inbox, key: str, file: File) -> None:
-    """Put a file into a workspace, reading it unless this very program has read it already."""
+def knowledge_in(opened: Workspace, model: str) -> Knowledge:
+    """Return what a workspace is read with: its own lexicon, and the model named now, or else the last time."""
+    from ingest.knowledge import Knowledge
+
+    if Path(model).is_dir() and model:
+        model = str(Path(model).resolve())
+    wanted = "" if model == NO_MODEL else model or opened.model
+    lists = opened.lexicon.is_dir() and any(opened.lexicon.iterdir())
+    knowledge = Knowledge((opened.lexicon,) if lists else (), wanted)
+    with sound():
+        knowledge.check()
+    opened.model = wanted
+    return knowledge
+
+
+def take_in(opened: Workspace, inbox: Inbox, key: str, file: File, knowledge: Knowledge) -> None:
+    """Put a file into a workspace, reading it unless this very program has read it already with that knowledge."""
     from ingest.kept import keep
 
     digest = sha256(file.data).hexdigest()
-    if digest in opened.sources.values() and _is_fresh(opened, digest):
+    if digest in opened.sources.values() and _is_fresh(opened, digest, knowledge):
         if opened.sources.get(key) != digest:
             opened.put(key, file.data, list(opened.rows(digest)))
-    elif extraction := extraction_of(inbox, file):
-        opened.put(key, file.data, keep(extraction))
+    elif extraction := extraction_of(inbox, file, knowledge):
+        opened.put(key, file.data, keep(extraction, knowledge))
 
 
-def read_anew(opened: Workspace, inbox: Inbox) -> None:
-    """Read again what another zhimai has read."""
+def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> None:
+    """Read again what another zhimai has read, or this one with other knowledge."""
     from ingest.inbox import File
 
-    stale = [(key, digest) for key, digest in opened.sources.items() if not _is_fresh(opened, digest)]
+    stale = [(key, digest) for key, digest in opened.sources.items() if not _is_fresh(opened, digest, knowledge)]
     for key, digest in progress(stale, len(stale), "Reading anew"):
-        take_in(opened, inbox, key, File(None, PurePosixPath(key).name, opened.data(digest)))
+        take_in(opened, inbox, key, File(None, PurePosixPath(key).name, opened.data(digest)), knowledge)
 
 
-def _is_fresh(opened: Workspace, digest: str) -> bool:
+def _is_fresh(opened: Workspace, digest: str, knowledge: Knowledge) -> bool:
     from ingest.kept import is_fresh
     from queries.errors import WorkspaceError
 
     try:
-        return is_fresh(opened.rows(digest))
+        return is_fresh(opened.rows(digest), knowledge)
     except WorkspaceError:  # lost or damaged, and can be read again
         return False
 

@@ -19,7 +19,13 @@ from queries.errors import QueriesError
 
 from . import verbs
 
-SOME_FAILED, UNANSWERED, INTERRUPTED, READER_GONE = 1, 3, 130, 141
+SOME_FAILED, REFUSED, UNANSWERED, INTERRUPTED, READER_GONE = 1, 2, 3, 130, 141
+
+
+class Refused(click.ClickException):
+    """What the command line names is not fit for what it is named for."""
+
+    exit_code = REFUSED
 
 
 class Unanswered(click.ClickException):

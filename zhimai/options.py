@@ -34,6 +34,29 @@ def with_form(verb: Verb) -> Verb:
     return click.option("--format", "form", type=forms, default="table", help="How to show the answer.")(verb)
 
 
+def with_model(verb: Verb) -> Verb:
+    """Give a verb the option that names a model."""
+    return click.option(
+        "--model",
+        default="",
+        metavar="NAME",
+        help="A spaCy model that may propose names, installed or in a folder.",
+        show_default=False,
+    )(verb)
+
+
+def with_knowledge(verb: Verb) -> Verb:
+    """Give a verb the options that say with what documents are read."""
+    return click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar="FOLDER",
+        help="A folder with word lists of your own, in the form of ours.",
+    )(with_model(verb))
+
+
 def pairs_of(values: Iterable[str]) -> dict[str, str]:
     """Return the values given as NAME=VALUE by their names."""
     pairs = [value.partition("=") for value in values]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .door import SOME_FAILED
+from .door import SOME_FAILED, Refused
 
 if TYPE_CHECKING:
     from ingest.extract import Extraction, Reader
     from ingest.inbox import File, Inbox
+    from ingest.knowledge import Knowledge
 
 
 def inbox_of(sources: Iterable[str], apart: Path | None = None) -> Inbox:
@@ -31,21 +33,39 @@ def end(inbox: Inbox) -> None:
     raise click.exceptions.Exit(SOME_FAILED if inbox.failed else 0)
 
 
+def reader(knowledge: Knowledge) -> Reader:
+    """Return the reader with that knowledge; it takes long to make, so there is one."""
+    with sound():
+        return _reader(knowledge, knowledge.version)
+
+
 @cache
-def reader() -> Reader:
-    """Return the reader; it takes long to make, so there is one."""
+def _reader(knowledge: Knowledge, version: str) -> Reader:
     from ingest.extract import Reader
 
-    return Reader()
+    return Reader(knowledge)
 
 
-def extraction_of(inbox: Inbox, file: File) -> Extraction | None:
+@contextmanager
+def sound() -> Iterator[None]:
+    """Let a lexicon or a model that cannot be read with be one line and an exit code."""
+    from ingest.lexicon import LexiconError
+    from ingest.models import ModelError
+
+    try:
+        yield
+    except (LexiconError, ModelError) as error:
+        raise Refused(str(error)) from error
+
+
+def extraction_of(inbox: Inbox, file: File, knowledge: Knowledge) -> Extraction | None:
     """Return what a file says, or None, and a complaint, where it cannot be read."""
     document = inbox.document(file)
     if document is None:
         return None
+    its = reader(knowledge)
     try:
-        return reader().read(document)
+        return its.read(document)
     except Exception as error:  # a fault of ours, which must not cost the other documents
         inbox.refuse(f"{file.name}: zhimai fails on it, please report it ({type(error).__name__}: {error})")
         return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .additions import check, table
 
 
 class Tag:
@@ -62,10 +64,13 @@ _NEVER_CROSSED = re.compile("出席(?![位间])|主持(?![续久有之证平])|�
 class Lexicon:
     """All word lists: those of the package, and after them those of other folders, which add to them.
 
-    A list is a file of tab-separated columns with a heading line; lines that begin with # are comments.
+    A list is a file of tab-separated columns with a heading line; lines that begin with # are comments. Raises
+    LexiconError where a folder that is added holds what is no list.
     """
 
     def __init__(self, folders: Sequence[Traversable] = ()) -> None:
+        for folder in folders:
+            check(folder)
         self.folders = (files(__package__), *folders)
 
     def rows(self, name: str) -> Iterator[dict[str, str]]:
@@ -73,7 +78,7 @@ class Lexicon:
         for folder in self.folders:
             path = folder / f"{name}.tsv"
             if path.is_file():
-                yield from _rows(path)
+                yield from (row for _, row in table(path).rows)
 
     def column(self, name: str, column: str = "word") -> list[str]:
         """Return one column of a list."""
@@ -127,14 +132,3 @@ def _forms(row: Mapping[str, str], tag: int) -> set[str]:
         return words | {f"副{word}" for word in words}
     # Counties of two characters (和县, 成县) hide in too many other words; any X县 is read as a place anyway.
     return {word for word in words if len(word) > 2 or row.get("short") == word} if tag == Tag.PLACE else words
-
-
-def _rows(path: Traversable) -> Iterator[dict[str, str]]:
-    lines = _content(path.read_text(encoding="utf-8").splitlines())
-    heading = next(lines).split("\t")
-    for line in lines:
-        yield dict(zip(heading, line.split("\t"), strict=False))
-
-
-def _content(lines: Iterable[str]) -> Iterator[str]:
-    return (line for line in lines if line and not line.startswith("#"))

@@ -9,6 +9,7 @@ import ingest.kept
 from ingest.document import Document
 from ingest.extract import Extraction
 from ingest.kept import Doubts, Kept, doubts, is_fresh, keep, program, take_up
+from ingest.knowledge import Knowledge
 from ingest.text import Text
 from ontology.coverage import Coverage
 from ontology.facts import Evidence, Fact, Kind
@@ -24,7 +25,7 @@ Rows = list[dict[str, object]]
 def rows(bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> Rows:
     """The rows that are kept of a bulletin with facts of every kind, by way of JSON."""
     extraction = Extraction(bulletin, Text.of(bulletin.raw), facts_of_a_bulletin, (ISSUE,), COVERAGE)
-    return [json.loads(json.dumps(row, ensure_ascii=False)) for row in keep(extraction)]
+    return [json.loads(json.dumps(row, ensure_ascii=False)) for row in keep(extraction, Knowledge())]
 
 
 def test_kept_comes_back(rows: Rows, bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> None:
@@ -48,10 +49,15 @@ def test_doubts_come_back(rows: Rows, bulletin: Document) -> None:
 
 
 def test_kept_is_fresh_for_the_program_that_read_it(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert is_fresh(rows)
+    assert is_fresh(rows, Knowledge())
     monkeypatch.setattr(ingest.kept, "program", lambda: "another")
-    assert not is_fresh(rows)
-    assert not is_fresh([])
+    assert not is_fresh(rows, Knowledge())
+    assert not is_fresh([], Knowledge())
+
+
+def test_kept_is_fresh_for_the_knowledge_that_it_was_read_with(rows: Rows, tmp_path: Path) -> None:
+    (tmp_path / "posts.tsv").write_text("word\tclass\n雪长\thead\n", encoding="utf-8")
+    assert not is_fresh(rows, Knowledge((tmp_path,)))
 
 
 def test_program_changes_with_each_file_that_reading_depends_on(

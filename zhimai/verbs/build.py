@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..building import key_of, read_anew, state, take_in
-from ..options import with_workspace
+from ..building import key_of, knowledge_in, read_anew, state, take_in
+from ..options import with_model, with_workspace
 from ..reading import end, inbox_of
 from ..showing import progress
 
@@ -16,8 +16,9 @@ from ..showing import progress
 @click.command("build")
 @click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
 @with_workspace
+@with_model
 @click.option("--samples", is_flag=True, help="Build from the bulletins that come with zhimai.")
-def verb(sources: tuple[str, ...], workspace: Path, samples: bool) -> None:
+def verb(sources: tuple[str, ...], workspace: Path, model: str, samples: bool) -> None:
     """Build a graph from bulletins, or add some to it.
 
     \b
@@ -32,9 +33,10 @@ def verb(sources: tuple[str, ...], workspace: Path, samples: bool) -> None:
         raise click.UsageError("name the files or folders to read, or --samples")
     inbox = inbox_of(sources, apart=workspace)
     with Workspace.open(workspace) as opened:
+        knowledge = knowledge_in(opened, model)
         for file in progress(inbox, len(inbox), "Reading"):
-            take_in(opened, inbox, key_of(file, workspace), file)
-        read_anew(opened, inbox)
+            take_in(opened, inbox, key_of(file, workspace), file, knowledge)
+        read_anew(opened, inbox, knowledge)
         state(opened)
         changes = opened.commit()
     counts = {what: len(getattr(changes, what)) for what in ("added", "changed", "restated", "unchanged")}

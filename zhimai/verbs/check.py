@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking import issues, summary
-from ..options import opened_at, with_form
+from ..options import opened_at, with_form, with_knowledge
 from ..reading import end, extraction_of, inbox_of
 from ..showing import progress, show
 
 if TYPE_CHECKING:
     from ingest.inbox import Inbox
     from ingest.kept import Doubts
+    from ingest.knowledge import Knowledge
 
 
 @click.command("check")
@@ -28,9 +29,17 @@ if TYPE_CHECKING:
     help="Check what this workspace has read, instead of files.",
 )
 @click.option("--summary", "counted", is_flag=True, help="Count the issues, and the sentences that were understood.")
+@with_knowledge
 @with_form
 def verb(
-    sources: tuple[str, ...], workspace: Path | None, counted: bool, form: str, lang: str, bom: bool
+    sources: tuple[str, ...],
+    workspace: Path | None,
+    counted: bool,
+    lexicons: tuple[Path, ...],
+    model: str,
+    form: str,
+    lang: str,
+    bom: bool,
 ) -> None:
     """List what was not understood in bulletins, with its sentences.
 
@@ -40,17 +49,21 @@ def verb(
     """
     if bool(sources) == bool(workspace):
         raise click.UsageError("name files or folders to check, or a workspace with -w")
-    inbox = inbox_of(sources)
-    found = list(_kept(workspace, inbox) if workspace else _read(inbox))
+    if workspace and (lexicons or model):
+        raise click.UsageError("a workspace was read when it was built: --lexicon and --model are for files")
+    from ingest.knowledge import Knowledge
+
+    inbox, knowledge = inbox_of(sources), Knowledge(lexicons, model)
+    found = list(_kept(workspace, inbox) if workspace else _read(inbox, knowledge))
     show(summary(found) if counted else issues(found), form, lang, bom)
     end(inbox)
 
 
-def _read(inbox: Inbox) -> Iterator[Doubts]:
+def _read(inbox: Inbox, knowledge: Knowledge) -> Iterator[Doubts]:
     from ingest.kept import Doubts
 
     for file in progress(inbox, len(inbox), "Reading"):
-        if extraction := extraction_of(inbox, file):
+        if extraction := extraction_of(inbox, file, knowledge):
             yield Doubts(file.name, extraction.issues, extraction.coverage)
 
 

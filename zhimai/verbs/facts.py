@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
+from ..options import with_knowledge
 from ..reading import end, extraction_of, inbox_of
 
 
 @click.command("facts")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
-def verb(sources: tuple[str, ...]) -> None:
+@with_knowledge
+def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> None:
     """Print the facts of bulletins, with their words, as JSON Lines.
 
     \b
     Example:
       echo '1月5日，省地方志办召开党组会议，主任林远舟主持会议。' | zhimai facts -
     """
+    from ingest.knowledge import Knowledge
     from ontology.facts import as_row
 
+    knowledge = Knowledge(lexicons, model)
     inbox = inbox_of(sources)
     for file in inbox:
-        if extraction := extraction_of(inbox, file):
+        if extraction := extraction_of(inbox, file, knowledge):
             for fact in extraction.facts:
                 sys.stdout.write(json.dumps(as_row(fact, file.name), ensure_ascii=False) + "\n")
             sys.stdout.flush()

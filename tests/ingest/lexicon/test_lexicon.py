@@ -50,10 +50,14 @@ def test_other_folders_add_to_the_lists(tmp_path: Path) -> None:
 
 
 def test_rows_are_read_by_the_heading(tmp_path: Path) -> None:
-    (tmp_path / "own.tsv").write_text("# comment\nword\tclass\tmore\n雪\tx\ty\n\n霜\tz\n", encoding="utf-8")
+    text = "# comment\nclass\tgenre\tword\nweak\tplan\t雪卷\n\n\tplan\t霜卷\n"
+    (tmp_path / "genres.tsv").write_text(text, encoding="utf-8")
     lexicon = Lexicon([tmp_path])
-    assert list(lexicon.rows("own")) == [{"word": "雪", "class": "x", "more": "y"}, {"word": "霜", "class": "z"}]
-    assert lexicon.column("own") == ["雪", "霜"]
+    assert list(lexicon.rows("genres"))[-2:] == [
+        {"word": "雪卷", "genre": "plan", "class": "weak"},
+        {"word": "霜卷", "genre": "plan", "class": ""},
+    ]
+    assert lexicon.column("genres")[-2:] == ["雪卷", "霜卷"]
     assert list(lexicon.rows("nothing")) == []
 
 
