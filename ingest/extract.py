@@ -17,6 +17,7 @@ from .document import Document
 from .grammar.names import Names
 from .knowledge import Knowledge
 from .lexicon import Lexicon
+from .models import load
 from .pipeline import pipeline
 from .source import Source
 from .text import Text, clean
@@ -43,6 +44,7 @@ class Reader:
         self.knowledge = knowledge or Knowledge()
         self.lexicon = Lexicon(self.knowledge.lexicons)
         self.names = Names(self.lexicon)
+        self.model = load(self.knowledge.model) if self.knowledge.model else None
 
     @cached_property
     def nlp(self) -> Language:
@@ -53,7 +55,7 @@ class Reader:
         """Return the document as a spaCy doc with all that the extractors gave it."""
         text = clean(document.raw, document.pages)
         doc = self.nlp.make_doc(text.clean)
-        doc._.source = Source(document, text, self.lexicon, self.names)
+        doc._.source = Source(document, text, self.lexicon, self.names, self.model)
         doc._.text, doc._.facts, doc._.issues, doc._.related = text.clean, [], [], set()
         return self.nlp(doc)
 

@@ -35,7 +35,7 @@ def version(name: str) -> str:
         try:
             meta = json.loads((folder / _META).read_text(encoding="utf-8"))
             told = f"{meta['lang']}_{meta['name']} {meta['version']}"
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(f"{folder}: its {_META} is none of a spaCy model ({error})") from error
         found = sha256()
         for path in sorted(folder.rglob("*")):

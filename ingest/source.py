@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.language import Language
+
 from ontology.facts import Evidence
 
 from .document import Document
@@ -20,6 +22,7 @@ class Source:
     text: Text
     lexicon: Lexicon
     names: Names
+    model: Language | None = None
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the raw words that a span of the clean text came from."""

@@ -52,6 +52,11 @@ class Confidence(StrEnum):
     PATTERN = "pattern"
     GUESSED = "guessed"
 
+    def and_(self, other: Confidence) -> Confidence:
+        """Return how sure is what rests on both: the less sure of them."""
+        order = list(Confidence)
+        return max(self, other, key=order.index)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:

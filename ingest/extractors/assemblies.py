@@ -17,6 +17,7 @@ from . import extension
 extension("assemblies")
 
 _RANGE = re.compile("(?:[（(][^（）()]{1,4}[）)])?[上下]?午?(?:至|到|—|－|-|~|～|—|、|和)")
+_NOISE = re.compile(r"\s")
 _PLACE = re.compile(r"在([^，。；：、“”]{2,20}?)(?:隆重|顺利|成功|如期)?(?:召开|举行|举办|开幕|开班|闭幕)")
 _ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办|举办|召集)")
 
@@ -54,8 +55,16 @@ def _fact(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]
         place=place,
         evidence=(doc._.source.evidence(telling.start, telling.end),),
         extractor="assemblies",
-        confidence=Confidence.STATED if held else Confidence.PATTERN,
+        confidence=_confidence(doc, meeting, said),
     )
+
+
+def _confidence(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> Confidence:
+    """Tell how surely the meeting is read: some sentence has its whole name, and reports it or only mentions it."""
+    whole = any(
+        meeting.name in _NOISE.sub("", doc._.text[mention.start : mention.end]) for mention, _ in said
+    )
+    return Confidence.STATED if whole else Confidence.PATTERN
 
 
 def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 
@@ -19,12 +20,14 @@ from .meetings import main_meeting
 
 extension("attendance")
 
+_ANY = re.compile("[本此这该]?次?(?:会议|大会)")
+
 Participant = PersonMention | GroupMention
 
 
 @Language.component(
     "attendance",
-    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.meetings", "doc._.main_meetings", "doc._.rolls"],
+    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.newcomers", "doc._.groups", "doc._.meetings", "doc._.main_meetings", "doc._.rolls"],
     assigns=["doc._.attendance", "doc._.facts", "doc._.related"],
 )
 def attendance(doc: Doc) -> Doc:
@@ -55,7 +58,7 @@ def attendance(doc: Doc) -> Doc:
                     doc._.related.add(sentence.start)
                     key = (participants[k].entity, meeting, roles[part.word])
                     if key not in facts:
-                        facts[key] = _fact(doc, sentence, *key, named=part.meeting is not None)
+                        facts[key] = _fact(doc, sentence, *key, named=_is_named(doc, part.meeting))
     doc._.attendance = list(facts.values())
     doc._.facts.extend(doc._.attendance)
     return doc
@@ -83,14 +86,20 @@ def _meetings(
     return (main,) if main else ()
 
 
+def _is_named(doc: Doc, meeting: Chunk | None) -> bool:
+    """Tell whether the clause names the meeting, be it only by its kind, as 座谈会; 会议 refers to any."""
+    return meeting is not None and not _ANY.fullmatch(doc._.text, meeting.start, meeting.end)
+
+
 def _fact(
     doc: Doc, sentence: Sentence, participant: Entity, meeting: Entity, role: Role, named: bool
 ) -> AttendanceFact:
+    read = Confidence.STATED if named else Confidence.PATTERN
     return AttendanceFact(
         participant=participant,
         meeting=meeting,
         role=role,
         evidence=(doc._.source.evidence(sentence.start, sentence.end),),
         extractor="attendance",
-        confidence=Confidence.STATED if named else Confidence.PATTERN,
+        confidence=read.and_(doc._.newcomers.get(participant.name, read)),
     )

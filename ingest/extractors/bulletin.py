@@ -72,6 +72,7 @@ def _fact(
             doc._.source.evidence(line.start, line.end) for line, view in parts if view.fields & _SAYS
         ),
         extractor="bulletin",
+        # where nothing says who issued it, whoever printed it tells
         confidence=Confidence.STATED if masthead.issuer else Confidence.PATTERN,
     )
 

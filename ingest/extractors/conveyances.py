@@ -58,7 +58,8 @@ def conveyances(doc: Doc) -> Doc:
         if not _HINT.search(doc._.text, sentence.start, sentence.end):
             continue
         for start, end in _objects(doc._.text, sentence):
-            meeting = _conveyor(doc, sentence, start)
+            told = _conveyor(doc, sentence, start)
+            meeting = told or main_meeting(doc, sentence.section, start)
             if meeting is None:
                 continue
             for subject in _subjects(doc, start, end):
@@ -72,7 +73,7 @@ def conveyances(doc: Doc) -> Doc:
                     subject=subject,
                     evidence=(doc._.source.evidence(sentence.start, sentence.end),),
                     extractor="conveyances",
-                    confidence=Confidence.STATED,
+                    confidence=Confidence.STATED if told else Confidence.PATTERN,
                 )
     doc._.conveyances = list(facts.values())
     doc._.facts.extend(doc._.conveyances)
@@ -101,12 +102,12 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
-    """Return the meeting that conveys: one held that the clause before names, else the section's."""
+    """Return the meeting that conveys, where the sentence names it before: the last one that was held."""
     found: Entity | None = None
     for mention in doc._.meetings:
         if sentence.start <= mention.start < at and mention.held and mention.entities:
             found = mention.entities[-1]
-    return found or main_meeting(doc, sentence.section, at)
+    return found
 
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:

@@ -104,7 +104,9 @@ def _meant(places: list[_Place], start: int, name: str) -> _Document | None:
     return (before[-1] if before else fits[0]).document if fits else None
 
 
-def _add(known: list[_Document], name: str, genre: str | None, sentence: Sentence) -> _Document:
+def _add(
+    known: list[_Document], name: str, genre: str | None, sentence: Sentence, marked: bool = True
+) -> _Document:
     key = _key(name)
     for document in known:
         if any(_same(key, other) for other in document.keys):
@@ -112,7 +114,7 @@ def _add(known: list[_Document], name: str, genre: str | None, sentence: Sentenc
             document.keys.add(key)
             document.sentences.append(sentence)
             return document
-    known.append(_Document([name], {key}, genre, sentences=[sentence]))
+    known.append(_Document([name], {key}, genre, marked=marked, sentences=[sentence]))
     return known[-1]
 
 
@@ -144,7 +146,7 @@ def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
             if i and taken[i - 1][1] > named.start or i < len(taken) and taken[i][0] < named.end < taken[i][1]:
                 continue
             genre = judge.genres.get(judge.genre(core(named.name)), judge.genres.get(named.genre))
-            yield _Place(named.start, named.end, _add(known, named.name, genre, sentence), False)
+            yield _Place(named.start, named.end, _add(known, named.name, genre, sentence, marked=False), False)
 
 
 def _fact(doc: Doc, document: _Document, entity: Entity) -> DocumentFact:
@@ -152,7 +154,8 @@ def _fact(doc: Doc, document: _Document, entity: Entity) -> DocumentFact:
     return DocumentFact(
         evidence=(doc._.source.evidence(sentence.start, sentence.end),),
         extractor="documents",
-        confidence=Confidence.STATED,
+        # without 《》 it is its last word and its surroundings that make it a title
+        confidence=Confidence.STATED if document.marked else Confidence.PATTERN,
         document=entity,
         genre=document.genre,
         number=document.number or None,

@@ -32,20 +32,23 @@ _APPOINTING = re.compile("任|选举|推选|推举|当选|聘|免去|增补")
 
 @Language.component(
     "people",
-    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.meetings"],
+    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.meetings", "doc._.newcomers"],
     assigns=["doc._.people", "doc._.groups", "doc._.chunks", "doc._.rolls", "doc._.facts"],
 )
 def people(doc: Doc) -> Doc:
     """Read the noun phrases of every sentence: first what posts and lists make sure, then the same names elsewhere."""
     source = doc._.source
     labels = _labels(source.lexicon)
-    known: dict[str, frozenset[str]] = {}
+    # a name that a model proposed, and that has a slot, is as good as a known one
+    known = dict.fromkeys(doc._.newcomers, frozenset[str]())
     text, words, lines, sentences = doc._.text, doc._.words, doc._.lines, doc._.sentences
     cutter = Cutter(text, words, _found(doc))
     clues = Clues(text, words, source.names, lambda a, b, tag: tag & Tag.ROLE != 0 or text[a:b] in _SPEAKING)
     pieces: dict[int, list[Chunk]] = {}
     doc._.chunks = pieces
     items: dict[int, list[Item]] = {}
+    if known:
+        clues.learn(known)
     rolls: dict[int, Labelled] = {}
     signed: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
@@ -234,9 +237,17 @@ def _facts(doc: Doc) -> Iterator[PersonFact]:
         if mention.entity.name not in seen:
             seen.add(mention.entity.name)
             sentence = next(s for s in doc._.sentences if s.start <= mention.start < s.end)
+            proposed = doc._.newcomers.get(mention.entity.name)
             yield PersonFact(
                 person=mention.entity,
                 evidence=(doc._.source.evidence(sentence.start, sentence.end),),
-                extractor="people",
-                confidence=Confidence.STATED if mention.posts else Confidence.PATTERN,
+                extractor="newcomers" if proposed else "people",
+                confidence=proposed or _confidence(doc, mention),
             )
+
+
+def _confidence(doc: Doc, mention: PersonMention) -> Confidence:
+    """Tell how surely somebody is named there: by a post, by the place of the name, or though the name is a word."""
+    if mention.posts:
+        return Confidence.STATED
+    return Confidence.GUESSED if doc._.source.names.lookalike(mention.entity.name) else Confidence.PATTERN

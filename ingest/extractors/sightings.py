@@ -23,7 +23,7 @@ _OF_A_GROUP = re.compile("副?组长|组员|召集人|(?:执行|总|副|常务�
 
 @Language.component(
     "sightings",
-    requires=["doc._.sentences", "doc._.people", "doc._.offices", "doc._.own_date"],
+    requires=["doc._.sentences", "doc._.people", "doc._.newcomers", "doc._.offices", "doc._.own_date"],
     assigns=["doc._.sightings", "doc._.facts", "doc._.related"],
 )
 def sightings(doc: Doc) -> Doc:
@@ -43,11 +43,17 @@ def sightings(doc: Doc) -> Doc:
                 former=post.former,
                 evidence=(doc._.source.evidence(sentence.start, sentence.end),),
                 extractor="sightings",
-                confidence=Confidence.STATED if post.organisation else Confidence.PATTERN,
+                confidence=_confidence(doc, mention, post),
             )
     doc._.sightings = list(facts.values())
     doc._.facts.extend(doc._.sightings)
     return doc
+
+
+def _confidence(doc: Doc, mention: PersonMention, post: Post) -> Confidence:
+    """Tell how surely a post is read: its office is named beside it, or told by the context; and so is who holds it."""
+    read = Confidence.STATED if post.organisation else Confidence.PATTERN
+    return read.and_(doc._.newcomers.get(mention.entity.name, read))
 
 
 def _held(doc: Doc) -> Iterator[tuple[PersonMention, Post, Sentence]]:

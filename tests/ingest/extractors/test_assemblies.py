@@ -67,6 +67,21 @@ def test_meeting_is_stated_once_under_its_longest_name(read: Read) -> None:
     assert fact.evidence[0].text == "云澜省召开2031年全省地方志工作会议"
 
 
-def test_a_meeting_only_spoken_of_is_less_sure(read: Read) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "confidence"),
+    [
+        ("要贯彻全省地方志工作会议精神。", [Confidence.STATED]),
+        # no sentence has the whole name
+        ("要贯彻全国、全省宣传部长会议精神。", [Confidence.PATTERN, Confidence.STATED]),
+        ("县志办召开座谈会。", [Confidence.PATTERN]),
+    ],
+)
+def test_a_meeting_whose_name_stands_there_is_surer(
+    read: Read, sentence: str, confidence: list[Confidence]
+) -> None:
+    assert [fact.confidence for fact in assemblies(read(sentence))] == confidence
+
+
+def test_a_meeting_only_spoken_of_is_not_held(read: Read) -> None:
     (fact,) = assemblies(read("要贯彻全省地方志工作会议精神。"))
-    assert (fact.held, fact.confidence) == (False, Confidence.PATTERN)
+    assert not fact.held

@@ -60,6 +60,14 @@ def test_evidence_is_the_sentence(read: Callable[[str], Extraction]) -> None:
     assert fact.confidence is Confidence.STATED
 
 
+def test_a_title_without_marks_is_read_by_a_pattern(read: Callable[[str], Extraction]) -> None:
+    found = documents(read(LEAD + "会议对照档案法整改，学习《河湾规定》。河湾规定共九条。"))
+    assert {fact.document.name: fact.confidence for fact in found} == {
+        "档案法": Confidence.PATTERN,
+        "河湾规定": Confidence.STATED,
+    }
+
+
 def test_aliases(read: Callable[[str], Extraction]) -> None:
     text = LEAD + "学习《关于加强修志工作的意见》（以下简称《意见》），贯彻《意见》。"
     assert documents(read(text))[0].document.aliases == ("意见",)
