@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,10 +14,12 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 from ..grammar.appointments import appointments
 from ..grammar.chunks import Chunk, Cut, Cutter
 from ..grammar.clues import Clues
+from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
 from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
+from ..grammar.word_names import without_names
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence
 from . import extension
@@ -27,7 +29,7 @@ extension("groups")
 extension("chunks")
 extension("rolls")
 
-_APPOINTING = re.compile("任|选举|推选|推举|当选|聘|免去|增补")
+_APPOINTING = re.compile("，[男女]，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
 @Language.component(
@@ -42,6 +44,7 @@ def people(doc: Doc) -> Doc:
     # a name that a model proposed, and that has a slot, is as good as a known one
     known = dict.fromkeys(doc._.newcomers, frozenset[str]())
     text, words, lines, sentences = doc._.text, doc._.words, doc._.lines, doc._.sentences
+    words = without_names(text, words, source.names)
     cutter = Cutter(text, words, _found(doc))
     clues = Clues(text, words, source.names, lambda a, b, tag: tag & Tag.ROLE != 0 or text[a:b] in _SPEAKING)
     pieces: dict[int, list[Chunk]] = {}
@@ -172,24 +175,12 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
         if carried and found and isinstance(first := found[0], Person) and first.posts:
             found[0] = give(first, (*carried, *first.posts))
         carried = ()
-        people = [item for item in found if isinstance(item, Person)]
-        sure = any(not p.bare and not p.doubtful or p.name in phrases.known for p in people) or (
-            len(people) >= 3 and len(people) == len(found) and all(phrases.names.tier(p.name) < 3 for p in people)
-        )
+        company = Company(phrases.names, phrases.known, found)
         for item in found:
-            if isinstance(item, Group):
-                yield item
-            elif isinstance(item, Person):
-                name = item.name
-                if item.bare and not (sure or name in phrases.known):
-                    tier = 3 if len(people) > 1 else 2
-                    sure_by_spelling = "·" in name and phrases.names.dotted_end(name, 0, len(name)) == len(name)
-                    if not sure_by_spelling and not (
-                        phrases.names.plausible(name, tier) and _supported(phrases.text, pieces, i)
-                    ):
-                        continue
-                elif item.doubtful and not (len(people) > 1 or _supported(phrases.text, pieces, i)):
-                    continue
+            if isinstance(item, Group) or (
+                isinstance(item, Person)
+                and company.accepts(item, partial(_supported, phrases.text, pieces, i))
+            ):
                 yield item
 
 
@@ -213,6 +204,9 @@ def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
                 return True
             if verb not in _TOWARDS:
                 break
+        elif piece.cut is Cut.FUNCTION and text[piece.start] == "作":
+            # 李四作全县工作会议报告
+            return True
         elif piece.cut in _ENDING or piece.cut is Cut.MARK and text[piece.start] not in "， ":
             break
     before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
@@ -223,7 +217,7 @@ def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
 _TOWARDS = frozenset(
     "作 作了 并作 分别 先后 依次 共同 一同 一道 应邀 代表 受邀 还有 在会上 亲自 逐一 现场 即席 线上 线下 最后 首先 结合".split()
 )
-_LISTING = frozenset("还有 包括 邀请 任命".split())
+_LISTING = frozenset("还有 邀请 任命".split())
 _SAYING = frozenset(
     "指出 强调 表示 认为 要求 提出 希望 介绍 说 分别 先后 依次 共同 一同 一道 到会 代表 应邀".split()
 )

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from .items import Person, Post, give
 from .phrases import POSTS, Phrases
 
-_NAMES = r"(?P<names>[\u4e00-\u9fff·]{2,12}?(?:、[\u4e00-\u9fff·]{2,12}?)*)(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?"
+_NOTE = r"(?:（[^（）]{1,12}）)?"
+_NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?)*){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
 _PATTERNS = (
     re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
     re.compile(
-        rf"(?<![^，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|拟任|(?<!主)任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
+        rf"(?<![^，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|兼(?![顾有职并而])|拟任|(?<!主)任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
     ),
+)
+#: 张三，男，汉族，1970年生，现任局长: how a notice introduces whom it proposes
+_INTRODUCED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff·]{2,12}?)，[男女]，[^。；]{0,80}?[现时]任(?P<office>[^，。；：]{2,40})"
 )
 #: 选举张三为会长，李四为副会长
 _AND = re.compile(rf"[，；、]{_NAMES}为(?P<office>[^，。；：]{{2,40}})")
@@ -24,7 +29,7 @@ _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
     yield from _relieved(phrases, start, end)
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, _INTRODUCED):
         for match in pattern.finditer(phrases.text, start, end):
             yield from _appointed(phrases, match)
             more = _AND.match(phrases.text, match.end(), end)

@@ -19,7 +19,7 @@ from .phrases import POSTS
 from .words import Words
 
 #: Words that say that somebody is meant.
-_TELLING = POSTS | Tag.TITLE | Tag.GROUP
+_TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
 _JOINT = "(?:[、和及与兼]|以及)"
 
 

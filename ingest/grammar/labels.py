@@ -24,6 +24,8 @@ _ANNOUNCED = (
     ("列席", re.compile(r"列席[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
     ("发言人", re.compile(r"[^\n]{0,30}(?:发言|交流)[^，。；\n]{0,6}[：:]\n(?:[^\n。]{0,100}\n)*$")),
 )
+#: 印数： no name, but the next label
+_LABEL_NEXT = re.compile(r"\s?[：:]")
 _RECIPIENTS = re.compile(r"[主抄呈]?[报送发]送?\s?[：:]\s?")
 #: How far above a list the line that announces it may begin.
 _FAR = 400
@@ -129,7 +131,9 @@ def _sure(phrases: Phrases, items: list[Item]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Other):
             continue
-        if isinstance(item, Person) and item.bare and not phrases.names.chinese(item.name, 3) and "·" not in item.name:
+        if isinstance(item, Person) and item.bare and not phrases.spans.called(item.start, item.end, tier=3):
+            continue
+        if _LABEL_NEXT.match(phrases.text, item.end):
             continue
         if isinstance(item, Person | Group):
             yield item._replace(doubtful=False) if isinstance(item, Person) else item

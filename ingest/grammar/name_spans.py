@@ -10,6 +10,7 @@ from .names import Names
 from .words import Words
 
 _FUNCTION = Tag.FUNCTION
+_VERB = Tag.VERB
 _FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
 CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.
@@ -17,12 +18,20 @@ _INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6
 #: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
 LONGEST_NAME = 4
+_LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: Where a foreign name ends though it could be spelt so, and what it never ends in: 莱希通电话, 卡斯特罗大将.
+_NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因通至都不")
+_NO_END = frozenset("大时称说将还也互曾已后前因在与对的通")
+#: What may follow a foreign name and is spelt like a part of it: 卢拉时, 科恩称.
+_PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
+#: Function words that given names end in as well: 王志刚的专访.
+_LAST = frozenset("刚")
 #: What a name that is the subject of a clause can be followed by, and no name ends in.
-_GOVERNS = re.compile("[在就]|围绕|结合|针对")
+_GOVERNS = re.compile("[在就]|围绕|结合|针对|作(?:了|补充|说明|总结|交流|表态|汇报|发言|报告|专题|辅导|讲话|点评|主旨|主题)")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
-_REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭]|在")
+_REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭属人]|在|故|病|事|公|要事|陪护|住院|培训|学习|手术")
 
 
 class NameSpans:
@@ -42,6 +51,17 @@ class NameSpans:
         if len(text) > LONGEST_NAME:
             return self.names.dotted(text)
         return not self._modal(text) and (self.names.chinese(text, tier) or self.names.dotted(text))
+
+    def stands_for_name(self, start: int, end: int) -> bool:
+        """Tell whether a span is a verb that has been struck from the words, because it is a name there."""
+        text = self.text[start:end]
+        verb = self.names.tags.get(text, 0) & _VERB and self.words.at(start) is None
+        return bool(verb) and self.names.chinese(text, 2, word=True)
+
+    def called(self, start: int, end: int, tier: int = 2) -> bool:
+        """Tell whether a whole span is a name that stands behind a word for its bearer: 作家张三, 译者更登."""
+        text = plain(self.text[start:end])
+        return self.is_name(text, tier) or self.names.japanese(text) or self.names.transliterated(text) == len(text)
 
     def holder(self, text: str) -> bool:
         """Tell whether the words before a post are a name and not an office."""
@@ -66,30 +86,67 @@ class NameSpans:
                 # 张三与让·杜瓦尔
                 return start + joint.start()
             return self.dotted_end(start, end)
+        if rest in self.known:
+            return end
+        for at in (start + 3, start + 2):
+            # 张三因在外培训请假
+            if at < end and text[at] == "因" and _REASONS.match(text, at + 1) and self.is_name(text[start:at], tier=3):
+                return at
         governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
         if len(rest) >= 3 and governs and self.is_name(rest[:-1], tier=3):
             return end - 1
-        if self.is_name(rest, tier=3) or (len(rest) <= 6 and rest in self.known):
+        if len(rest) == 3 and rest[-1] in _PARTICLES and rest[:2] in self.known and rest not in self.known:
+            return end - 1
+        if rest in self.known or self.is_name(rest, tier=3) and not self.names.no_holder(rest):
+            return end
+        if self.names.japanese(rest) and rest[-1] not in _NEVER_ABROAD or self.stands_for_name(start, end):
             return end
         foreign = self.names.transliterated(text, start, end)
         if foreign and foreign < end and text[foreign - 1] == "和" and foreign - start > 2:
             # 扎西次仁和副县长: the last character is the conjunction, though 孟和 is a name
             foreign -= 1
-        if foreign and (foreign == end or CONJUNCTION.match(text, foreign, end)):
+        if foreign and (foreign == end or _LEADS_ON.match(text, foreign, end)):
             return foreign
         for length in (3, 2, 4):
             name = rest[:length]
-            if len(rest) > length and self.is_name(name, tier=2) and self._closes(start + length, end):
+            if (
+                len(rest) > length
+                and self.is_name(name, tier=2)
+                and self._closes(start + length, end)
+                and not self._goes_on(name, start + length, end)
+            ):
                 if length == 3 and self._joins(start + 2, end) and self.is_name(name[:2], tier=2):
                     # 丁一和县长, 丁一以及: the last character leads to the next person
                     return start + 2
                 tail = self.words.at(start + length - 1)
-                leads = tail and tail[2] & _FUNCTION and not CONJUNCTION.match(text, start + length, end)
+                leads = tail and tail[2] & _FUNCTION and name[-1] not in _LAST
+                comes = text[start + length - 1] == "来" and text[start + length] in "我本"
+                leads = (leads or comes) and not CONJUNCTION.match(text, start + length, end)
                 if leads and length > 2 and self.is_name(name[:-1], tier=2):
-                    # 侯某受国务院委托: the last character is the preposition
+                    # 侯某受国务院委托, 侯某来我县: the last character is the preposition or a verb
                     return start + length - 1
                 return start + length
         return 0
+
+    def abroad(self, start: int, end: int) -> int:
+        """Return where a name ends that follows the post of a foreigner: 岸田文雄, 卡利巴夫; 0 where none does."""
+        stop = self._spelt_on(start, end)
+        if not stop or self.text[start] in _NEVER_ABROAD:
+            return 0
+        inside = (at for at in range(start + 2, stop) if self.text[at] in _NEVER_ABROAD)
+        words = (a for a, b, tag in self.words.within(start, end) if b - a > 1 and a < stop and tag & ~_INSIDE_NAMES)
+        stop = min(stop, next(inside, stop), next(words, stop))
+        stop -= self.text[stop - 1] in _NO_END
+        rest = self.text[start:stop]
+        word = self.names.lookalike(rest) or self.names.tags.get(rest, 0) or self.names.opens(self.text, start)
+        return stop if stop - start > 1 and not word else 0
+
+    def _spelt_on(self, start: int, end: int) -> int:
+        """Return how far the characters for foreign names reach, over one that is rarely used so: 布瓦什|恰|克."""
+        stop = self.names.foreign(self.text, start, end)
+        odd = stop and stop + 1 < end and not self.names.opens(self.text, stop) and not self.words.at(stop)
+        further = self.names.foreign(self.text, stop + 1, end) if odd else 0
+        return further or stop
 
     def governed(self, first: int, last: int) -> int:
         """Return where a name ends that a preposition follows: 张三在致辞中, 李四围绕质量; 0 where none does."""
@@ -107,18 +164,33 @@ class NameSpans:
         end = joint.start() if joint else end
         dot = self.text.rfind("·", start, end)
         behind = self.words.within(dot + 2, end)
+        spelt = self.names.dotted_end(self.text, start, end)
+        titles = (a for a, b, tag in behind if b - a > 1 and a < spelt and tag & ~_INSIDE_NAMES)
+        spelt = next(titles, spelt)
+        if dot + 2 < spelt < end and (end - spelt > 1 or self.text[spelt] in _PARTICLES):
+            # 亨利·基辛格博士, 劳尔·卡斯特罗时
+            return spelt - (self.text[spelt - 1] in _NO_END)
         if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
             return end if self.names.dotted(self.text[start:end]) else 0
-        spelt = self.names.dotted_end(self.text, start, end)
         if spelt > dot + 1:
-            return spelt - (self.text[spelt - 1] in "因在与对")
+            return spelt - (self.text[spelt - 1] in _NO_END)
         last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
         return last if self.names.dotted(self.text[start:last]) else 0
 
     def _modal(self, text: str) -> bool:
         """Tell whether a string is an auxiliary and a word (应全程, 须准时) rather than a name."""
         tags = self.names.tags
-        return bool(tags.get(text[:1], 0) & _FUNCTION) and text[1:] in tags
+        return bool(tags.get(text[:1], 0) & _FUNCTION) and (text[1:] in tags or self.names.opens(text, 1) and len(text) > 2)
+
+    def _goes_on(self, name: str, at: int, end: int) -> bool:
+        """Tell whether what looks like a name begins a common word or a clause: 战略|引领, 曾向总书记, 全票当选."""
+        if name in self.known or CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的在":
+            return False
+        if self.names.tags.get(name[0], 0) & _FUNCTION and self.names.opens(self.text, at - len(name) + 1):
+            return True
+        if len(name) == 2:
+            return name[1] in _PREPOSITIONS or self.names.lookalike(name) and self.names.tier(name) > 1
+        return self.names.lookalike(name[:2]) and self.names.tier(name) > 1
 
     def _joins(self, at: int, end: int) -> bool:
         """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""

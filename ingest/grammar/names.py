@@ -10,11 +10,13 @@ from ..lexicon import Lexicon, Tag
 
 #: What else a word of the lexicon can be and still not stand in the way of a name.
 _HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
-_FUNCTION, _NOMINAL = Tag.FUNCTION, Tag.NOMINAL
+_FUNCTION = Tag.FUNCTION
+#: What a word can be that is no name without a post: 讨论, 陕西; 乌方 neither.
+_NO_BARE = Tag.NOMINAL | Tag.PLACE | Tag.COUNTRY
 #: Characters that grammar uses so much that no parent gives them.
 _GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
-_TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股")
+_TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
 
@@ -46,8 +48,11 @@ class Names:
         """Return how well a name's family name speaks for a person: 1 common, 2 known, 3 rare, 9 none."""
         return self._tiers.get(self.surname(name), 9)
 
-    def chinese(self, text: str, tier: int = 2) -> bool:
-        """Tell whether a whole string is a Chinese name whose family name is of that tier or a better one."""
+    def chinese(self, text: str, tier: int = 2, word: bool = False) -> bool:
+        """Tell whether a whole string is a Chinese name whose family name is of that tier or a better one.
+
+        A `word` of the lexicon is one only where the caller knows that it stands for a name.
+        """
         surname = self.surname(text)
         if not surname or self._tiers[surname] > tier:
             return False
@@ -59,7 +64,7 @@ class Names:
             doubled = len(text) == 4 and len(surname) == 1 and self._tiers.get(text[1], 9) == 1
             if not doubled or self._tiers[surname] > 1:
                 return False
-        return not _GRAMMAR.intersection(given) and _HAN.fullmatch(text) is not None and self._free(text)
+        return not _GRAMMAR.intersection(given) and _HAN.fullmatch(text) is not None and (word or self._free(text))
 
     @cached_property
     def _spelt(self) -> re.Pattern[str]:
@@ -86,6 +91,35 @@ class Names:
         match = self._spelt_before.search(text, start, dot)
         return match.start() if match else start
 
+    @cached_property
+    def _composed(self) -> re.Pattern[str]:
+        elements = sorted(self._lexicon.column("name_elements", "element"), key=len, reverse=True)
+        return re.compile(f"(?:{'|'.join(elements)}){{1,3}}")
+
+    def composed(self, text: str, start: int = 0, end: int | None = None) -> int:
+        """Return where a name ends that is made of words for names in other languages (乌云|其其格), or 0."""
+        match = self._composed.match(text, start, len(text) if end is None else end)
+        return match.end() if match and match.end() - start > 1 and self._free(match.group()) else 0
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        spelling = "".join(self._lexicon.column("spelling", "characters"))
+        surnames = "|".join(sorted(self._japanese, key=len, reverse=True))
+        return re.compile(f"(?:{surnames})[\u3400-\u9fff]{{1,2}}|[{spelling}·]{{2,20}}(?:[一二三四五六七八九十]世)?")
+
+    @cached_property
+    def _japanese(self) -> frozenset[str]:
+        return frozenset(self._lexicon.column("japanese_surnames", "surname"))
+
+    def japanese(self, text: str) -> bool:
+        """Tell whether a whole string is a Japanese name of two characters or three, and a given name: 工藤美咲."""
+        return 4 <= len(text) <= 5 and (text[:2] in self._japanese or text[:3] in self._japanese) and self._free(text)
+
+    def foreign(self, text: str, start: int, end: int) -> int:
+        """Return how far a name of another country can reach that starts there: 岸田文雄, 阿卜杜拉二世; or 0."""
+        match = self._foreign.match(text, start, end)
+        return match.end() if match else 0
+
     def dotted(self, text: str) -> bool:
         """Tell whether a whole string is a name of several parts with · between them."""
         return _DOTTED.fullmatch(text) is not None
@@ -93,7 +127,9 @@ class Names:
     def transliterated(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Return where a name spelt with the characters for foreign and minority names ends (扎西多吉, 卢拉), or 0."""
         match = self._transliterated.match(text, start, len(text) if end is None else end)
-        return match.end() if match and self._free(match.group()) and not self.lookalike(match.group()) else 0
+        spelt = match.end() if match and self._free(match.group()) and not self.lookalike(match.group()) else 0
+        composed = self.composed(text, start, end)
+        return composed if composed > spelt and not self.lookalike(text[start:composed]) else spelt
 
     @cached_property
     def _lookalikes(self) -> dict[str, str]:
@@ -113,7 +149,29 @@ class Names:
 
     def continues(self, text: str) -> bool:
         """Tell whether a name is also a verb or adverb, which could go on behind a post: 建议, 关心."""
-        return self._lookalikes.get(text) == "verb"
+        return self._lookalikes.get(text) == "verb" or self.by_chance(text)
+
+    def by_chance(self, text: str) -> bool:
+        """Tell whether a word begins with a rare family name, mostly by chance: 定期, 书面, 牧歌."""
+        return text in self._lookalikes and self.tier(text) > 2
+
+    def no_holder(self, text: str) -> bool:
+        """Tell whether a verb begins with a rare family name by chance, and holds no post: 复信, 会谈."""
+        return self.by_chance(text) and (self._lookalikes[text] == "verb" or bool(self.tags.get(text, 0) & Tag.NOMINAL))
+
+    def spelt(self, name: str) -> bool:
+        """Tell whether the characters of a whole name speak for it: 让·杜瓦尔, 次仁顿珠."""
+        if "·" in name:
+            return self.dotted_end(name, 0, len(name)) == len(name)
+        return len(name) > 2 and self.composed(name) == len(name) and not self.lookalike(name)
+
+    def looks_like_one(self, name: str) -> bool:
+        """Tell whether a name is no word, nor begins with one: 张三丰, not 幸福感."""
+        return self.spelt(name) or self.plausible(name) and not (len(name) > 2 and self.lookalike(name[:2]))
+
+    def misplaced(self, name: str) -> bool:
+        """Tell whether what stands in a list of names is none all the same: a place, a word that no family name begins."""
+        return bool(self.tags.get(name, 0) & (Tag.PLACE | Tag.COUNTRY)) or self.by_chance(name)
 
     def plausible(self, text: str, tier: int = 2) -> bool:
         """Tell whether a string is a Chinese name or a name with ·, with nothing around it to help."""
@@ -121,7 +179,8 @@ class Names:
             self.chinese(text, tier)
             and text[-1] not in _TAILS
             and text not in self._lookalikes
-            and not self.tags.get(text, 0) & _NOMINAL
+            and not self.tags.get(text, 0) & _NO_BARE
+            and not (len(text) == 2 and text[1] == "方")
         )
 
     def _free(self, text: str) -> bool:

@@ -38,7 +38,8 @@ _PART = re.compile(
 _COMMITTEE = re.compile(r"宣传部|组织部|统战部|政法委|办公室|办公厅|政研室")
 _GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(自治区)(?:常务|副)*主席$")
 _JUNK = re.compile(
-    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})"
+    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|.*——|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})"
+    r"|(?<=.{2})(?:新任|现任|时任|候任|看守)$"
 )
 _LEVELED = re.compile(
     r"(?<![省市县区州旗镇乡])(?:自治区|[省市县区州旗镇乡])(?:委|政府|人大|政协|纪委|监委|人民|直|志|史|地方|党|文|教|财|发|公安|民|司法|水|农|林|卫|档案|图书)"
@@ -49,6 +50,9 @@ _ABROAD = re.compile(r"(?<=.{2})(?:驻华|驻中国)$")
 _BODY_OF_TERM = re.compile(r"((?:联|协会|学会|研究会|残联|工会|商会))(?:委员会|主席团|理事会|常务理事会)$")
 _CHAIN = re.compile(r"[，。；：！？\n]")
 _HEADED = re.compile(r"[办厅局委室处科股馆院社站所部会组队司校学政司人大]$|中心$|公司$")
+#: Posts that a committee of the party has, and the parts of an office that have posts of their own.
+_OF_THE_PARTY = re.compile("分?党|副?书记|委员|成员|常委|纪")
+_INNER = re.compile("(?:直属)?机关(?:党委|纪委|党总支|党支部|工会)|党总支|党支部")
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届")
 #: The last word of the office behind posts that name it: 局长 of a 局.
 _HEAD_OF_POST = {
@@ -136,15 +140,20 @@ class Offices:
             return Meaning(place) if place else None
         head = _HEAD_OF_POST.get(post.removesuffix("长")[-1:], "") if post.endswith("长") else ""
         before = self._before(at)
-        if before and _can_have(before.name, post):
-            name = _ending(before.name, _ENDS.get(head, (head,))) if head else before.name
+        whole = before.name if before else ""
+        if not _OF_THE_PARTY.match(post):
+            # 市政协党组成员、秘书长: the second is of the body itself
+            whole = whole.removesuffix("党组").removesuffix("党委")
+        if before and _can_have(whole, post):
+            name = _ending(whole, _ENDS.get(head, (head,))) if head else whole
             if name:
                 return self.meaning(name, before.start)
         if head:
             headed = self._headed(head, at)
             return Meaning(headed, (), parent_of(headed)) if headed else None
         if not self.own:
-            return None
+            inner = _INNER.match(post)
+            return Meaning(inner.group()) if inner else None
         name = self._full(self.own[-1]) or self.own[-1]
         return Meaning(name, (), parent_of(name))
 

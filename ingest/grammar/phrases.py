@@ -21,7 +21,10 @@ _COUNTRY = Tag.COUNTRY
 _FUNCTION = Tag.FUNCTION
 _FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
 _GROUP = Tag.GROUP
+_AT_LARGE_OR_ONE = Tag.GROUP | Tag.CALLING
+_CALLING = Tag.CALLING
 _GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE
+_NOMINAL = Tag.NOMINAL
 _PLACE = Tag.PLACE
 _TITLE = Tag.TITLE
 OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
@@ -36,13 +39,24 @@ _MODIFIERS = re.compile(
 _BOUNDS = "，、：；“ 的和与及向家者员师"
 #: Before 同志 they mean people at large.
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
-_BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
+_BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
 _STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
 #: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
 #: Several people: 各科室主任, 部门负责人.
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
+_DEPUTY = re.compile("人大代表$")
+_WIFE = re.compile("(?:的?夫人|妻子)")
+#: 张三、李四两位同志: whatever is so counted is named.
+_COUNTED = re.compile("等?[0-9两二三四五六七八九十]+[位名个](?:同志|代表|干部|专家|学者|委员|先生|女士)?$")
+#: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
+_BEFORE_OFFICES = frozenset("对同在被由从向使让给把就于是为受随因")
+_MEETING = frozenset("会见 会谈 会晤 接见 访问".split())
+#: Prepositions that are family names as well.
+_LEADERS = "由向经从和与于"
+#: The envoy of China in another country is no foreigner: 中国驻越南大使.
+_ENVOY = re.compile("中国|我国|中华")
 _PIECE = re.compile("[^、]+")
 _FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
@@ -120,6 +134,9 @@ class Phrases:
             return end
         if apposed := _ET_AL.search(text, first + 2, last):
             return self._apposed(first, apposed.start(), apposed.end(), last, end, items)
+        if (wife := _WIFE.match(text, first, last)) and self._is_called(wife.end(), last):
+            items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
+            return end
         found = self.words.within(first, last)
         posts = [word for word in found if word[2] & POSTS]
         if not posts:
@@ -136,18 +153,32 @@ class Phrases:
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
-            if at < last and (name_end := self.spans.end(at, last)):
+            if (wife := _WIFE.match(text, at, last)) and self._is_called(wife.end(), last):
+                items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
+                return end
+            if at < last and (name_end := self.spans.end(at, last) or self._abroad(first, here[0], at, last)):
                 items.extend(self._posts(first, here))
                 name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
-            items.append(self._of_group(found, last) or self._group_or_other(first, last))
+            items.append(self._of_group(first, found, last) or self._group_or_other(first, last))
         elif holder := self._name_inside(first, begin, last):
             items.append(holder)
         else:
             items.extend(self._posts(first, posts[-1]))
         return end
+
+    def _abroad(self, first: int, post: int, at: int, last: int) -> int:
+        """Return where the name of a foreigner ends, behind a post of another country: 日本首相岸田文雄; else 0."""
+        countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
+        if not countries or _ENVOY.search(self.text, first, post):
+            return 0
+        return self.spans.abroad(at, last)
+
+    def _is_called(self, at: int, last: int) -> bool:
+        """Tell whether a whole span is a name, Chinese or foreign."""
+        return self.spans.is_name(plain(self.text[at:last]), tier=3) or self.spans.abroad(at, last) == last
 
     def _opening(self, start: int, end: int) -> int:
         """Step over conjunctions and prepositions at the beginning of a piece; hardly a name begins with one there."""
@@ -157,7 +188,7 @@ class Phrases:
             if word and word[2] & _GROUP_OR_PLACE and word[1] > at + 1:
                 # 与会专家, 和田市: a word that begins like a conjunction
                 break
-            if 2 <= end - at <= 4 and self.spans.is_name(self.text[at:end], tier=2):
+            if 2 <= end - at <= 4 and self.spans.is_name(self.text[at:end], tier=2) and not self._led(at, end):
                 # 令狐远, 向阳: so does a name
                 break
             match = _BEFORE.match(self.text, at, end)
@@ -169,6 +200,13 @@ class Phrases:
                 continue
             break
         return at
+
+    def _led(self, at: int, end: int) -> bool:
+        """Tell whether a preposition leads a name (由田野) or a word (向大家), though it is a family name as well."""
+        text = self.text
+        if text[at:end] in self.known or text[at] not in _LEADERS or end - at < 3:
+            return False
+        return self.spans.is_name(text[at + 1 : end], tier=2) or self.words.at(at + 1) is not None
 
     def _apposed(self, first: int, stop: int, at: int, last: int, end: int, items: list[Item]) -> int:
         """Read 张三、李四等党组成员: what stands behind 等 says what all the people before it are."""
@@ -264,7 +302,11 @@ class Phrases:
         begin = max(begin, first)
         if another := _ANOTHER.match(self.text, first, begin):
             first = another.end()
+        if self.text.startswith("党委", begin) and self.text.endswith("自治区", first, begin):
+            # 自治区党委 is the committee itself, as 省委 is
+            begin += 2
         title = self.text[begin : here[1]]
+        first = self._office_start(first, begin)
         office = self.text[first:begin]
         # 原阳县: the place begins with the word
         opens = self.words.at(first)
@@ -275,6 +317,18 @@ class Phrases:
         office = office if placed else re.sub(r"^(?:原|前任?|老|时任|现任|新任)", "", office)
         out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
         return out
+
+    def _office_start(self, first: int, end: int) -> int:
+        """Return where an office begins: behind the verbs and prepositions before it, at the country where one is named."""
+        for a, b, tag in self.words.within(first, end):
+            if tag & _FUNCTION and self.text[a:b] in _BEFORE_OFFICES or tag & _NOMINAL and self.text[a:b] in _MEETING:
+                first = b
+        found = self.words.within(first, end)
+        country = next((a for a, _, tag in found if tag & _COUNTRY), first)
+        if any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
+            return first
+        # 中国驻法国, 越中友好协会: the country is not where it begins
+        return first if self.text[country - 1] in "驻对" else country
 
     def _post_start(self, first: int, at: int) -> int:
         modifier = _MODIFIERS.search(self.text, first, at)
@@ -289,15 +343,19 @@ class Phrases:
                 return [self._bare(begin, stop)]
         if governed := self.spans.governed(first, last):
             return [self._bare(first, governed)]
-        if self.spans.is_name(plain(self.text[first:last]), tier=3):
+        if self.spans.is_name(plain(self.text[first:last]), tier=3) or self.spans.stands_for_name(first, last):
             return [self._bare(first, last)]
         # no further than a name can reach: beyond, the conjunction joins things
         for joint in CONJUNCTION.finditer(self.text, first + 2, min(first + self.spans.longest + 2, last - 1)):
             if self.spans.is_name(self.text[first : joint.start()], tier=2):
                 rest = self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
                 return [self._bare(first, joint.start()), *rest]
-        if one := self._of_group(found, last):
+        if one := self._of_group(first, found, last):
             return [one]
+        of = self.text.rfind("的", first, last - 1) if self.text.startswith("、", end) else -1
+        if first < of and self.names.looks_like_one(self.text[of + 1 : last]):
+            # 三县史志部门的张三、李四
+            return [self._bare(of + 1, last)]
         # 张三在会上: a known name with the rest of a clause behind it
         if (length := self.spans.known_at(first)) and self.words.at(first + length):
             return [self._bare(first, first + length)]
@@ -305,11 +363,22 @@ class Phrases:
             return [Other(first, end)]
         return [self._group_or_other(first, end)]
 
-    def _of_group(self, found: Sequence[Word], last: int) -> Person | None:
+    def _of_group(self, first: int, found: Sequence[Word], last: int) -> Person | None:
         """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
-        ends = [stop for _, stop, tag in found if tag & _GROUP and stop < last]
+        ends = [stop for _, stop, tag in found if tag & _AT_LARGE_OR_ONE and stop < last]
         ends = [stop for stop in ends if not CONJUNCTION.match(self.text, stop, last)]
-        return next((self._bare(stop, last) for stop in ends if self.spans.is_name(self.text[stop:last], tier=2)), None)
+        stop = next((stop for stop in ends if self.spans.called(stop, last)), None)
+        if stop is None:
+            return None
+        name = plain(self.text[stop:last])
+        called = any(tag & _CALLING and not tag & _GROUP and b == stop for _, b, tag in found)
+        word = name not in self.known and self.names.lookalike(name)
+        one = Person(stop, last, name, bare=not called or not (word or self.names.looks_like_one(name)), doubtful=called and word)
+        deputy = _DEPUTY.search(self.text, first, stop)
+        if deputy is None:
+            return one
+        # 全国人大代表张三: a post, unlike other people at large
+        return give(one, (Post(first, stop, self.text[deputy.start() + 2 : stop], self.text[first : deputy.start() + 2]),))
 
     def _bare(self, start: int, end: int) -> Person:
         return Person(start, end, plain(self.text[start:end]), bare=True)
@@ -363,7 +432,7 @@ class Phrases:
                     near = self.words.within(max(start, cut - 4), a)
                     bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in _BOUNDS
                     # 黄河同志: before a polite word a word is a name as well
-                    holder = self.spans.holder(name) or self.spans.is_name(name, 1) and not self.names.continues(name)
+                    holder = self.spans.holder(name) or self.names.japanese(name) or self.spans.is_name(name, 1) and not self.names.continues(name)
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break

@@ -38,6 +38,7 @@ class Tag:
     ROLE = 1 << 15
     PLAIN = 1 << 16
     COUNTRY = 1 << 17
+    CALLING = 1 << 18
 
 
 #: Which list holds what: file, the tag of its words by their class, "" where the list has no classes.
@@ -54,6 +55,7 @@ LISTS: Mapping[str, Mapping[str, int]] = {
     "frozen": {"": Tag.FROZEN},
     "roles": {"verb": Tag.ROLE},
     "plain": {"": Tag.PLAIN},
+    "callings": {"": Tag.CALLING},
 }
 
 
