@@ -35,8 +35,8 @@ def parent(name: str) -> str:
 
 
 def national(name: str) -> str:
-    """Return the full name of a national body by any of its names; empty where it is none."""
-    return _national().get(name, "")
+    """Return the full name of a national body by any of its names, also as 中国国务院; empty where it is none."""
+    return _national().get(name) or _national().get(name.removeprefix("中国"), "")
 
 
 @cache

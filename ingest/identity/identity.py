@@ -13,6 +13,7 @@ from .homes import with_homes
 from .judgements import Judgement
 from .likeness import Likeness, weights
 from .meetings import meeting_clues
+from .naming import Naming, namings
 from .organisations import organisation_clues
 from .partition import Bonds, Clue, own, partition
 from .people import bare_alike, introduced_alike, person_clues
@@ -74,13 +75,14 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     Contradiction where the judgements contradict each other.
     """
     read = with_homes(witnesses(readings))
-    decision = _Decision(read, bind(judgements, read))
+    named = namings(read)
+    decision = _Decision(read, named, bind(judgements, read))
     iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
     alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
     return Identity(
         iris,
         _names(iris),
-        versions(read, iris),
+        versions(read, named, iris),
         doubts(alike, decision.bonds, iris, read),
     )
 
@@ -88,16 +90,16 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
 class _Decision:
     """What is decided on the way: a key for each thing, the same for those that are one, and how alike others are."""
 
-    def __init__(self, read: Sequence[Witness], bonds: Bonds) -> None:
+    def __init__(self, read: Sequence[Witness], named: Mapping[str, Naming], bonds: Bonds) -> None:
         self.keys: dict[Thing, Clue] = {}
         self.alike: list[Likeness] = []
         self.bonds = bonds
         self._dates = {witness.document: witness.date or "9999" for witness in read}
-        organisations = self._settle(organisation_clues(read))
+        organisations = self._settle(organisation_clues(read, named))
         meetings = self._settle(meeting_clues(read, organisations))
         self._settle_people(read, organisations, meetings)
-        self._settle(document_clues(read))
-        self._settle(publication_clues(read))
+        self._settle(document_clues(read, named))
+        self._settle(publication_clues(read, named))
         for kind in _LOCAL:
             self._settle(_local_clues(read, kind))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ontology.facts import Entity, Kind
 
 from ..authority import Body, body, merged, national
-from .naming import Naming, Placed, namings
+from .naming import Naming, Placed
 from .partition import Clue, joined
 from .reading import Thing
 from .scope import COUNTRY, scope
@@ -19,14 +19,13 @@ Spot = tuple[Body, str, str]
 """A body at a place, with what the place is in where several bear its name."""
 
 
-def organisation_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
+def organisation_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
     """Give each organisation what it is by the authority as a clue, and what full name it is the alias of.
 
     A name is taken as another's alias where, within its reach, only one organisation is so called; so an
     alias never makes one of two organisations with different full names. 人事处 is that of the issuing office. A body that is merged with another
     in some places is that other, where no document names both.
     """
-    named = namings(witnesses)
     clues: dict[Thing, set[Clue]] = {}
     called: defaultdict[Clue, set[Clue]] = defaultdict(set)
     beside: set[Spot] = set()

@@ -60,8 +60,10 @@ class Profile:
 
     @property
     def is_introduced(self) -> bool:
-        """Whether some document says what the person is, and where."""
-        return bool(self.offices or self.countries or self.leads_the_country)
+        """Whether some document says what the person is, and where: in a body that is known beyond the document."""
+        documents = {thing.document for thing in self.things}
+        known = any(placed(office) or office[3] not in documents for office in self.offices)
+        return known or bool(self.countries) or self.leads_the_country
 
     def blocks(self) -> Iterator[tuple[str, ...]]:
         """Yield what somebody shares with whoever could be the same person."""

@@ -33,10 +33,11 @@ def bind(judgements: Iterable[Judgement], witnesses: Sequence[Witness]) -> Bonds
 
     Raises Contradiction where the judgements contradict each other.
     """
-    found = _Finder(witnesses)
+    agreed = check(judgements)
+    found = _Finder(witnesses if agreed else ())
     same: list[frozenset[Thing]] = []
     different: list[tuple[Thing, Thing]] = []
-    for judgement in check(judgements):
+    for judgement in agreed:
         one, other = found.things(judgement.one), found.things(judgement.other)
         same += [group for group in (one, other) if len(group) > 1]
         if one and other:

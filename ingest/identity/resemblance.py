@@ -64,10 +64,16 @@ def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
         yield reason("two places at a time")
     if one.met & other.met:
         yield reason("same meeting")
-    if one.leads_the_country != other.leads_the_country and seats == [] and (_seats(one) or _seats(other)):
+    if not offices and _leads_and_not(one, other):
         yield reason("leader and not")
     if one.countries and other.countries and not one.countries & other.countries:
         yield reason("other country")
+
+
+def _leads_and_not(one: Profile, other: Profile) -> bool:
+    """Tell whether one of them leads the country and the other has a post somewhere in it."""
+    pairs = ((one, other), (other, one))
+    return any(a.leads_the_country and not b.leads_the_country and _seats(b) for a, b in pairs)
 
 
 def _somewhere(seat: Seat, posts: set[str]) -> Reason:

@@ -15,6 +15,7 @@ from .witness import Witness
 
 _YEAR = re.compile(r"^\d{4}年度?")
 
+_STRAY = re.compile("[与同由向对]|(?<!共)和(?!国)")
 _POST_OF_PLACE = re.compile("(?:常务)?副?([省市县区州镇乡])长")
 
 COUNTRY = ""
@@ -111,6 +112,8 @@ def country(name: str) -> str:
     """Return the country that a body is named after or, where other words ran into the name, ends in."""
     if "驻" in name:
         return ""
+    if (stray := _STRAY.search(name)) and (its := country(name[stray.end() :])):
+        return its
     for n in range(len(name), 1, -1):
         if name[:n] in _countries():
             return name[:n]

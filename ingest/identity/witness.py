@@ -73,7 +73,8 @@ def _witness(document: str, sources: tuple[str, ...], facts: tuple[Fact, ...]) -
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
     issuers = sorted(fact.issuer for fact in mastheads if fact.issuer)
     printers = sorted(fact.printer for fact in mastheads if fact.printer)
-    series = sorted(fact.series or fact.title or "" for fact in mastheads if fact.series or fact.title)
+    series = sorted(fact.series for fact in mastheads if fact.series)
+    titles = sorted(fact.title for fact in mastheads if fact.title)
     dates = sorted(fact.date for fact in mastheads if fact.date) or _seen(facts)
     aliases: defaultdict[Entity, set[str]] = defaultdict(set)
     telling: defaultdict[Entity, list[Fact]] = defaultdict(list)
@@ -86,7 +87,7 @@ def _witness(document: str, sources: tuple[str, ...], facts: tuple[Fact, ...]) -
         sources=sources,
         issuer=issuers[0] if issuers else None,
         series=next(iter(series or sorted(filter(None, map(_numbered, sources)))), ""),
-        home=home([*(entity.name for entity in (*issuers, *printers)), *series]),
+        home=home([*(entity.name for entity in (*issuers, *printers)), *series, *titles]),
         date=dates[0] if dates else "",
         facts=facts,
         aliases={entity: frozenset(of) for entity, of in aliases.items()},

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from ontology.facts import DocumentFact, Entity, Kind
 
-from .naming import Naming, namings
+from .naming import Naming
 from .partition import Clue
 from .reading import Thing
 from .scope import scope_of_title
@@ -18,7 +18,7 @@ from .witness import Witness
 _YEAR_IN_BRACKETS = re.compile(r"[〔\[(【](\d{4})[〕\])】]")
 
 
-def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
+def document_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
     """Give each official document its number as a clue, or its title.
 
     A title joins what has the number and what has none, unless papers of different numbers bear it.
@@ -26,7 +26,6 @@ def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     numbers: defaultdict[Thing, set[str]] = defaultdict(set)
     titles: defaultdict[Clue, list[Thing]] = defaultdict(list)
     clues: dict[Thing, set[Clue]] = {}
-    named = namings(witnesses)
     for witness in witnesses:
         for entity in witness.entities(Kind.DOCUMENT):
             thing = witness.thing(entity)
@@ -45,9 +44,8 @@ def document_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     return clues
 
 
-def publication_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
+def publication_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
     """Give each publication its title and edition as a clue; 《县志》 is that of the county one is at home in."""
-    named = namings(witnesses)
     return {
         witness.thing(entity): {_title(entity.name, entity, witness, named[witness.document])}
         for witness in witnesses
@@ -55,12 +53,13 @@ def publication_clues(witnesses: Sequence[Witness]) -> dict[Thing, set[Clue]]:
     }
 
 
-def versions(witnesses: Sequence[Witness], iris: Mapping[Thing, str]) -> dict[str, str]:
+def versions(
+    witnesses: Sequence[Witness], named: Mapping[str, Naming], iris: Mapping[Thing, str]
+) -> dict[str, str]:
     """Return the work that each edition is one of, by IRI: 《雪线图志》（英文版） is one of 《雪线图志》.
 
     Only a work that some document names without an edition is one.
     """
-    named = namings(witnesses)
     works: dict[Clue, str] = {}
     editions: list[tuple[Clue, str]] = []
     for witness in witnesses:
