@@ -91,5 +91,5 @@ def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity 
     holding = next((w for w in reversed(words) if w[2] & Tag.HOLD), None)
     if not holding:
         return None
-    body = holder(doc._.text, doc._.words, sentence.start, holding[0])
+    body = holder(doc._.text, doc._.words, doc._.source.names, sentence.start, holding[0])
     return Entity(Kind.ORGANISATION, body) if body else None

@@ -78,7 +78,7 @@ def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     words = doc._.words.within(sentence.start, name.start)
     if not words or not words[-1][2] & Tag.HOLD or doc._.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
-    return holder(doc._.text, doc._.words, sentence.start, words[-1][0])
+    return holder(doc._.text, doc._.words, doc._.source.names, sentence.start, words[-1][0])
 
 
 def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:

@@ -15,10 +15,13 @@ from .words import Words
 ASSEMBLIES = Tag.ASSEMBLY | Tag.PART
 _CUTS = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION
 _SCOPES = Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD
-_STOPS = re.compile(r"[，。；：！？,.;:\n ]")
+_STOPS = re.compile(r"[，。；：！？,.;:\n —]")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|首届")
+#: 人民代表大会制度, 大会秘书处: what only begins like a meeting.
+_NO_MEETING = re.compile("制度|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
@@ -65,6 +68,10 @@ class MeetingNames:
         for i, (a, b, tag) in enumerate(heads):
             # 会议 within 会议精神传达会: the longer name has it
             if i + 1 < len(heads) and heads[i + 1][0] == b:
+                continue
+            following = self._words.at(b)
+            if _NO_MEETING.match(self._text, b) or (following and following[2] & Tag.POST and following[1] <= end):
+                # 某会议秘书长: somebody's post
                 continue
             floor = max(start, found[-1].end if found else start)
             if self._text[b - 1] == "大":
@@ -126,8 +133,8 @@ class MeetingNames:
             if tag & Tag.GROUP and text.startswith(("与会", "参会", "到会"), a):
                 # 与会同志集体学习: who is there, and what they do
                 break
-            if tag & Tag.NOMINAL and not tag & _SCOPES and self._starts_scope(b):
-                # 服务全省两会: a verb and its object
+            if tag & Tag.NOMINAL and not tag & _SCOPES and (self._starts_scope(b) or _NUMBERED.match(text, b)):
+                # 服务全省两会, 祝贺第三届论坛: a verb and its object
                 break
             at = max(a, low)
         return self._trim(at, head)
