@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -31,12 +33,22 @@ class Line(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a paragraph."""
+    """A sentence of a paragraph; `item` says that the number of a list, 一、 or 2. , stands before it."""
 
     start: int
     end: int
     part: Part
     section: int
+    item: bool = False
+
+
+def sentence_at(sentences: Sequence[Sentence], at: int) -> Sentence:
+    """Return the sentence, of those in order, in which a place of the text lies, or the last before it."""
+    return sentences[max(bisect_right(sentences, at, key=_start) - 1, 0)]
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 class DateMention(NamedTuple):

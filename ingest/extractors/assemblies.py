@@ -11,7 +11,7 @@ from ontology.facts import Confidence, Entity, Kind, MeetingFact
 
 from ..grammar.holders import holder
 from ..lexicon import Tag
-from ..mentions import MeetingMention, Sentence
+from ..mentions import MeetingMention, Sentence, sentence_at
 from . import extension
 
 extension("assemblies")
@@ -19,6 +19,7 @@ extension("assemblies")
 _RANGE = re.compile("(?:[（(][^（）()]{1,4}[）)])?[上下]?午?(?:至|到|—|－|-|~|～|—|、|和)")
 _NOISE = re.compile(r"\s")
 _PLACE = re.compile(r"在([^，。；：、“”]{2,20}?)(?:隆重|顺利|成功|如期)?(?:召开|举行|举办|开幕|开班|闭幕)")
+_DAY = re.compile(r"(?:[0-9]+月)?[0-9]+日(?:[上下]午)?$|[上下]午$")
 _ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办|举办|召集)")
 
 
@@ -31,7 +32,7 @@ def assemblies(doc: Doc) -> Doc:
     """State every meeting once, with the date, place and organiser that the sentences about it give."""
     by_meeting: dict[Entity, list[tuple[MeetingMention, Sentence]]] = {}
     for mention in doc._.meetings:
-        sentence = next(s for s in doc._.sentences if s.start <= mention.start < s.end)
+        sentence = sentence_at(doc._.sentences, mention.start)
         if mention.reported:
             doc._.related.add(sentence.start)
         if mention.named:
@@ -80,7 +81,8 @@ def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
 
 def _place(doc: Doc, sentence: Sentence) -> str | None:
     match = _PLACE.search(doc._.text, sentence.start, sentence.end)
-    return match.group(1) if match else None
+    # 在甲市5日举行的会议: the day is no part of the place
+    return _DAY.sub("", match.group(1)) or None if match else None
 
 
 def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity | None:

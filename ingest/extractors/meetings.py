@@ -25,6 +25,7 @@ extension("main_meetings")
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
+_NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _AHEAD = re.compile(r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办)[^，。；]{0,12}$")
@@ -66,11 +67,13 @@ def meetings(doc: Doc) -> Doc:
 
 
 def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
-    """Name 会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
-    if name.names or name.part:
+    """Name 会议, 第三次会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
+    alone = len(name.names) == 1 and _NTH_ALONE.fullmatch(name.names[0])
+    if name.part or name.names and not alone:
         return name.names
     holder = _holder(doc, sentence, name)
-    return (f"{holder}{doc._.text[name.start : name.end]}",) if holder else ()
+    own = name.names[0] if alone else doc._.text[name.start : name.end]
+    return (f"{holder}{own}",) if holder else name.names
 
 
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
@@ -182,7 +185,7 @@ def _turns(doc: Doc, sentence: Sentence) -> bool:
     text = doc._.text
     if _ASIDE.match(text, sentence.start):
         return False
-    opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
+    opens = sentence.item or sentence.start == 0 or text[sentence.start - 1] == "\n"
     first = bisect_left(doc._.dates, sentence.start, key=_begin)
     return opens or any(d.start <= sentence.start + 2 for d in doc._.dates[first : first + 1])
 

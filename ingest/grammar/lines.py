@@ -192,3 +192,9 @@ class Lines:
 def lines(lexicon: Lexicon) -> Lines:
     """Return the reader of lines of a lexicon, made once."""
     return Lines(lexicon)
+
+
+def item_start(text: str, start: int, end: int) -> int:
+    """Return where the words of a line begin, behind the number that it may have: 1. or 一、 or （二）."""
+    number = _ENUMERATOR.match(text, start, end)
+    return number.end() if number else start
