@@ -20,6 +20,7 @@ _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|首届")
+_STUDIED = re.compile("(?:深入)?学习(?:宣传)?贯彻[^，。；：“”、 ]{2,40}[和及与]$")
 #: 人民代表大会制度, 大会秘书处: what only begins like a meeting.
 _NO_MEETING = re.compile("制度|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
@@ -89,7 +90,7 @@ class MeetingNames:
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
         if self._text.startswith("议", end) and self._text[end - 1] == "会":
             end += 1
-        begin = at = self._begin(floor, head)
+        begin = at = self._studied(floor, self._begin(floor, head))
         name = self._text[begin:end]
         if match := _DEMONSTRATIVE.match(name):
             if match.end() >= head - begin:
@@ -121,7 +122,9 @@ class MeetingNames:
                 break
             if _STOPS.match(previous) or previous in "、“《（":
                 break
-            if previous in "和及与" and self._starts_scope(at):
+            if text.endswith("以及", low, at):
+                break
+            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at)):
                 break
             word = self._word_ending(at)
             if word is None:
@@ -138,6 +141,11 @@ class MeetingNames:
                 break
             at = max(a, low)
         return self._trim(at, head)
+
+    def _studied(self, floor: int, begin: int) -> int:
+        """Go back over 和 to the beginning of 学习贯彻某思想和某大会精神研讨班: it is named by all that is studied there."""
+        studied = _STUDIED.search(self._text, floor, begin)
+        return studied.start() if studied else begin
 
     def _starts_scope(self, at: int) -> bool:
         word = self._words.at(at)

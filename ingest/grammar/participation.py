@@ -44,6 +44,7 @@ _NOT = frozenset(
 )
 #: Verbs by which others are asked to do what the verb behind them says.
 _ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
+_ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
@@ -57,6 +58,11 @@ _GAVE = re.compile("(?:发表|作|作出)[了的]?(?:重要)?$")
 #: 主持编纂, 主持日常工作: no meeting.
 _WORK = re.compile("启动|编|修|撰|整理|起草|制定|日常|全面|机关|开展|完成|研究|工作")
 _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
+#: 参加会见, 出席晚宴: what is no assembly. 列席代表, 出席人员: who was there, and nobody's being there.
+_ELSEWHERE = re.compile(
+    "了?(?:会见|会谈|选举|换届|考察|调研|走访|慰问|视察|演练|比赛|植树|投票|[晚午]?宴|代表(?!大会)|人员|嘉宾|名单|情况)"
+)
+_AHEAD = frozenset("将 将于 拟 拟于 即将 定于".split())
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
 
@@ -173,6 +179,10 @@ def _verb(
         return
     if word == "主持" and _WORK.match(text, piece.end) and not _object(text, pieces[: i + 2], i):
         return
+    if not goal and word in _ATTENDS and _ELSEWHERE.match(text, piece.end):
+        if state.gathered:
+            state.subject, state.gathered = state.gathered, []
+        return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
 
@@ -196,7 +206,9 @@ def _event(
 def _negated(text: str, words: Words, at: int, state: _State) -> bool:
     """Tell whether a verb is only asked for, planned or denied: 要求各级干部出席, 将出席, 未能出席."""
     clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-    return any(text[a:b] in _NOT for a, b, _ in words.within(max(clause, at - 8, state.named), at))
+    near = max(clause, state.named)
+    # 将于5日在某市出席: what is to come is said before day and place
+    return any(text[a:b] in (_NOT if a >= at - 8 else _AHEAD) for a, b, _ in words.within(near, at))
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:
