@@ -26,6 +26,8 @@ _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 _NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
+#: 某峰会时, 某大会以来: a meeting that something else is dated by.
+_SINCE = re.compile("时|期间|以来|之际|之?后|前")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _AHEAD = re.compile(
@@ -162,7 +164,7 @@ def _mentions(
         meant = _unique(m for text in _names(doc, sentence, name) for m in known if m.named(text))
         if not meant:
             head = doc._.text[name.start : name.end]
-            here = _antecedent(head, name.part, seen) or main.get(sentence.section)
+            here = _antecedent(head, name.part, seen, main.get(sentence.section))
             yield MeetingMention(
                 name.start, name.end, (entities[id(here)],) if here else (), bool(here and here.held), named=False
             )
@@ -202,13 +204,18 @@ def _unique(meetings: Iterator[_Meeting]) -> list[_Meeting]:
     return list({id(meeting): meeting for meeting in meetings}.values())
 
 
-def _antecedent(head: str, part: bool, seen: list[_Meeting]) -> _Meeting | None:
-    """Return what 全会, 读书班 or 开班式 refers back to: the last meeting of that kind; 会议 and 大会 tell no kind."""
+def _antecedent(head: str, part: bool, seen: list[_Meeting], main: _Meeting | None) -> _Meeting | None:
+    """Return what 全会, 读书班 or 开班式 refers back to: the main meeting where it is of that kind, else the last one that is.
+
+    会议 and 大会 tell no kind.
+    """
     head = _BACK.sub("", head)
     kind = "班" if part and head[0] in "开结" and ("班" in head or "业" in head) else head
     if part and kind != "班" or kind in ("会议", "大会", "活动"):
-        return None
-    return next((m for m in reversed(seen) if any(n.endswith(kind) for n in m.names)), None)
+        return main
+    if main and any(name.endswith(kind) for name in main.names):
+        return main
+    return next((m for m in reversed(seen) if any(n.endswith(kind) for n in m.names)), main)
 
 
 def _entity(meeting: _Meeting) -> Entity:

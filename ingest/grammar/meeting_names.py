@@ -188,7 +188,8 @@ class MeetingNames:
     def _specific(self, begin: int, head: int) -> bool:
         """Tell whether a short beginning can make a name: a scope, a body, a place, a number."""
         words = self._words.within(begin, head)
-        return any(tag & _SCOPES for _, _, tag in words) or bool(_LEAD.search(self._text, begin, head))
+        with_china = self._text[begin] == "中" and head - begin == 2  # 中阿峰会
+        return with_china or any(tag & _SCOPES for _, _, tag in words) or bool(_LEAD.search(self._text, begin, head))
 
     def _coordinated(self, floor: int, begin: int, head: int, end: int) -> tuple[int, tuple[str, ...]]:
         """Expand what stands before 、 and shares the end of the name."""
@@ -252,6 +253,9 @@ class MeetingNames:
         if _PAIRED.search(piece):
             # 省委、省政府 meet together
             return False
+        if piece[-2:-1] == "中" == name[0]:
+            # 首届中阿、中海峰会: China with others
+            return True
         words = self._words.within(start, end)
         return bool(words) and words[-1][1] == end and words[0][0] == start and bool(words[-1][2] & _SCOPES)
 

@@ -48,10 +48,14 @@ _ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
-    r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
+    r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
     r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
 )
+_HEARS = re.compile("听取|听了|审议")
+#: 张三委员建议: in an assembly of members, who says something is speaking there.
+_MEMBER = ("委员", "常委", "代表", "理事")
+_SUGGESTS = frozenset("建议 认为 提出 表示 呼吁 指出 谈到 希望".split())
 _SAID = re.compile("精神|指示|要求|稿")
 _HIS = re.compile("(?:的|重要)$")
 _GAVE = re.compile("(?:发表|作|作出)[了的]?(?:重要)?$")
@@ -117,8 +121,8 @@ def _phrase(
         if "由" in before or "经" in before:
             state.gathered = []
         governed = _GOVERNS.search(before)
-        if governed and governed.group() == "代表" and at == piece.start and len(before) > 2:
-            # 学员代表张三: one of them, nobody acts for him
+        if governed and governed.group() == "代表" and len(before) > 2 and (at == piece.start or before[0] in "、和及与"):
+            # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
             governed = None
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
@@ -136,8 +140,15 @@ def _phrase(
     if not here and opens and office:
         # an office is the subject now
         state.gathered, state.subject = [], []
-    if (making := _MAKES.search(text, at, piece.end + 80)) and making.start() < piece.end:
+    making = _MAKES.search(text, at, piece.end + 80)
+    if making and making.start() < piece.end and not _told_of(text, piece, making):
         yield from _event("作报告", making.start(), None, text, words, state)
+
+
+def _told_of(text: str, piece: Chunk, making: re.Match[str]) -> bool:
+    """Tell whether a report is only spoken of: 拥护张三所作的报告; who 听取 one is where it is made."""
+    made = making.group().lstrip("所并先后分别")
+    return made.startswith("作的") and not _HEARS.search(text, max(piece.start - 24, 0), making.start())
 
 
 def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
@@ -158,6 +169,10 @@ def _verb(
 ) -> Iterator[Part]:
     piece = pieces[i]
     word = text[piece.start : piece.end]
+    member = state.named == piece.start - 2 and text.endswith(_MEMBER, 0, piece.start)
+    if word in _SUGGESTS and state.gathered and member:
+        yield from _event("发言", piece.start, None, text, words, state)
+        return
     noun = word == "讲话" and not state.place and _is_noun(text, piece)
     if noun or word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
