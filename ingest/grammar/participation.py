@@ -8,8 +8,10 @@ that follow. What a preposition governs (向, 对, 与) is nobody's subject.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexicon import Tag
@@ -34,6 +36,7 @@ class Part(NamedTuple):
     meeting: Chunk | None
 
 
+_begin = attrgetter("start")
 _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
@@ -79,10 +82,11 @@ def takes_part(
     text: str, words: Words, pieces: list[Chunk], takers: Iterable[Taker], roles: Mapping[str, object]
 ) -> Iterator[Part]:
     """Yield the roles that one sentence gives; `roles` holds the role words."""
-    waiting = list(takers)
+    waiting = sorted(takers, key=_begin)
     state = _State()
     for i, piece in enumerate(pieces):
-        here = [taker for taker in waiting if piece.start <= taker.start < piece.end]
+        first = bisect_left(waiting, piece.start, key=_begin)
+        here = waiting[first : bisect_left(waiting, piece.end, lo=first, key=_begin)]
         match piece.cut:
             case Cut.PHRASE:
                 opens = i == 0 or pieces[i - 1].cut in (Cut.MARK, Cut.DATE)
@@ -195,8 +199,9 @@ def _event(
 
 def _negated(text: str, words: Words, at: int, state: _State) -> bool:
     """Tell whether a verb is only asked for, planned or denied: 要求各级干部出席, 将出席, 未能出席."""
-    clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-    return any(text[a:b] in _NOT for a, b, _ in words.within(max(clause, at - 8, state.named), at))
+    near = max(at - 8, 0)
+    clause = max(text.rfind(mark, near, at) for mark in "，。；：\n") + 1
+    return any(text[a:b] in _NOT for a, b, _ in words.within(max(clause, near, state.named), at))
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:
