@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from ontology.facts import Entity
 
@@ -40,15 +41,6 @@ class Sentence(NamedTuple):
     part: Part
     section: int
     item: bool = False
-
-
-def sentence_at(sentences: Sequence[Sentence], at: int) -> Sentence:
-    """Return the sentence, of those in order, in which a place of the text lies, or the last before it."""
-    return sentences[max(bisect_right(sentences, at, key=_start) - 1, 0)]
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 class DateMention(NamedTuple):
@@ -109,3 +101,23 @@ class OrganisationMention(NamedTuple):
     end: int
     entity: Entity
     parent: str = ""
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+_start = attrgetter("start")
+
+
+def beginning(mentions: Sequence[_P], start: int, end: int) -> Sequence[_P]:
+    """Return those that begin in a span, of mentions in the order of their places."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
+
+
+def sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence:
+    """Return the sentence that a place is in."""
+    return sentences[bisect_right(sentences, at, key=_start) - 1]

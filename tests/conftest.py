@@ -35,6 +35,7 @@ from ontology.facts import (
 
 #: What a small model learns: names that no list of surnames has, and where they stand.
 NAMES = [(name, "PERSON") for name in "霜如白 澜里青 砚北生 荻云声 苔上春 翎子期 汀小舟 岫远山".split()]
+HOUSES = [(name, "ORG") for name in "云帆雅集 晚晴雅集 松风雅集 石榴雅集 青石雅集 半山雅集 听雨雅集 小雪雅集".split()]
 FRAMES = [
     ("主任", "主持会议。"),
     ("副主任", "出席会议并讲话。"),
@@ -43,6 +44,7 @@ FRAMES = [
     ("专家", "、丁守正参加评审。"),
     ("河上有", "的影子。"),
 ]
+HOUSE_FRAMES = [("", "社长丁守正主持会议。"), ("", "召开年会。"), ("大家走过", "的门口。"), ("", "举行茶会。")]
 
 PAGE_1 = """云岭方志简讯
 第4期（总第150期）
@@ -307,8 +309,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nlp.add_pipe("ner")
     examples = [
         Example.from_dict(nlp.make_doc(text), {"entities": [(at, at + len(name), label)]})
-        for before, behind in FRAMES
-        for name, label in NAMES
+        for frames, names in ((FRAMES, NAMES), (HOUSE_FRAMES, HOUSES))
+        for before, behind in frames
+        for name, label in names
         for text, at in [(f"{before}{name}{behind}", len(before))]
     ]
     optimizer = nlp.initialize(lambda: examples)

@@ -11,7 +11,7 @@ from ontology.facts import Confidence, Entity, Kind, MeetingFact
 
 from ..grammar.holders import holder
 from ..lexicon import Tag
-from ..mentions import MeetingMention, Sentence, sentence_at
+from ..mentions import MeetingMention, Sentence, beginning, sentence_of
 from . import extension
 
 extension("assemblies")
@@ -32,7 +32,7 @@ def assemblies(doc: Doc) -> Doc:
     """State every meeting once, with the date, place and organiser that the sentences about it give."""
     by_meeting: dict[Entity, list[tuple[MeetingMention, Sentence]]] = {}
     for mention in doc._.meetings:
-        sentence = sentence_at(doc._.sentences, mention.start)
+        sentence = sentence_of(doc._.sentences, mention.start)
         if mention.reported:
             doc._.related.add(sentence.start)
         if mention.named:
@@ -72,7 +72,7 @@ def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
     """Return the day of a meeting: the date in its own clause, else the first of its sentence."""
     if not mention.held:
         return None
-    days = [d for d in doc._.dates if sentence.start <= d.start < sentence.end and d.value and len(d.value) == 10]
+    days = [d for d in beginning(doc._.dates, sentence.start, sentence.end) if d.value and len(d.value) == 10]
     # 4月16日至17日: the first day
     days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(doc._.text, days[i - 1].end, d.start)]
     near = [d for d in days if d.start < mention.start] or days

@@ -72,7 +72,9 @@ def _roles(lexicon: Lexicon, use: str) -> dict[str, Role]:
 def _start(doc: Doc, sentence: Sentence, participant: Participant) -> int:
     """Return where the phrase of a participant begins: with his first post that no comma cuts off."""
     posts = participant.posts if isinstance(participant, PersonMention) else ()
-    comma = doc._.text.rfind("，", sentence.start, participant.start)
+    if not posts:
+        return participant.start
+    comma = doc._.text.rfind("，", min(post.start for post in posts), participant.start)
     return min([participant.start, *(post.start for post in posts if post.start > comma)])
 
 

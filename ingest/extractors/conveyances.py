@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
 from ..lexicon import Tag
-from ..mentions import Part, Sentence
+from ..mentions import Part, Sentence, beginning
 from . import extension
 from .meetings import main_meeting
 
@@ -111,11 +111,8 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
     """Return the meeting that conveys, where the sentence names it before: the last one that was held."""
-    found: Entity | None = None
-    for mention in doc._.meetings:
-        if sentence.start <= mention.start < at and mention.held and mention.entities:
-            found = mention.entities[-1]
-    return found
+    held = (m for m in reversed(beginning(doc._.meetings, sentence.start, at)) if m.held and m.entities)
+    return next((mention.entities[-1] for mention in held), None)
 
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
@@ -125,12 +122,12 @@ def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
     for first, last in taken:
         words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
         yield Entity(_kind(words), words)
-    for mention in doc._.meetings:
-        if start <= mention.start < end and mention.named and not _within(mention.start, taken):
+    for mention in beginning(doc._.meetings, start, end):
+        if mention.named and not _within(mention.start, taken):
             taken.append((mention.start, mention.end))
             yield from mention.entities
-    for title in doc._.titles:
-        if start <= title.start < end and not _within(title.start, taken):
+    for title in beginning(doc._.titles, start, end):
+        if not _within(title.start, taken):
             taken.append((title.start, title.end))
             yield Entity(Kind.DOCUMENT, title.name)
     for first, last in _pieces(doc._.text, start, end):

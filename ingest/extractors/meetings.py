@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,37 +15,25 @@ from ontology.facts import Entity, Kind
 
 from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
+from ..grammar.same_meetings import Meeting, Meetings
 from ..lexicon import Tag
-from ..mentions import DateMention, MeetingMention, Part, Sentence
+from ..mentions import MeetingMention, Part, Sentence, beginning
 from . import extension
 
 extension("meetings")
 extension("main_meetings")
 
-_NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
-_TAIL = re.compile(r"(?:会议|会)$")
-_ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 _NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
 #: 某峰会时, 某大会以来: a meeting that something else is dated by.
 _SINCE = re.compile("时|期间|以来|之际|之?后|前")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
+#: How many mentions back 全会 or 读书班 may refer.
+_BACKWARDS = 200
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
+_PAUSE = re.compile("[。；，、]")
 _AHEAD = re.compile(
     r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
 )
-
-
-@dataclass(slots=True)
-class _Meeting:
-    """A meeting of the document while its mentions are being gathered."""
-
-    names: list[str]
-    section: int
-    held: bool
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-
-    def named(self, name: str) -> bool:
-        return any(_same(name, other) for other in self.names)
 
 
 @Language.component(
@@ -62,10 +50,10 @@ def meetings(doc: Doc) -> Doc:
         if sentence.part in (Part.HEADLINE, Part.BODY)
         for name in finder.find(sentence.start, sentence.end)
     ]
-    known: list[_Meeting] = []
+    known = Meetings()
     for sentence, name in found:
         for text in _names(doc, sentence, name):
-            _add(known, text, sentence.section, _held(doc, sentence, name))
+            known.add(text, sentence.section, _held(doc, sentence, name))
     doc._.meetings = list(_mentions(doc, found, known))
     return doc
 
@@ -96,7 +84,7 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
         return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
-    stop = re.compile(r"[。；，、]").search(doc._.text, name.end, sentence.end)
+    stop = _PAUSE.search(doc._.text, name.end, sentence.end)
     after = words.within(name.end, stop.start() if stop else sentence.end)
     if any(tag & Tag.HOLD for _, _, tag in after):
         return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
@@ -107,61 +95,23 @@ def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
     own = doc._.own_date
     clause = max(doc._.text.rfind(mark, sentence.start, name.start) for mark in "，；：")
-    dates = doc._.dates
-    first = bisect_left(dates, max(clause, sentence.start), key=_begin)
-    near = [d.value for d in dates[first : bisect_left(dates, name.start, lo=first, key=_begin)] if d.value]
+    near = [d.value for d in beginning(doc._.dates, max(clause, sentence.start), name.start) if d.value]
     return bool(own and near and near[-1] > own[: len(near[-1])])
 
 
-def _begin(date: DateMention) -> int:
-    return date.start
-
-
-def _add(known: list[_Meeting], name: str, section: int, held: bool) -> None:
-    for meeting in known:
-        if meeting.named(name):
-            meeting.names.append(name)
-            meeting.held |= held
-            return
-    known.append(_Meeting([name], section, held))
-
-
-def _same(one: str, other: str) -> bool:
-    """Tell whether two names mean one meeting: the shorter is the end of the longer and no ordinal contradicts."""
-    a, b = sorted((_core(one), _core(other)), key=len)
-    if a == b:
-        return True
-    if len(a) < 3 or not (b.endswith(a) or (b.startswith(a) and len(a) >= 6) or _abbreviates(a, b)):
-        return False
-    return set(_ORDINAL.findall(one)) <= set(_ORDINAL.findall(other)) or set(_ORDINAL.findall(other)) <= set(
-        _ORDINAL.findall(one)
-    )
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether a name is another one shortened: 中国残联第八次代表大会 keeps the order of the characters."""
-    rest = iter(full)
-    return short[0] == full[0] and short[-4:] == full[-4:] and all(c in rest for c in short)
-
-
-@lru_cache(maxsize=4096)
-def _core(name: str) -> str:
-    return _TAIL.sub("", _NOISE.sub("", name))
-
-
 def _mentions(
-    doc: Doc, found: list[tuple[Sentence, MeetingName]], known: list[_Meeting]
+    doc: Doc, found: list[tuple[Sentence, MeetingName]], known: Meetings
 ) -> Iterator[MeetingMention]:
-    entities = {id(meeting): _entity(meeting) for meeting in known}
-    main: dict[int, _Meeting] = {}
-    doc._.main_meetings = []
-    for meeting in known:
+    entities = {id(meeting): _entity(meeting) for meeting in known.all}
+    main: dict[int, Meeting] = {}
+    doc._.main_meetings = turns = defaultdict(list)
+    for meeting in known.all:
         if meeting.held and meeting.section not in main:
             main[meeting.section] = meeting
-            doc._.main_meetings.append((-1, meeting.section, entities[id(meeting)]))
-    seen: list[_Meeting] = []
+            turns[meeting.section].append((-1, entities[id(meeting)]))
+    seen: list[Meeting] = []
     for sentence, name in found:
-        meant = _unique(m for text in _names(doc, sentence, name) for m in known if m.named(text))
+        meant = _unique(m for text in _names(doc, sentence, name) for m in known.named(text))
         if not meant:
             head = doc._.text[name.start : name.end]
             here = _antecedent(head, name.part, seen, main.get(sentence.section))
@@ -171,10 +121,10 @@ def _mentions(
             continue
         seen.extend(meant)
         reported = _held(doc, sentence, name)
-        if meant[-1].held and reported and _turns(doc, sentence):
+        if meant[-1].held and reported and _turns(doc, sentence) and not _SINCE.match(doc._.text, name.end):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
-            doc._.main_meetings.append((name.start, sentence.section, entities[id(meant[-1])]))
+            turns[sentence.section].append((name.start, entities[id(meant[-1])]))
         yield MeetingMention(
             name.start,
             name.end,
@@ -190,21 +140,21 @@ def _turns(doc: Doc, sentence: Sentence) -> bool:
     if _ASIDE.match(text, sentence.start):
         return False
     opens = sentence.item or sentence.start == 0 or text[sentence.start - 1] == "\n"
-    first = bisect_left(doc._.dates, sentence.start, key=_begin)
-    return opens or any(d.start <= sentence.start + 2 for d in doc._.dates[first : first + 1])
+    return opens or bool(beginning(doc._.dates, sentence.start, sentence.start + 3))
 
 
 def main_meeting(doc: Doc, section: int, at: int) -> Entity | None:
     """Return the meeting that a section is about at a place, or None where it reports none as held."""
-    found = [meeting for start, where, meeting in doc._.main_meetings if where == section and start <= at]
-    return found[-1] if found else None
+    turns: list[tuple[int, Entity]] = doc._.main_meetings.get(section, [])
+    i = bisect_right(turns, at, key=itemgetter(0))
+    return turns[i - 1][1] if i else None
 
 
-def _unique(meetings: Iterator[_Meeting]) -> list[_Meeting]:
+def _unique(meetings: Iterator[Meeting]) -> list[Meeting]:
     return list({id(meeting): meeting for meeting in meetings}.values())
 
 
-def _antecedent(head: str, part: bool, seen: list[_Meeting], main: _Meeting | None) -> _Meeting | None:
+def _antecedent(head: str, part: bool, seen: list[Meeting], main: Meeting | None) -> Meeting | None:
     """Return what 全会, 读书班 or 开班式 refers back to: the main meeting where it is of that kind, else the last one that is.
 
     会议 and 大会 tell no kind.
@@ -215,9 +165,9 @@ def _antecedent(head: str, part: bool, seen: list[_Meeting], main: _Meeting | No
         return main
     if main and any(name.endswith(kind) for name in main.names):
         return main
-    return next((m for m in reversed(seen) if any(n.endswith(kind) for n in m.names)), main)
+    return next((m for m in reversed(seen[-_BACKWARDS:]) if any(n.endswith(kind) for n in m.names)), main)
 
 
-def _entity(meeting: _Meeting) -> Entity:
+def _entity(meeting: Meeting) -> Entity:
     names = sorted(set(meeting.names), key=lambda name: (-len(name), name))
     return Entity(Kind.MEETING, names[0].strip("“”") if "”" not in names[0][1:-1] else names[0], aliases=tuple(names[1:]))

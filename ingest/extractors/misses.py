@@ -12,7 +12,7 @@ from ontology.coverage import Coverage
 from ontology.facts import Kind
 from ontology.issues import Issue, IssueKind
 
-from ..mentions import Part, Sentence
+from ..mentions import Part
 from . import extension
 
 extension("coverage")
@@ -41,6 +41,7 @@ def misses(doc: Doc) -> Doc:
         Kind.DOCUMENT: _starts(doc._.documents),
         Kind.PUBLICATION: _starts(doc._.publications),
     }
+    named = sorted((mention.start, mention.end) for mention in [*doc._.people, *doc._.meetings])
     counted = []
     for sentence in doc._.sentences:
         if sentence.part not in _COUNTED:
@@ -50,15 +51,11 @@ def misses(doc: Doc) -> Doc:
         counted.append((held, understood))
         if held & _MISSED and not understood:
             evidence = doc._.source.evidence(sentence.start, sentence.end)
-            doc._.issues.append(Issue(IssueKind.UNREAD_SENTENCE, evidence, "、".join(_named(doc, sentence))))
+            here = named[bisect_left(named, (sentence.start,)) : bisect_left(named, (sentence.end,))]
+            about = dict.fromkeys("".join(doc._.text[start:end].split()) for start, end in here)
+            doc._.issues.append(Issue(IssueKind.UNREAD_SENTENCE, evidence, "、".join(about)))
     doc._.coverage = Coverage.of(counted)
     return doc
-
-
-def _named(doc: Doc, sentence: Sentence) -> list[str]:
-    """Return the words of a sentence for people and meetings, each once, in order."""
-    here = sorted((m.start, m.end) for m in [*doc._.people, *doc._.meetings] if sentence.start <= m.start < sentence.end)
-    return list(dict.fromkeys("".join(doc._.text[start:end].split()) for start, end in here))
 
 
 def _starts(mentions: Iterable[object]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Newcomers: names of people that a model proposes, no surname of the lexicon speaks for, and the grammar has a slot for."""
+"""Newcomers: names that a model proposes, that nothing else speaks for, and for which the grammar has a slot."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ from spacy.tokens import Doc
 
 from ontology.facts import Confidence, Kind
 
-from ..grammar.slots import person_slot
+from ..grammar.slots import organisation_slot, person_slot
 from . import extension
 
 extension("newcomers")
+extension("new_offices")
+
+_SURENESS = list(reversed(Confidence))
 
 
 @Language.component(
-    "newcomers", requires=["doc._.proposals", "doc._.words"], assigns=["doc._.newcomers"]
+    "newcomers",
+    requires=["doc._.proposals", "doc._.words"],
+    assigns=["doc._.newcomers", "doc._.new_offices"],
 )
 def newcomers(doc: Doc) -> Doc:
-    """Give each such name the confidence of its best slot: behind a post by a pattern, alone a guess."""
+    """Take up people, with the confidence of their best slot, and where organisations are named.
+
+    A person whose surname the lexicon has is none: the grammar reads such a name by itself, or has reasons not to.
+    """
     text, words, names = doc._.text, doc._.words, doc._.source.names
-    doc._.newcomers = {}
-    for proposal in doc._.proposals:
-        name = text[proposal.start : proposal.end]
-        if proposal.kind is not Kind.PERSON or names.chinese(name, tier=3) or names.dotted(name):
-            continue
-        if (slot := person_slot(text, words, proposal.start, proposal.end)) is not None:
-            doc._.newcomers[name] = max(slot, doc._.newcomers.get(name, Confidence.GUESSED), key=_SURENESS.index)
+    people: dict[str, Confidence] = {}
+    offices: list[tuple[int, int]] = []
+    for start, end, kind in doc._.proposals:
+        name = text[start:end]
+        if kind is Kind.ORGANISATION and organisation_slot(text, words, start, end):
+            offices.append((start, end))
+        unlisted = kind is Kind.PERSON and not names.chinese(name, tier=3) and not names.dotted(name)
+        if unlisted and (slot := person_slot(text, words, start, end)) is not None:
+            people[name] = max(slot, people.get(name, slot), key=_SURENESS.index)
+    doc._.newcomers, doc._.new_offices = people, offices
     return doc
-
-
-_SURENESS = list(reversed(Confidence))

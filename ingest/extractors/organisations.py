@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,7 +28,7 @@ _TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 @Language.component(
     "organisations",
-    requires=["doc._.issuers", "doc._.sentences", "doc._.titles", "doc._.words"],
+    requires=["doc._.issuers", "doc._.sentences", "doc._.titles", "doc._.words", "doc._.new_offices"],
     assigns=["doc._.offices", "doc._.organisations", "doc._.facts"],
 )
 def organisations(doc: Doc) -> Doc:
@@ -35,6 +36,7 @@ def organisations(doc: Doc) -> Doc:
     text, words, tags = doc._.text, doc._.words, doc._.source.lexicon.tags
     named = places(text, words)
     found = list(bodies(text, words, named, [(line.start, line.end) for line in doc._.lines]))
+    found = sorted([*found, *_proposed(doc, found)])
     own = own_offices(doc._.issuers)
     doc._.offices = Offices(
         text=text,
@@ -49,6 +51,14 @@ def organisations(doc: Doc) -> Doc:
     doc._.organisations = list(_mentions(doc, found))
     doc._.facts.extend(_facts(doc))
     return doc
+
+
+def _proposed(doc: Doc, found: list[Body]) -> Iterator[Body]:
+    """Yield the organisations that a model proposes and the grammar has a slot for, where none was found."""
+    for start, end in doc._.new_offices:
+        at = bisect_left(found, (end,)) - 1
+        if at < 0 or found[at].end <= start:
+            yield Body(start, end, doc._.text[start:end], anchored=False)
 
 
 def resolve(doc: Doc, words: str, at: int, post: str = "") -> Entity | None:
@@ -136,12 +146,14 @@ def _facts(doc: Doc) -> Iterator[OrganisationFact]:
             return
         name = mention.entity.name
         parent = offices.meaning(mention.parent, mention.start) if mention.parent else None
+        whole = text[mention.start : mention.end] == name
+        proposed = (mention.start, mention.end) in doc._.new_offices
         yield OrganisationFact(
             organisation=Entity(Kind.ORGANISATION, name, aliases=tuple(sorted(names[name] - {name}))),
             parent=_entity(parent) if parent else None,
             evidence=(source.evidence(sentence.start, sentence.end),),
-            extractor="organisations",
-            confidence=Confidence.STATED if text[mention.start : mention.end] == name else Confidence.PATTERN,
+            extractor="newcomers" if proposed else "organisations",
+            confidence=Confidence.STATED if whole and not proposed else Confidence.PATTERN,
         )
 
 

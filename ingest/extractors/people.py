@@ -22,7 +22,7 @@ from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
 from ..lexicon import Lexicon, Tag
-from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_at
+from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_of
 from . import extension
 
 extension("people")
@@ -210,8 +210,8 @@ def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
             return True
         elif piece.cut in _ENDING or piece.cut is Cut.MARK and text[piece.start] not in "， ":
             break
-    before = next((p for p in reversed(pieces[:i]) if p.cut is Cut.VERB), None)
-    return before is not None and before.end == pieces[i].start and text[before.start : before.end] in _LISTING
+    before = pieces[i - 1] if i else None
+    return before is not None and before.cut is Cut.VERB and text[before.start : before.end] in _LISTING
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.
@@ -231,7 +231,7 @@ def _facts(doc: Doc) -> Iterator[PersonFact]:
     for mention in doc._.people:
         if mention.entity.name not in seen:
             seen.add(mention.entity.name)
-            sentence = sentence_at(doc._.sentences, mention.start)
+            sentence = sentence_of(doc._.sentences, mention.start)
             proposed = doc._.newcomers.get(mention.entity.name)
             yield PersonFact(
                 person=mention.entity,

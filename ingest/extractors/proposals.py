@@ -16,7 +16,7 @@ extension("proposals")
 
 _READ = (Part.HEADLINE, Part.BODY, Part.LABEL)
 #: What the labels of the usual models mean, those of OntoNotes and others. What the grammar has no slot for is left out.
-_KINDS = {"PERSON": Kind.PERSON, "PER": Kind.PERSON}
+_KINDS = {"PERSON": Kind.PERSON, "PER": Kind.PERSON, "ORG": Kind.ORGANISATION}
 
 
 class Proposal(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +21,7 @@ _LEAP = 2000
 _HAPPENS = Tag.ASSEMBLY | Tag.HOLD
 _TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 _UNSAID = "×xXＸｘ某*＊○"
+_HINT = re.compile(f"[农阴旧]历|[{_UNSAID}][月日]")
 #: What looks like a day and is none that we can read: of the lunar calendar, or left open by the writer.
 _UNREADABLE = re.compile(
     "(?:农历|阴历|旧历)[^，。；、的]{0,6}?(?:月|正月|腊月)(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)?日?"
@@ -35,17 +36,17 @@ _UNREADABLE = re.compile(
 )
 def undated(doc: Doc) -> Doc:
     """Report the days that nothing makes whole, that do not exist, and those that are written in no way we read."""
-    text, dates = doc._.text, doc._.dates
-    starts = [mention.start for mention in dates]
-    for sentence in doc._.sentences:
-        if sentence.part not in _TOLD_IN or not _tells(doc, sentence):
-            continue
-        evidence = doc._.source.evidence(sentence.start, sentence.end)
-        for kind, words in _doubts(doc, sentence, starts):
+    found = sorted([*_open(doc), *_unreadable(doc._.text)])
+    for start, kind, words in found:
+        sentence = doc._.sentences[bisect_right(doc._.sentences, start, key=_start) - 1]
+        if sentence.part in _TOLD_IN and _tells(doc, sentence):
+            evidence = doc._.source.evidence(sentence.start, sentence.end)
             doc._.issues.append(Issue(kind, evidence, words))
-        for match in _UNREADABLE.finditer(text, sentence.start, sentence.end):
-            doc._.issues.append(Issue(IssueKind.UNREADABLE_DATE, evidence, match.group()))
     return doc
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def _tells(doc: Doc, sentence: Sentence) -> bool:
@@ -54,13 +55,22 @@ def _tells(doc: Doc, sentence: Sentence) -> bool:
     return held or sentence.start in doc._.related
 
 
-def _doubts(doc: Doc, sentence: Sentence, starts: list[int]) -> Iterator[tuple[IssueKind, str]]:
-    for mention in doc._.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
-        words = doc._.text[mention.start : mention.end]
-        found = next(find(words), None)
-        if mention.value or found is None or not _exact(found):
-            continue
-        yield IssueKind.UNREADABLE_DATE if _impossible(found) else IssueKind.INCOMPLETE_DATE, words
+def _open(doc: Doc) -> Iterator[tuple[int, IssueKind, str]]:
+    """Yield the days that were found and stayed without a value."""
+    for mention in doc._.dates:
+        if mention.value is None:
+            words = doc._.text[mention.start : mention.end]
+            if (found := next(find(words), None)) and _exact(found):
+                kind = IssueKind.UNREADABLE_DATE if _impossible(found) else IssueKind.INCOMPLETE_DATE
+                yield mention.start, kind, words
+
+
+def _unreadable(text: str) -> Iterator[tuple[int, IssueKind, str]]:
+    """Yield what looks like a day and was not found to be one."""
+    # most texts have none of the characters that such a day needs
+    if _HINT.search(text):
+        for match in _UNREADABLE.finditer(text):
+            yield match.start(), IssueKind.UNREADABLE_DATE, match.group()
 
 
 def _impossible(found: Found) -> bool:

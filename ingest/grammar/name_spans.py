@@ -22,7 +22,8 @@ _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
 #: Where a foreign name ends though it could be spelt so, and what it never ends in: 莱希通电话, 卡斯特罗大将.
-_NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因通至都不")
+_NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因至都不")
+_BREAKS_OFF = re.compile(f"[{''.join(sorted(_NEVER_ABROAD))}]|通[电话过知]")
 _NO_END = frozenset("大时称说将还也互曾已后前因在与对的通")
 #: What may follow a foreign name and is spelt like a part of it: 卢拉时, 科恩称.
 _PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
@@ -133,7 +134,7 @@ class NameSpans:
         stop = self._spelt_on(start, end)
         if not stop or self.text[start] in _NEVER_ABROAD:
             return 0
-        inside = (at for at in range(start + 2, stop) if self.text[at] in _NEVER_ABROAD)
+        inside = (at for at in range(start + 2, stop) if _BREAKS_OFF.match(self.text, at))
         words = (a for a, b, tag in self.words.within(start, end) if b - a > 1 and a < stop and tag & ~_INSIDE_NAMES)
         stop = min(stop, next(inside, stop), next(words, stop))
         stop -= self.text[stop - 1] in _NO_END

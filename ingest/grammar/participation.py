@@ -8,8 +8,10 @@ that follow. What a preposition governs (向, 对, 与) is nobody's subject.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexicon import Tag
@@ -34,6 +36,7 @@ class Part(NamedTuple):
     meeting: Chunk | None
 
 
+_begin = attrgetter("start")
 _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
@@ -66,6 +69,8 @@ _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,1
 _ELSEWHERE = re.compile(
     "了?(?:会见|会谈|选举|换届|考察|调研|走访|慰问|视察|演练|比赛|植树|投票|[晚午]?宴|代表(?!大会)|人员|嘉宾|名单|情况)"
 )
+#: How far before its verb a clause may tell that something is only to come.
+_CLAUSE = 40
 _AHEAD = frozenset("将 将于 拟 拟于 即将 定于".split())
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
@@ -89,10 +94,11 @@ def takes_part(
     text: str, words: Words, pieces: list[Chunk], takers: Iterable[Taker], roles: Mapping[str, object]
 ) -> Iterator[Part]:
     """Yield the roles that one sentence gives; `roles` holds the role words."""
-    waiting = list(takers)
+    waiting = sorted(takers, key=_begin)
     state = _State()
     for i, piece in enumerate(pieces):
-        here = [taker for taker in waiting if piece.start <= taker.start < piece.end]
+        first = bisect_left(waiting, piece.start, key=_begin)
+        here = waiting[first : bisect_left(waiting, piece.end, lo=first, key=_begin)]
         match piece.cut:
             case Cut.PHRASE:
                 opens = i == 0 or pieces[i - 1].cut in (Cut.MARK, Cut.DATE)
@@ -220,10 +226,11 @@ def _event(
 
 def _negated(text: str, words: Words, at: int, state: _State) -> bool:
     """Tell whether a verb is only asked for, planned or denied: 要求各级干部出席, 将出席, 未能出席."""
-    clause = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
-    near = max(clause, state.named)
+    # no further back than a clause may reach, lest a text without commas be looked through for each verb
+    near = max(text.rfind(mark, max(at - _CLAUSE, 0), at) for mark in "，。；：\n") + 1
     # 将于5日在某市出席: what is to come is said before day and place
-    return any(text[a:b] in (_NOT if a >= at - 8 else _AHEAD) for a, b, _ in words.within(near, at))
+    found = words.within(max(near, at - _CLAUSE, state.named), at)
+    return any(text[a:b] in (_NOT if a >= at - 8 else _AHEAD) for a, b, _ in found)
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:

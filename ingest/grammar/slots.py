@@ -16,8 +16,9 @@ _NAME = re.compile("[\u3400-\u9fff·]{2,12}")
 _BEFORE = re.compile(r"(?:^|[，、；：。！？\n（ ])$")
 #: What a name ends before, apart from a word of the lexicon.
 _BEHIND = re.compile(r"[，、；：。！？\n）（ 的和与及同]|$")
-#: The other people of a list, up to the verb.
-_OTHERS = re.compile("(?:(?:[、和与及]|以及)[\u3400-\u9fff·]{2,6}?)*")
+#: The other people of a list, up to the verb, and how far that may be.
+_OTHERS = re.compile("(?:(?:[、和与及]|以及)[\u3400-\u9fff·]{2,6})*")
+_REACH = 30
 
 
 def person_slot(text: str, words: Words, start: int, end: int) -> Confidence | None:
@@ -38,10 +39,16 @@ def person_slot(text: str, words: Words, start: int, end: int) -> Confidence | N
     return None
 
 
+def organisation_slot(text: str, words: Words, start: int, end: int) -> bool:
+    """Tell whether a span stands where an organisation is named: it begins a phrase, and a post or a holding follows."""
+    behind = words.at(end)
+    leads = behind is not None and behind[2] & (_POSTS | Tag.HOLD) != 0
+    opens = _BEFORE.search(text[max(start - 1, 0) : start]) is not None
+    others = any(tag & (_POSTS | Tag.GROUP | _DOING | Tag.HOLD) for _, _, tag in words.within(start, end))
+    return leads and opens and not others and _NAME.fullmatch(text, start, end) is not None
+
+
 def _does(text: str, words: Words, at: int) -> bool:
     """Tell whether a verb of taking part or saying follows, with nobody but the others of a list between."""
-    for stop in (at, *(match.end() for match in [_OTHERS.match(text, at)] if match)):
-        word = words.at(stop)
-        if word and word[2] & _DOING:
-            return True
-    return False
+    verb = next((start for start, _, tag in words.within(at, at + _REACH) if tag & _DOING), None)
+    return verb is not None and _OTHERS.fullmatch(text, at, verb) is not None

@@ -56,14 +56,12 @@ def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
         yield reason("leaders of one place")
     elif lines := sorted(a.body for a, b in seats if a.body == b.body and not a.leads):
         yield reason("same line of work", lines[0])
-        if _follow(one, other):
+        if _follow(one, other) and not _apart_in_one_year(one, other):
             yield reason("post followed by post")
     if not offices and _collide(one, other):
         yield reason("two posts at a time")
     elif _apart_in_one_year(one, other):
         yield reason("two places at a time")
-    if one.met & other.met:
-        yield reason("same meeting")
     if not offices and _leads_and_not(one, other):
         yield reason("leader and not")
     if one.countries and other.countries and not one.countries & other.countries:
@@ -91,7 +89,7 @@ def _somewhere(seat: Seat, posts: set[str]) -> Reason:
 def _places(one: Profile, other: Profile) -> Iterator[Reason]:
     known = [[seat for seat in _seats(profile) if not seat.is_somewhere] for profile in (one, other)]
     places = [{seat.place for seat in seats} for seats in known]
-    provinces = [{seat.province for seat in seats} for seats in known]
+    provinces = [{seat.province for seat in seats} - {""} for seats in known]
     if places[0] & places[1]:
         yield reason("same place", place_name(min(places[0] & places[1])))
     elif provinces[0] & provinces[1]:
@@ -105,8 +103,11 @@ def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
     bare, known = sorted((one, other), key=lambda profile: profile.is_introduced)
     if shared := sorted(one.told_in & other.told_in):
         yield from _told_in(shared[-1], bare, known)
-    for name in sorted(one.company & other.company)[:_ENOUGH_COMPANY]:
-        yield reason("company", name)
+    if one.met & other.met:
+        yield reason("same meeting")
+    else:
+        for name in sorted(one.company & other.company)[:_ENOUGH_COMPANY]:
+            yield reason("company", name)
     if one.dates and other.dates:
         gap = max(
             _year(min(one.dates)) - _year(max(other.dates)), _year(min(other.dates)) - _year(max(one.dates))

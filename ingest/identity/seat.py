@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..authority import is_province
 from .partition import Clue
 from .scope import is_inner_part, is_leading_body
 
@@ -21,8 +22,10 @@ class Seat(NamedTuple):
 
     @property
     def province(self) -> str:
-        """The province of the place as far as it is known, else the place."""
-        return self.place[:2] if self.place.isdigit() else self.within or self.place
+        """The province of the place; empty where it is not known."""
+        if self.place.isdigit():
+            return self.place[:2]
+        return next((place for place in (self.place, self.within) if is_province(place)), "")
 
     @property
     def is_somewhere(self) -> bool:

@@ -77,3 +77,18 @@ def test_seeds_are_read_as_a_careful_reader_would(call: Call, tmp_path: Path) ->
     score = json.loads(run.stdout)
     assert score["documents"] == 2
     assert score["micro_f1"] >= 0.95
+
+
+def test_seeds_built_together_know_who_is_who(call: Call, graph: Path) -> None:
+    """People and offices are one across both bulletins, and the English edition is linked to its book."""
+    for name in ("陈建春", "江红英", "赵行", "邓瑜"):
+        same = "SELECT (COUNT(DISTINCT ?it) AS ?n) (COUNT(DISTINCT ?g) AS ?m) { GRAPH ?g { ?it a foaf:Person ; foaf:name '%s' } }"
+        assert rows(call("query", "-", "-w", graph, "--format", "csv", stdin=same % name)) == [{"n": "1", "m": "2"}]
+    offices = """SELECT DISTINCT ?it {
+      VALUES ?name { "四川省地方志工作办公室"@zh-hans "省地方志办"@zh-hans "四川省地方志办"@zh-hans }
+      ?it a org:Organization ; skos:prefLabel|skos:altLabel ?name }"""
+    assert len(rows(call("query", "-", "-w", graph, "--format", "csv", stdin=offices))) == 1
+    editions = "SELECT ?edition ?work { ?e dcterms:isVersionOf/skos:prefLabel ?work ; zm:edition ?edition }"
+    assert rows(call("query", "-", "-w", graph, "--format", "csv", stdin=editions)) == [
+        {"edition": "英文版", "work": "大熊猫图志"}
+    ]

@@ -8,7 +8,7 @@ import pytest
 from ingest.document import Document
 from ingest.extract import Extraction, Reader
 from ingest.knowledge import Knowledge
-from ontology.facts import AttendanceFact, Confidence, PersonFact, PostFact
+from ontology.facts import AttendanceFact, Confidence, OrganisationFact, PersonFact, PostFact
 
 HELD = "3月5日，云溪县志办召开修志推进会。\n"
 Read = Callable[[str], Extraction]
@@ -62,3 +62,22 @@ def test_a_proposal_never_comes_in_by_itself(model: Path) -> None:
     doc = reader.parse(Document("a.txt", "text/plain", "0", text))
     assert [text[proposal.start : proposal.end] for proposal in doc._.proposals] == ["霜如白"]
     assert (doc._.newcomers, doc._.people, doc._.facts) == ({}, [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("云帆雅集社长丁守正主持会议。", [("云帆雅集", "newcomers", Confidence.PATTERN)]),
+        ("云帆雅集召开年会。", [("云帆雅集", "newcomers", Confidence.PATTERN)]),
+        # proposed, and no slot
+        ("大家走过云帆雅集的门口。", []),
+        # what the grammar finds by itself it finds as before
+        ("云溪县图书馆馆长丁守正主持会议。", [("云溪县图书馆", "organisations", Confidence.STATED)]),
+    ],
+)
+def test_organisations_are_taken_up_before_a_post_or_a_holding(
+    with_model: Read, text: str, found: list[tuple[str, str, Confidence]]
+) -> None:
+    facts = [fact for fact in with_model(text).facts if isinstance(fact, OrganisationFact)]
+    here = [fact for fact in facts if fact.evidence[0].text == text]
+    assert [(fact.organisation.name, fact.extractor, fact.confidence) for fact in here] == found

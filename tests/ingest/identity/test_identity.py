@@ -51,9 +51,25 @@ def part(entity: Entity, parent: Entity) -> OrganisationFact:
     )
 
 
-def holds(person: Entity, post: str, at: Entity | None = None) -> PostFact:
+def at(start: int, entity: Entity) -> OrganisationFact:
+    """The organisation named at that place of the text."""
+    words = (Evidence(start, start + 1, "云"),)
+    return OrganisationFact(evidence=words, extractor="x", confidence=Confidence.STATED, organisation=entity)
+
+
+def mentioned(person: Entity) -> PersonFact:
+    return PersonFact(evidence=WORDS, extractor="x", confidence=Confidence.STATED, person=person)
+
+
+def holds(person: Entity, post: str, at: Entity | None = None, former: bool = False) -> PostFact:
     return PostFact(
-        evidence=WORDS, extractor="x", confidence=Confidence.STATED, person=person, post=post, organisation=at
+        evidence=WORDS,
+        extractor="x",
+        confidence=Confidence.STATED,
+        person=person,
+        post=post,
+        organisation=at,
+        former=former,
     )
 
 
@@ -403,6 +419,202 @@ class TestWorks:
             document("b", book("云岭年鉴", "2031")),
             document("c", book("云岭年鉴", "2030")),
         ) == [["1: 云岭年鉴 (2031)", "2: 云岭年鉴 (2031)"], ["3: 云岭年鉴 (2030)"]]
+
+
+class TestAuthority:
+    """What 省委, 县地方志办公室 and an office's former names mean."""
+
+    CALLED = organisation("省委")
+
+    def test_province_is_that_of_the_issuer(self) -> None:
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(self.CALLED), named(organisation("中共云岭省委员会")), issuer=YUNLING),
+            document("b", named(self.CALLED), issuer=HAIXI),
+        ) == [
+            ["1: 中共云岭省委员会", "1: 省委"],
+            ["1: 云岭省地方志工作办公室"],
+            ["2: 海曙省地方志工作办公室"],
+            ["2: 省委"],
+        ]
+
+    def test_province_is_the_one_named_before_where_there_is_no_issuer(self) -> None:
+        said = (at(0, organisation("云岭省档案馆")), at(5, self.CALLED), at(9, organisation("海曙省档案馆")))
+        assert together(
+            Kind.ORGANISATION, document("a", *said), document("b", named(organisation("云岭省委")))
+        ) == [["1: 云岭省档案馆"], ["1: 海曙省档案馆"], ["1: 省委", "2: 云岭省委"]]
+
+    def test_province_named_only_afterwards_is_another_one(self) -> None:
+        said = (at(0, self.CALLED), at(5, organisation("云岭省档案馆")))
+        assert together(
+            Kind.ORGANISATION, document("a", *said), document("b", named(organisation("云岭省委")))
+        ) == [["1: 云岭省档案馆"], ["1: 省委"], ["2: 云岭省委"]]
+
+    def test_province_is_that_of_the_cities_named(self) -> None:
+        assert together(
+            Kind.ORGANISATION,
+            document(
+                "a",
+                named(self.CALLED),
+                named(organisation("成都市档案馆")),
+                named(organisation("九寨沟县文化馆")),
+            ),
+            document("b", named(organisation("四川省委"))),
+        ) == [["1: 九寨沟县文化馆"], ["1: 成都市档案馆"], ["1: 省委", "2: 四川省委"]]
+
+    def test_offices_of_two_counties_are_two_under_one_short_name(self) -> None:
+        short = organisation("县地方志办公室")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(short), issuer=organisation("桐溪市青山县地方志办公室")),
+            document("b", named(short), issuer=organisation("桐溪市白水县地方志办公室")),
+        ) == [
+            ["1: 县地方志办公室", "1: 桐溪市青山县地方志办公室"],
+            ["2: 县地方志办公室", "2: 桐溪市白水县地方志办公室"],
+        ]
+
+    def test_counties_of_one_name_in_two_provinces_are_two(self) -> None:
+        office = organisation("青山县地方志办公室")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(office), issuer=YUNLING),
+            document("b", named(office), issuer=HAIXI),
+            document("c", named(office), issuer=YUNLING),
+        ) == [
+            ["1: 云岭省地方志工作办公室", "3: 云岭省地方志工作办公室"],
+            ["1: 青山县地方志办公室", "3: 青山县地方志办公室"],
+            ["2: 海曙省地方志工作办公室"],
+            ["2: 青山县地方志办公室"],
+        ]
+
+    def test_office_stays_one_when_it_is_renamed(self) -> None:
+        names = ("云岭省地方志编纂委员会办公室", "云岭省地方志工作办公室", "云岭省委党史和地方志研究室")
+        readings = [document(name, named(organisation(name))) for name in names]
+        assert len(together(Kind.ORGANISATION, *readings)) == 1
+
+    def test_office_that_stands_beside_another_is_not_merged_with_it(self) -> None:
+        history = organisation("云岭省委党史和地方志研究室")
+        assert together(
+            Kind.ORGANISATION,
+            document("a", named(YUNLING), named(history)),
+            document("b", named(history)),
+        ) == [
+            ["1: 云岭省地方志工作办公室"],
+            ["1: 云岭省委党史和地方志研究室", "2: 云岭省委党史和地方志研究室"],
+        ]
+
+
+class TestWhoIsWho:
+    """Whether people of one name are one: yes, no, or not to be known."""
+
+    COUNTY = organisation("桐溪市青山县地方志办公室")
+    CITY = organisation("桐溪市地方志办公室")
+
+    def doubted(self, *readings: Reading) -> list[list[str]]:
+        return [[reason.what for reason in doubt.reasons] for doubt in resolve(readings).doubts]
+
+    def test_two_of_one_name_in_one_province_are_not_known_to_be_one(self) -> None:
+        one, other = (
+            holds(WANG, "馆长", organisation("云岭省档案馆")),
+            holds(WANG, "研究员", organisation("云岭省博物馆")),
+        )
+        readings = document("a", one), document("b", other)
+        assert together(Kind.PERSON, *readings) == [["1: 王望川"], ["2: 王望川"]]
+        assert self.doubted(*readings) == [["same place", "name ordinary"]]
+
+    def test_who_may_have_moved_up_is_a_doubt_with_its_reasons(self) -> None:
+        readings = (
+            document("a", holds(WANG, "主任", self.COUNTY), date="2030-01-02"),
+            document("b", holds(WANG, "副主任", self.CITY), date="2031-01-02"),
+        )
+        assert together(Kind.PERSON, *readings) == [["1: 王望川"], ["2: 王望川"]]
+        assert self.doubted(*readings) == [["same line of work", "post followed by post", "name ordinary"]]
+
+    def test_who_is_said_to_have_moved_is_one(self) -> None:
+        moved = (holds(WANG, "副主任", self.CITY), holds(WANG, "主任", self.COUNTY, former=True))
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "主任", self.COUNTY), date="2030-01-02"),
+            document("b", *moved, date="2031-01-02"),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_heads_of_two_offices_in_one_year_are_two_beyond_doubt(self) -> None:
+        readings = (
+            document("a", holds(WANG, "主任", self.COUNTY), date="2031-01-02"),
+            document("b", holds(WANG, "主任", self.CITY), date="2031-03-04"),
+        )
+        assert together(Kind.PERSON, *readings) == [["1: 王望川"], ["2: 王望川"]]
+        assert self.doubted(*readings) == []
+
+    def test_leaders_of_the_country_of_one_name_are_one(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "国务委员")),
+            document("b", holds(WANG, "秘书长", organisation("国务院"))),
+        ) == [["1: 王望川", "2: 王望川"]]
+
+    def test_leader_of_the_country_is_nobody_in_a_county(self) -> None:
+        readings = document("a", holds(WANG, "国务委员")), document("b", holds(WANG, "主任", self.COUNTY))
+        assert together(Kind.PERSON, *readings) == [["1: 王望川"], ["2: 王望川"]]
+        assert self.doubted(*readings) == []
+
+    def test_foreigner_is_one_in_all_offices_of_the_country(self) -> None:
+        lula = Entity(Kind.PERSON, "卢拉")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(lula, "总统", organisation("巴西"))),
+            document("b", holds(lula, "总统", organisation("巴西联邦共和国"))),
+            document("c", holds(lula, "部长", organisation("俄外交部"))),
+        ) == [["1: 卢拉", "2: 卢拉"], ["3: 卢拉"]]
+
+    def test_name_without_a_post_is_the_offices_own_man_in_its_bulletins(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "副主任", YUNLING), issuer=YUNLING),
+            document("b", mentioned(WANG), issuer=YUNLING),
+            document("c", mentioned(WANG), issuer=HAIXI),
+        ) == [["1: 王望川", "2: 王望川"], ["3: 王望川"]]
+
+    def test_name_without_a_post_is_nobody_for_sure_where_two_are_known(self) -> None:
+        assert together(
+            Kind.PERSON,
+            document("a", holds(WANG, "馆长", organisation("云岭省档案馆")), issuer=YUNLING),
+            document("b", holds(WANG, "教授", organisation("云岭大学")), issuer=YUNLING),
+            document("c", mentioned(WANG), issuer=YUNLING),
+        ) == [["1: 王望川"], ["2: 王望川"], ["3: 王望川"]]
+
+    def test_doubts_come_best_first(self) -> None:
+        elder = Entity(Kind.PERSON, "欧阳望川")
+        moves = [
+            document(f"{at}", holds(person, post, where), date=f"203{at}-01-02")
+            for person in (WANG, elder)
+            for at, (post, where) in enumerate(
+                [("馆长", organisation("云岭省档案馆")), ("馆长", organisation("云岭省博物馆"))]
+            )
+        ]
+        scores = [doubt.score for doubt in resolve(moves).doubts]
+        assert len(scores) == 2
+        assert scores == sorted(scores, reverse=True)
+
+
+class TestGazetteers:
+    def test_county_gazetteers_of_two_counties_are_two_under_one_short_title(self) -> None:
+        assert together(
+            Kind.PUBLICATION,
+            document("a", book("县志"), issuer=organisation("桐溪市青山县地方志办公室")),
+            document("b", book("县志"), issuer=organisation("桐溪市白水县地方志办公室")),
+            document("c", book("青山县志"), named(organisation("桐溪市青山县档案馆"))),
+        ) == [["1: 县志", "3: 青山县志"], ["2: 县志"]]
+
+    def test_edition_is_linked_to_its_work(self) -> None:
+        identity = resolve(
+            [document("a", book("雪线图志")), document("b", book("雪线图志（英文版）", "英文版"))]
+        )
+        work, edition = sorted(identity.names, key=lambda iri: len(identity.names[iri]))
+        assert identity.versions == {edition: work}
+
+    def test_edition_of_a_work_that_nobody_names_stands_alone(self) -> None:
+        assert resolve([document("b", book("雪线图志（英文版）", "英文版"))]).versions == {}
 
 
 def test_thing_goes_by_its_fullest_name() -> None:
