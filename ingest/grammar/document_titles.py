@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..lexicon import Lexicon
 from .editions import behind
 
-_END = r"(?=$|[，。；：、）)！”\s]|等|和|及|与|以及|并|时|精神|要求|贯彻|实施|有关|全文|的(?!工作|编|起草))"
+_END = r"(?=$|[，。；：、）)（(！”\s]|等|和|及|与|以及|并|时|精神|要求|贯彻|实施|有关|全文|的(?!工作|编|起草))"
 _ABOUT = re.compile("关于(?!于)")
 _ABOUT_STOP = re.compile(
     r"[，。；：！？\n]|(?<=.)[、和及与](?:审议|听取|通过|研究)?[^，。；：、]{0,12}?关于|》和?《关于"
@@ -74,6 +74,20 @@ _TAILS = re.compile("[法典章约定言告例则件]")
 _NO_NAME = re.compile("律|规|院|官|治|人|学|制|庭|定|理|委员会|典|宝|师")
 
 
+#: What says that a paper lies before an assembly: 工作要点（稿）, 预算草案.
+_DRAFT = re.compile(
+    "(?P<genre>报告|条例|规划|纲要|计划|预算|要点|总结|决定|决议|修正案|章程|规则|办法|规定|方案|意见)"
+    "(?P<mark>[（(](?:[\u4e00-\u9fff]{0,5}稿|草案|修[订正]草案)[）)]|草案(?!的)|稿(?![件子纸约的]))"
+)
+_DRAFT_START = re.compile(
+    r"[，。；：、！？\n“”《》]|(?:审议|审查|听取|通过|讨论|研究|修改|起草|批准|同意)(?:并?通过)?了?"
+    "|(?:以及|及|和)(?=关于|[0-9]{4}年|中国|中华|政协|全国|国务院|[省市县区州])"
+)
+_DRAFT_REACH = 60
+_NO_PAPER = re.compile("[的了是在将把被]|有关|相关|[0-9两三四五六七八九十]个|并且|进行|开展|召开|提出|部署|抓好|推进|加快")
+_LIST = re.compile(r"关于[^，。；]{4,60}的(?:汇报|说明)|[（(][\u4e00-\u9fff]{1,6}[）)]?|[，、；]|和|以及|及|等")
+
+
 class Named(NamedTuple):
     """A document named without marks; `genre` is the word that says what it is."""
 
@@ -103,6 +117,8 @@ class DocumentTitles:
         # most sentences have no word of the kind: ask for it before the grammar does
         if text.find("关于", start, end) >= 0:
             found.extend(_about(text, start, end))
+        if _DRAFT.search(text, start, end):
+            found.extend(_drafts(text, start, end))
         if text.find("情况的报告", start, end) >= 0:
             found.extend(_delivered(text, start, end))
         if text.find("“", start, end) >= 0:
@@ -137,6 +153,7 @@ class DocumentTitles:
 
 def _about(text: str, start: int, end: int) -> Iterator[Named]:
     """Yield 关于…的意见 and its like."""
+    listed = start
     for match in _ABOUT.finditer(text, start, end):
         stop = _ABOUT_STOP.search(text, match.end(), end)
         head = _ABOUT_HEAD.search(text, match.end() + 2, stop.start() if stop else end)
@@ -151,9 +168,24 @@ def _about(text: str, start: int, end: int) -> Iterator[Named]:
         if genre == "决定" and "免" in text[head.start() - 2 : head.end()]:
             # an appointment is announced, it is not read as a paper
             continue
-        if genre == "报告" and not (_REPORTED.search(before) or re.search("(?:情况|工作|草案|执行|资格)的报告$", head.string[: head.end()])):
+        # 听取关于甲的报告，关于乙的报告: the list goes on
+        goes_on = listed > start and not _LIST.sub("", text[listed : match.start()])
+        draft = behind(text, head.end(), end).draft
+        if genre == "报告" and not (goes_on or draft or _REPORTED.search(before) or re.search("(?:情况|工作|草案|执行|资格)的报告$", head.string[: head.end()])):
             continue
+        listed = head.end()
         yield Named(match.start(), head.end(), text[match.start() : head.end()], genre)
+
+
+def _drafts(text: str, start: int, end: int) -> Iterator[Named]:
+    """Yield the papers that lie before an assembly as drafts: 2024年预算草案, 全国政协工作要点（稿）."""
+    for match in _DRAFT.finditer(text, start, end):
+        floor = max(start, match.start() - _DRAFT_REACH)
+        first = max((found.end() for found in _DRAFT_START.finditer(text, floor, match.start())), default=floor)
+        stop = match.start("mark") if text[match.start("mark")] in "（(" else match.end()
+        stem = text[first : match.start()]
+        if len(stem) >= 4 and not stem.startswith("关于") and not _NO_PAPER.search(stem) and not _GENERIC.match(stem):
+            yield Named(first, stop, text[first:stop], match["genre"])
 
 
 def _delivered(text: str, start: int, end: int) -> Iterator[Named]:

@@ -20,7 +20,7 @@ _SCREEN = re.compile(
     "警示片|微视频|短视频|短片|动画|电视剧|连续剧|话剧"
     "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|"
     "播出|放映|上映|展播|上演|演出|油画|国画|雕塑|邮票|展览|主题展|微党课|微电影|系列报道|通讯报道|"
-    "长篇通讯|快评|述评|评论员|署名文章|重要文章|专栏|综艺|晚会|直播|访谈"
+    "长篇通讯|频道|片单|快评|述评|评论员|署名文章|重要文章|专栏|综艺|晚会|直播|访谈"
 )
 _TALK = re.compile("(?:题为|为题|以)$")
 _SPOKEN = re.compile(
@@ -117,6 +117,9 @@ class TitleKinds:
         if marks.edition or marks.volume or inner.edition or _MADE.match(after) or _BOOKISH.search(after[:24]):
             return Kind.PUBLICATION
         making = _MAKING.search(before)
+        if making and making.group().startswith("推出") and _SCREEN.search(before):
+            # 综合频道还将推出《…》
+            return None
         if making and not (told is Kind.DOCUMENT and _DRAFTING.match(making.group())):
             return Kind.PUBLICATION
         return told
