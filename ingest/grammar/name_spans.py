@@ -24,7 +24,7 @@ _PREPOSITIONS = "作就受对把将在向与同于被给让"
 #: Where a foreign name ends though it could be spelt so, and what it never ends in: 莱希通电话, 卡斯特罗大将.
 _NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因至都不")
 _BREAKS_OFF = re.compile(f"[{''.join(sorted(_NEVER_ABROAD))}]|通[电话过知]")
-_NO_END = frozenset("大时称说将还也互曾已后前因在与对的通")
+_NO_END = frozenset("大时称说将还也互曾已后前因在与对的")
 #: What may follow a foreign name and is spelt like a part of it: 卢拉时, 科恩称.
 _PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
 #: Function words that given names end in as well: 王志刚的专访.
@@ -137,10 +137,14 @@ class NameSpans:
         inside = (at for at in range(start + 2, stop) if _BREAKS_OFF.match(self.text, at))
         words = (a for a, b, tag in self.words.within(start, end) if b - a > 1 and a < stop and tag & ~_INSIDE_NAMES)
         stop = min(stop, next(inside, stop), next(words, stop))
-        stop -= self.text[stop - 1] in _NO_END
+        stop = self._shorn(stop)
         rest = self.text[start:stop]
         word = self.names.lookalike(rest) or self.names.tags.get(rest, 0) or self.names.opens(self.text, start)
         return stop if stop - start > 1 and not word else 0
+
+    def _shorn(self, end: int) -> int:
+        """Return where a foreign name ends without a last character that goes on with the sentence."""
+        return end - bool(self.text[end - 1] in _NO_END or _BREAKS_OFF.match(self.text, end - 1))
 
     def _spelt_on(self, start: int, end: int) -> int:
         """Return how far the characters for foreign names reach, over one that is rarely used so: 布瓦什|恰|克."""
@@ -170,11 +174,11 @@ class NameSpans:
         spelt = next(titles, spelt)
         if dot + 2 < spelt < end and (end - spelt > 1 or self.text[spelt] in _PARTICLES):
             # 亨利·基辛格博士, 劳尔·卡斯特罗时
-            return spelt - (self.text[spelt - 1] in _NO_END)
+            return self._shorn(spelt)
         if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
             return end if self.names.dotted(self.text[start:end]) else 0
         if spelt > dot + 1:
-            return spelt - (self.text[spelt - 1] in _NO_END)
+            return self._shorn(spelt)
         last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
         return last if self.names.dotted(self.text[start:last]) else 0
 
