@@ -46,7 +46,7 @@ def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
         held = [b for _, b, tag in phrases.words.within(at, at + len(words)) if tag & POSTS]
         start = held[-1] if held else at
         name = words[start - at :]
-        if posts and name and _is_name(phrases, name):
+        if posts and name and _is_name(phrases, name) and not (held and phrases.names.lookalike(name)):
             yield give(Person(start, start + len(name), name), posts)
         at += len(words) + 1
 
