@@ -46,11 +46,12 @@ _YEARLY = re.compile(r"年鉴[（(][0-9]{4}年?卷?[）)]")
 
 
 class _Told(NamedTuple):
-    """A state that a sentence tells of a publication, and the date that it gives."""
+    """A state that a sentence tells of a publication, the date that it gives, and whether 《》 name the publication there."""
 
     cue: Cue
     sentence: Sentence
     date: str | None
+    named: bool
 
 
 @dataclass(slots=True)
@@ -228,14 +229,15 @@ def _read(doc: Doc, places: list[_Place]) -> None:
         for cue in of_one_place(near, later):
             begin = clause_start(text, sentence.start, cue.start)
             day = _day(dates, begin, cue.start)
-            told = _Told(cue, sentence, day)
+            told = _Told(cue, sentence, day, text[place.start] == "《")
             if own and day:
                 # the day tells: one to come is not reached, one that is past is, unless words say otherwise
                 words, beyond = text[begin : cue.start], cue.status in (Status.REVIEWING, Status.PUBLISHED)
                 if day > own[: len(day)]:
-                    told = _Told(cue._replace(reached="已" in words) if beyond else cue, sentence, None)
+                    cue = cue._replace(reached="已" in words) if beyond else cue
+                    told = told._replace(cue=cue, date=None)
                 elif beyond and not to_come(words):
-                    told = _Told(cue._replace(reached=True), sentence, day)
+                    told = told._replace(cue=cue._replace(reached=True))
             place.told.append(told)
         for publication in place.publications:
             if counting := publication.counting(place.told):
@@ -261,7 +263,8 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
     if cue and told:
         made = cue.reached and cue.status is not Status.PLANNED
         sentence, status, date = told.sentence, cue.status, told.date if made else None
-        confidence = Confidence.STATED if cue.reached else Confidence.PATTERN
+        # one that is to come is concluded from, and 该书 or a title without 《》 needs what stands around it
+        confidence = Confidence.STATED if cue.reached and told.named else Confidence.PATTERN
     else:
         # What is spoken of without a word on its making is there to be read.
         sentence, status, date = publication.sentences[0], Status.PUBLISHED, None
