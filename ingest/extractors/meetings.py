@@ -34,6 +34,8 @@ _PAUSE = re.compile("[。；，、]")
 _AHEAD = re.compile(
     r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
 )
+#: How far the words around a verb reach that say when, and how long a clause may be.
+_NEAR, _FAR = 20, 200
 
 
 @Language.component(
@@ -70,7 +72,7 @@ def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
 
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     """Return the body before the verb of holding, where the meeting is that verb's object."""
-    words = doc._.words.within(sentence.start, name.start)
+    words = doc._.words.within(max(sentence.start, name.start - _NEAR), name.start)
     if not words or not words[-1][2] & Tag.HOLD or doc._.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
     return holder(doc._.text, doc._.words, doc._.source.names, sentence.start, words[-1][0])
@@ -78,24 +80,27 @@ def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
 
 def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the sentence reports the meeting as held: a verb of holding beside it, not one to come."""
-    words = doc._.words
+    words, text = doc._.words, doc._.text
     if _to_come(doc, sentence, name):
         return False
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
-        return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
-    stop = _PAUSE.search(doc._.text, name.end, sentence.end)
-    after = words.within(name.end, stop.start() if stop else sentence.end)
-    if any(tag & Tag.HOLD for _, _, tag in after):
-        return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
+        at = before[-1][0]
+        return not _AHEAD.search(text, max(sentence.start, at - _NEAR), at)
+    end = min(sentence.end, name.end + _FAR)
+    stop = _PAUSE.search(text, name.end, end)
+    end = stop.start() if stop else end
+    if any(tag & Tag.HOLD for _, _, tag in words.within(name.end, end)):
+        return not _AHEAD.search(text, max(name.end, end - _NEAR), end)
     return False
 
 
 def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
     own = doc._.own_date
-    clause = max(doc._.text.rfind(mark, sentence.start, name.start) for mark in "，；：")
-    near = [d.value for d in beginning(doc._.dates, max(clause, sentence.start), name.start) if d.value]
+    start = max(sentence.start, name.start - _FAR)
+    clause = max(doc._.text.rfind(mark, start, name.start) for mark in "，；：")
+    near = [d.value for d in beginning(doc._.dates, max(clause, start), name.start) if d.value]
     return bool(own and near and near[-1] > own[: len(near[-1])])
 
 

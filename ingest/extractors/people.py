@@ -18,6 +18,7 @@ from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
 from ..grammar.lines import item_start
+from ..grammar.merging import merged
 from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
@@ -81,7 +82,7 @@ def people(doc: Doc) -> Doc:
             if sentence.start in rolls:
                 items[i] = list(rolls[sentence.start].items)
             elif not again or i not in items or clues.changed(sentence.start, sentence.end):
-                items[i] = _merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
+                items[i] = merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
         known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
         clues.learn(known)
     doc._.rolls = rolls
@@ -131,23 +132,6 @@ def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:
     if _APPOINTING.search(phrases.text, sentence.start, sentence.end):
         yield from appointments(phrases, sentence.start, sentence.end)
     yield from phrases.polite(sentence.start, sentence.end)
-
-
-def _merged(items: list[Item], more: Iterator[Person]) -> list[Item]:
-    """Add the people found another way; where both found one, the posts of both are kept."""
-    out = list(items)
-    for person in more:
-        i = next((i for i, item in enumerate(out) if item.start < person.end and person.start < item.end), None)
-        if i is None:
-            out.append(person)
-        elif isinstance(item := out[i], Person) and item.name == person.name:
-            out[i] = item._replace(posts=item.posts + person.posts, bare=False, doubtful=False)
-        elif person.posts and not (isinstance(item, Person) and item.posts):
-            out[i] = person
-        held = [(post.start, post.end) for post in person.posts]
-        # 任命张三为某办主任: that post is no group of people
-        out = [item for item in out if isinstance(item, Person) or not any(a <= item.start < b for a, b in held)]
-    return sorted(out, key=lambda item: item.start)
 
 
 def _readable(sentence: Sentence) -> bool:

@@ -19,11 +19,14 @@ _ASIDE = re.compile(
 _LONGEST = 24
 _BODIES = Tag.HEAD | Tag.ORGANISATION
 _HEARD = Tag.ASSEMBLY | Tag.PART
+#: No clause that names a holder is longer, with all that stands aside.
+_FAR = 200
 
 
 def holder(text: str, words: Words, names: Names, start: int, end: int) -> str:
     """Return the body that a clause names before its verb of holding, which begins at `end`; else nothing."""
-    clause = _CLAUSE.split(text[start:end])[-1]
+    near = max(start, end - _FAR)
+    clause = _CLAUSE.split(text[near:end])[-1]
     first = end - len(clause)
     found = words.within(first, end)
     if any(tag & POSTS for _, _, tag in found):

@@ -116,12 +116,15 @@ class Phrases:
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
+        count = self.text.count
+        titles = brackets = 0
         stop = self.text.find("、", at, end)
         while stop >= 0:
-            if self.text.count("《", at, stop) <= self.text.count("》", at, stop) and self.text.count(
-                "（", at, stop
-            ) <= self.text.count("）", at, stop):
+            titles += count("《", at, stop) - count("》", at, stop)
+            brackets += count("（", at, stop) - count("）", at, stop)
+            if titles <= 0 and brackets <= 0:
                 return stop
+            at = stop
             stop = self.text.find("、", stop + 1, end)
         return end
 
