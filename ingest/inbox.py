@@ -41,9 +41,12 @@ class Inbox:
         self._stdin = stdin
         self._complain = complain
         self._paths: list[Path | None] = []
+        self.walked: list[Path] = []
+        """The sources, other than standard input, that could be looked into to the end."""
         for source in sources:
             try:
-                self._paths += [None] if source == STDIN else _outside(apart, walk([Path(source)]))
+                self._paths += [None] if source == STDIN else list(_outside(apart, walk([Path(source)])))
+                self.walked += [] if source == STDIN else [Path(source)]
             except ReadError as error:
                 self.refuse(str(error))
 
@@ -58,6 +61,11 @@ class Inbox:
                 self.refuse(f"{path}: cannot be opened ({error.strerror})")
             else:
                 yield File(path, name, data)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The paths of all files, without standard input."""
+        return [path for path in self._paths if path]
 
     def document(self, file: File) -> Document | None:
         """Return the document in a file, or None where it cannot be read."""

@@ -6,6 +6,7 @@ that those of yesterday need not be read again today.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -29,12 +30,13 @@ _PARTS_OF_PROGRAM = (".py", ".tsv", ".yaml", ".ttl")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that was read: its file, as the graph knows it, and its facts."""
+    """A document that was read: its file, as the graph knows it, its facts, and a hash of the rows that told them."""
 
     name: str
     media_type: str
     sha256: str
     facts: tuple[Fact, ...]
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ def keep(extraction: Extraction, knowledge: Knowledge) -> Iterator[dict[str, obj
 def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
     """Return the document of that hash, of which these rows were kept by this very program."""
     first, *others = rows
-    facts = tuple(load(row["fact"]) for row in others if "fact" in row)
-    return Kept(first["name"], first["media_type"], digest, facts)
+    told = [row["fact"] for row in others if "fact" in row]
+    reading = sha256(json.dumps([first, told], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading)
 
 
 def doubts(rows: Iterable[Mapping[str, Any]]) -> Doubts:
@@ -81,10 +84,11 @@ def is_ours(rows: Iterable[Mapping[str, object]]) -> bool:
     return next(iter(rows), {}).get("program") == program()
 
 
-def is_fresh(rows: Iterable[Mapping[str, object]], knowledge: Knowledge) -> bool:
-    """Tell whether rows were kept by this very program with that knowledge: reading again would give the same."""
+def is_fresh(rows: Iterable[Mapping[str, object]], name: str, knowledge: Knowledge) -> bool:
+    """Tell whether this very program read a file of that name with that knowledge: again would give the same."""
     first = next(iter(rows), {})
-    return first.get("program") == program() and first.get("knowledge") == knowledge.version
+    read = (first.get("program"), first.get("name"), first.get("knowledge"))
+    return read == (program(), name, knowledge.version)
 
 
 @cache

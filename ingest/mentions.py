@@ -34,13 +34,12 @@ class Line(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a paragraph; `item` says that the number of a list, 一、 or 2. , stands before it."""
+    """A sentence of a paragraph."""
 
     start: int
     end: int
     part: Part
     section: int
-    item: bool = False
 
 
 class DateMention(NamedTuple):

@@ -1,32 +1,45 @@
-"""The manifest of a workspace: which documents it holds, and what its store was told of each."""
+"""The manifest of a workspace: which documents it holds, and which store says what of each."""
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, NamedTuple
 
 from .errors import WorkspaceError
+from .journal import Run
 
-FORMAT = 1
+FORMAT = 2
+
+
+class Told(NamedTuple):
+    """What the store was told of a document: the hash of what that rests on, and of its sorted N-Quads."""
+
+    ground: str
+    quads: str
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a workspace holds: `documents` by name, `graphs` by document; all hashes are hexadecimal SHA-256.
 
-    A document is known by the hash of its bytes, a graph by that of its sorted N-Quads, and so is the
-    ontology.
+    A document is known by the hash of its bytes, the ontology by that of its sorted N-Quads. `store` is the
+    number of the generation that counts, 0 where there is none yet; `home` is where the folder was when it was
+    first written; `run` is the last run.
     """
 
     documents: dict[str, str] = field(default_factory=dict)
-    graphs: dict[str, str] = field(default_factory=dict)
+    graphs: dict[str, Told] = field(default_factory=dict)
     ontology: str = ""
+    store: int = 0
+    home: str = ""
+    run: Run | None = None
 
     def copy(self) -> Manifest:
         """Return a manifest that can be changed while this one stays as it is."""
@@ -39,6 +52,9 @@ class Manifest:
             "documents": self.documents,
             "graphs": self.graphs,
             "ontology": self.ontology,
+            "store": self.store,
+            "home": self.home,
+            "run": self.run and self.run.dump(),
         }
         with whole(path) as out:
             out.write((json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"))
@@ -50,11 +66,18 @@ def read_manifest(path: Path) -> Manifest:
         said = json.loads(path.read_bytes())
         if said["format"] != FORMAT:
             found = said["format"]
-            raise WorkspaceError(f"{path} is of format {found}; this zhimai reads format {FORMAT} only")
-        return Manifest(dict(said["documents"]), dict(said["graphs"]), str(said["ontology"]))
-    except (ValueError, KeyError, TypeError) as error:
+            raise WorkspaceError(f"{path} is of format {found}; this zhimai reads format {FORMAT} only: build elsewhere")
+        return Manifest(
+            dict(said["documents"]),
+            {digest: Told(*told) for digest, told in said["graphs"].items()},
+            str(said["ontology"]),
+            int(said["store"]),
+            str(said["home"]),
+            said["run"] and Run.load(said["run"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WorkspaceError(
-            f"{path} is damaged ({type(error).__name__}: {error}); build again elsewhere"
+            f"{path} is damaged ({type(error).__name__}: {error}); `zhimai rebuild` makes it again"
         ) from None
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be read: {error.strerror}") from None
@@ -78,6 +101,8 @@ def whole(path: Path, safe: bool = True) -> Iterator[IO[bytes]]:
         os.chmod(made, 0o644)  # A temporary file is for its owner's eyes only; a workspace can be shared.
         os.replace(made, path)
         made = None
+        if safe:
+            _settle_folder(path.parent)
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be written: {error.strerror}") from None
     finally:
@@ -86,10 +111,30 @@ def whole(path: Path, safe: bool = True) -> Iterator[IO[bytes]]:
 
 
 def settle(paths: Iterable[Path]) -> None:
-    """Wait until files are safe on disk: many at once are settled faster than one by one."""
+    """Wait until files are safe on disk: many at once are settled faster than one by one.
+
+    Raises WorkspaceError where one cannot be written.
+    """
+    folders = set()
     for path in paths:
-        file = os.open(path, os.O_RDWR)
         try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+            _settle(path, os.O_RDWR)
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be written: {error.strerror}") from None
+        folders.add(path.parent)
+    for folder in folders:
+        _settle_folder(folder)
+
+
+def _settle_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are safe; Windows does so by itself."""
+    if sys.platform != "win32":
+        _settle(folder, os.O_RDONLY)
+
+
+def _settle(path: Path, flags: int) -> None:
+    file = os.open(path, flags)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)

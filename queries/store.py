@@ -91,6 +91,12 @@ class Store(Protocol):
         the folder is there already.
         """
 
+    def distil(self, folder: Path) -> None:
+        """Make a store in an empty folder of what this one holds now, without a byte of what was removed from it.
+
+        Raises StoreError where it cannot be written.
+        """
+
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""
 

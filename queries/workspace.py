@@ -1,24 +1,32 @@
 """The workspace: one folder that holds all there is of one graph.
 
     sources/<sha256>          the bytes of each document
-    readings/<sha256>.jsonl   what was read in it, one JSON object a line
-    store/                    the graphs, one for each document, and one for the vocabulary
+    texts/<sha256>.txt        its raw text, which evidence counts the characters of
+    readings/<sha256>.jsonl   what was read in it, facts and issues, one JSON object a line
+    store/<n>/                the graphs: one for each document, one for the vocabulary, one for the runs
+    judgements.jsonl          what people decided on who is who, if they did
     lexicon/                  word lists of its owner, if there are any: nothing of ours writes here
     model                     the name of the model that its documents are read with, if there is one
+    runs.jsonl                the log: what each run added, changed and removed, and when
     workspace.json            the manifest: the names of the documents, and what the store was told of each
-    workspace.lock            held by one process that writes, or by several that read
+    workspace.lock            held by the one process that writes
 
-The truth is what was given: sources, readings, manifest. The store is made from it, and can be made again.
-So all is written in this order: sources and readings, then the store, then the manifest. A file `writing` is
-there while the store may be ahead of the manifest; whoever opens the workspace next distrusts the store.
+The truth is what was given: sources, judgements, lexicon, model, manifest. All else is made from it, and can be made
+again. All is written in this order: sources, texts and readings, then the next generation of the store, then
+the manifest, which says which generation counts, then the log. Whatever is not in the manifest does not
+count, and is swept away by the next who writes; so a run that was killed has changed everything or nothing.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -29,21 +37,23 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from ontology import model
 from ontology.iri import BASE, bulletin_iri
 
-from .errors import WorkspaceError
+from .archive import PARTS, Archive
+from .errors import StoreError, WorkspaceError
+from .generations import Generations
+from .journal import Journal, Run
 from .lock import Lock
-from .manifest import Manifest, read_manifest, settle, whole
+from .manifest import Manifest, Told, read_manifest, whole
+from .runs import RUNS, runs_graph
 from .serialise import nquads
-from .store import Store
 from .stores import open_store
 
 ONTOLOGY = NamedNode(f"{BASE}ontology")
 """The graph of the vocabulary: what classes, roles and states are called."""
 
 _BULLETINS = f"{BASE}bulletin/"
-MANIFEST, LOCK, STORE = "workspace.json", "workspace.lock", "store"
-_WRITING = "writing"
-_LEXICON, _MODEL = "lexicon", "model"
-_PARTS = {MANIFEST, LOCK, _WRITING, "sources", "readings", _LEXICON, _MODEL, STORE}
+MANIFEST, LOCK, STORE, LOG = "workspace.json", "workspace.lock", "store", "runs.jsonl"
+_JUDGEMENTS, _LEXICON, _MODEL = "judgements.jsonl", "lexicon", "model"
+_PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +61,121 @@ class Changes:
     """What became of documents, by name, in order.
 
     `changed` have other bytes than before; `restated` have the same bytes, and their graph says something
-    else: other documents, or a judgement, shed new light on them, or they were read anew.
+    else: other documents, or a judgement, shed new light on them, or they were read anew; `moved` have the
+    same bytes under another name: each is a pair of the new name and the old one.
     """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     restated: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything changed."""
+        return bool(self.added or self.changed or self.restated or self.moved or self.removed)
 
 
 class Workspace:
     """A workspace that is open. To change it, `put` and `forget`, `state` each document, then `commit`."""
 
-    def __init__(self, folder: Path, lock: Lock, store: Store, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, lock: Lock, manifest: Manifest, *, read_only: bool, fresh: bool = False) -> None:
         self._folder = folder
         self._lock = lock
-        self.store = store
+        self._read_only = read_only
         self._before = manifest
         self._now = manifest.copy()
-        self._present = set(store.graphs())
-        self._unsettled: set[Path] = set()
-        self.interrupted = (folder / _WRITING).exists()
-        """Whether a change of the workspace never came to its end."""
+        self._began = datetime.now(UTC)
+        self.archive = Archive(folder)
+        self._generations = Generations(folder / STORE)
+        self._journal = Journal(folder / LOG)
+        self._working = 0
+        self.store = open_store("memory:")
+        if manifest.store and not fresh:
+            try:
+                self.store = self._generations.read(manifest.store)
+            except StoreError:
+                if read_only:
+                    raise
+        self._present = set(self.store.graphs())
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Workspace:
+    def open(cls, folder: Path, *, read_only: bool = False, fresh: bool = False) -> Workspace:
         """Open a workspace. For writing, a folder that is empty or not there is made one.
 
+        A `fresh` one begins with an empty store, and where its manifest is damaged, with what the log tells of.
         Raises WorkspaceError where the folder is no workspace or is in use, and StoreError for its store.
         """
-        if not read_only:
-            _make_room(folder)
-        elif not (folder / MANIFEST).is_file():
-            raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}")
-        lock = Lock(folder / LOCK, shared=read_only)
+        if read_only:
+            return cls._reading(folder)
+        _make_room(folder)
+        lock = Lock(folder / LOCK, shared=False)
         try:
+            _tidy(folder)
+            journal = Journal(folder / LOG)
+            try:
+                manifest = read_manifest(folder / MANIFEST) if (folder / MANIFEST).exists() else Manifest()
+            except WorkspaceError:
+                if not fresh:
+                    raise
+                manifest = _recovered(folder, journal)
             if not (folder / MANIFEST).exists():
-                Manifest().write(folder / MANIFEST)
-            manifest = read_manifest(folder / MANIFEST)
-            store = open_store(folder / STORE, read_only=read_only)
+                manifest.write(folder / MANIFEST)
+            journal.settle(manifest.run)
+            opened = cls(folder, lock, manifest, read_only=False, fresh=fresh)
+            opened._sweep()
+            opened._learn()
         except BaseException:
             lock.release()
             raise
-        opened = cls(folder, lock, store, manifest)
-        if not read_only:
-            opened._learn()
         return opened
+
+    @classmethod
+    def _reading(cls, folder: Path) -> Workspace:
+        """Open what the manifest names; begin again where a writer replaces it at this very moment."""
+        while True:
+            if not (folder / MANIFEST).is_file():
+                raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}")
+            manifest = read_manifest(folder / MANIFEST)
+            if not manifest.store:
+                raise WorkspaceError(f"{folder} holds nothing yet: build it first")
+            if not (folder / STORE).is_dir():
+                raise StoreError(f"no store at {folder / STORE}; `zhimai rebuild` makes it again")
+            generations = Generations(folder / STORE)
+            try:
+                lock = generations.hold(manifest.store)
+            except WorkspaceError:
+                if read_manifest(folder / MANIFEST).store == manifest.store:
+                    raise
+                continue  # it is just being swept away
+            try:
+                if read_manifest(folder / MANIFEST).store == manifest.store:
+                    return cls(folder, lock, manifest, read_only=True)
+            except BaseException:
+                lock.release()
+                raise
+            lock.release()
 
     @property
     def sources(self) -> Mapping[str, str]:
         """The hash of each document by name."""
         return MappingProxyType(self._now.documents)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that it is."""
+        return self._folder
+
+    @property
+    def home(self) -> Path:
+        """The place that the folder was at when it was first written; a copy is elsewhere."""
+        return Path(self._before.home) if self._before.home else self._folder.absolute()
+
+    @property
+    def judgements(self) -> Path:
+        """The file in which people's decisions on who is who are kept."""
+        return self._folder / _JUDGEMENTS
 
     @property
     def lexicon(self) -> Path:
@@ -124,8 +197,13 @@ class Workspace:
             with whole(path) as out:
                 out.write(f"{name}\n".encode())
 
-    def put(self, name: str, data: bytes, rows: Iterable[Mapping[str, object]]) -> str:
-        """Take in a document under a name, with what was read in it, and return its hash.
+    def runs(self) -> tuple[Run, ...]:
+        """Return all runs that changed the workspace, the oldest first."""
+        logged, last = self._journal.runs(), self._before.run
+        return logged if last is None or last in logged[-1:] else (*logged, last)
+
+    def put(self, name: str, data: bytes, text: str, rows: Iterable[Mapping[str, object]]) -> str:
+        """Take in a document under a name, with its raw text and what was read in it, and return its hash.
 
         The rows are JSON objects of any shape. A document of that name makes way.
         """
@@ -133,16 +211,13 @@ class Workspace:
             name.encode("utf-8")
         except UnicodeEncodeError:
             raise WorkspaceError(f"the name {name!r} is not Unicode; give the file another") from None
-        digest = sha256(data).hexdigest()
-        if not self._source(digest).exists():
-            with whole(self._source(digest), safe=False) as out:
-                out.write(data)
-        with whole(self._reading(digest), safe=False) as out:
-            for row in rows:
-                out.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8"))
-        self._unsettled |= {self._source(digest), self._reading(digest)}
+        digest = self.archive.keep(data, text, rows)
         self._now.documents[name] = digest
         return digest
+
+    def call(self, name: str, digest: str) -> None:
+        """Give a document that is here another name, beside those that it has."""
+        self._now.documents[name] = digest
 
     def forget(self, name: str) -> None:
         """Let go of a document. Raises WorkspaceError where there is none of that name."""
@@ -152,76 +227,94 @@ class Workspace:
 
     def data(self, digest: str) -> bytes:
         """Return the bytes of a document. Raises WorkspaceError where they are lost or damaged."""
-        data = self._read(self._source(digest))
-        if sha256(data).hexdigest() != digest:
-            raise WorkspaceError(f"{self._source(digest)} is damaged: put the document in again")
-        return data
+        return self.archive.data(digest)
 
     def rows(self, digest: str) -> Iterator[dict[str, Any]]:
         """Yield what was read in a document. Raises WorkspaceError where it is lost or damaged."""
-        for line in self._read(self._reading(digest)).splitlines():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                raise WorkspaceError(
-                    f"{self._reading(digest)} is damaged: put the document in again"
-                ) from None
+        return self.archive.rows(digest)
 
-    def state(self, digest: str, quads: Iterable[Quad]) -> bool:
+    def state(self, digest: str, ground: str, quads: Iterable[Quad]) -> bool:
         """Make these quads, all in its own graph, what the store says of a document.
 
-        Returns whether that is new. Raises ValueError where a quad is in another graph.
+        The ground is a hash of all that they depend on: where it is what it was, the quads are not even asked
+        for. Returns whether they are new. Raises ValueError where a quad is in another graph.
         """
-        graph = NamedNode(bulletin_iri(digest))
+        graph, known = NamedNode(bulletin_iri(digest)), self._now.graphs.get(digest)
+        if known and graph in self._present and known.ground == ground:
+            return False
         said = set(quads)
-        told = sha256(nquads(said)).hexdigest()
-        if told == self._now.graphs.get(digest) and graph in self._present:
+        told = Told(ground, sha256(nquads(said)).hexdigest())
+        self._now.graphs[digest] = told
+        if known and graph in self._present and known.quads == told.quads:
             return False
         self._begin()
         self.store.replace(graph, said)
-        self._now.graphs[digest] = told
         self._present.add(graph)
         return True
 
-    def commit(self) -> Changes:
-        """Make all changes last, and return them.
+    def commit(self, settings: Mapping[str, str] = MappingProxyType({})) -> Changes:
+        """Make all changes last, log them with the settings they were made with, and return them.
 
         Raises ValueError where a document was put in and not stated: its graph would be missing.
         """
         kept = set(self._now.documents.values())
         if silent := kept - self._now.graphs.keys():
             raise ValueError(f"{min(silent)} was put in and never stated")
+        for digest in self._now.graphs.keys() - kept:
+            del self._now.graphs[digest]
         wanted = {NamedNode(bulletin_iri(digest)) for digest in kept}
-        for graph in self.bulletins():
+        for graph in sorted((graph for graph in self._present if _is_bulletin(graph)), key=str):
             if graph not in wanted:
                 self._begin()
                 self.store.remove(graph)
                 self._present.discard(graph)
-        for digest in self._now.graphs.keys() - kept:
-            del self._now.graphs[digest]
         changes = _compare(self._before, self._now)
-        if self._now != self._before or self.interrupted:
-            settle(path for path in self._unsettled if path.exists())
-            self._unsettled.clear()
+        if changes:
+            self._begin()
+            run = self._run(changes, settings)
+            self.store.fill(runs_graph([run]))
+            self._now = replace(self._now, run=run)
+        if changes.removed and self._before.store:
+            self._distil()
+        if self._working:
             self.store.flush()
+            self._now = replace(self._now, store=self._working)
+        if self._now != self._before:
+            self.archive.settle()
+            self._now = replace(self._now, home=str(self.home))
             self._now.write(self._folder / MANIFEST)
-            (self._folder / _WRITING).unlink(missing_ok=True)
-            self.interrupted = False
+            self._journal.settle(self._now.run)
         self._before = self._now.copy()
-        self._sweep(kept)
+        if self._working:  # from now on it is others' to read, and nobody's to write
+            self.store.close()
+            self.store, self._working = self._generations.read(self._working), 0
+        self._sweep()
         return changes
+
+    def alter(self, change: Callable[[Path], None]) -> None:
+        """Let somebody change the store: a copy of it, which then counts instead."""
+        self._begin()
+        self.store.close()
+        change(self._generations.at(self._working))
+        self._now = replace(self._now, store=self._working)
+        self._now.write(self._folder / MANIFEST)
+        self._before, self._working = self._now.copy(), 0
 
     def bulletins(self) -> tuple[NamedNode, ...]:
         """Return the graphs of documents, in order, and no others."""
-        return tuple(graph for graph in self.store.graphs() if graph.value.startswith(_BULLETINS))
+        return tuple(graph for graph in self.store.graphs() if _is_bulletin(graph))
 
     def export(self, form: str, out: IO[bytes]) -> None:
-        """Write the graphs of all documents, and not the vocabulary: see `Store.dump`."""
+        """Write the graphs of all documents, and neither the vocabulary nor the runs: see `Store.dump`."""
         self.store.dump(form, out, self.bulletins())
 
     def close(self) -> None:
-        """Let go of store and folder. What was not committed is undone by the next who builds."""
-        self.store.close()
+        """Let go of store and folder. What was not committed is as if it had never been."""
+        with contextlib.suppress(StoreError):  # all that counts was flushed when it was committed
+            self.store.close()
+        if not self._read_only:
+            with contextlib.suppress(OSError):  # whoever writes next sweeps what is left
+                self._sweep()
         self._lock.release()
 
     def __enter__(self) -> Workspace:
@@ -233,41 +326,53 @@ class Workspace:
         self.close()
 
     def _learn(self) -> None:
-        """Put the vocabulary into the store, if it is new; distrust the store if a change never ended."""
-        if self.interrupted:
-            self._now.graphs.clear()
-        quads = [Quad(t.subject, t.predicate, t.object, ONTOLOGY) for t in _vocabulary()]
-        told = sha256(nquads(quads)).hexdigest()
+        """Put the vocabulary into the store, if it is new, and see to it that the runs are there."""
+        quads, told = _vocabulary()
         if told != self._now.ontology or ONTOLOGY not in self._present:
+            self._begin()
             self.store.replace(ONTOLOGY, quads)
+            self._present.add(ONTOLOGY)
             self._now = replace(self._now, ontology=told)
+        if RUNS not in self._present and (runs := self.runs()):
+            self._begin()
+            self.store.fill(runs_graph(runs))
 
     def _begin(self) -> None:
-        """Leave a sign that the store is ahead of the manifest."""
-        if not self.interrupted:
-            with whole(self._folder / _WRITING):
-                self.interrupted = True
+        """Make the next generation of the store, if that was not done yet."""
+        if not self._working:
+            current, self._working = self.store, self._before.store + 1
+            if self._present:
+                self.store = self._generations.copy(current, self._working)
+            else:
+                self.store = self._generations.fresh(self._working)
+            current.close()
 
-    def _sweep(self, kept: set[str]) -> None:
-        """Delete the files of documents that are forgotten."""
-        for folder in ("sources", "readings"):
-            for path in (self._folder / folder).iterdir():
-                if path.name.removesuffix(".jsonl") not in kept:
-                    path.unlink()
+    def _distil(self) -> None:
+        """Make another generation, in which what was removed has left no trace."""
+        current, self._working = self.store, self._working + 1
+        self.store = self._generations.distil(current, self._working)
+        current.close()
 
-    def _source(self, digest: str) -> Path:
-        return self._folder / "sources" / digest
+    def _run(self, changes: Changes, settings: Mapping[str, str]) -> Run:
+        before, now = self._before.documents, self._now.documents
+        return Run(
+            number=self._before.run.number + 1 if self._before.run else 1,
+            began=_moment(self._began),
+            ended=_moment(datetime.now(UTC)),
+            version=version("zhimai"),
+            settings=dict(settings),
+            added={name: now[name] for name in changes.added},
+            changed={name: now[name] for name in changes.changed},
+            replaced={name: before[name] for name in changes.changed},
+            restated={name: now[name] for name in changes.restated},
+            moved=dict(changes.moved),
+            removed={name: before[name] for name in changes.removed},
+        )
 
-    def _reading(self, digest: str) -> Path:
-        return self._folder / "readings" / f"{digest}.jsonl"
-
-    def _read(self, path: Path) -> bytes:
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise WorkspaceError(
-                f"{path} cannot be read ({error.strerror}): put the document in again"
-            ) from None
+    def _sweep(self) -> None:
+        """Delete what the manifest does not tell of."""
+        self.archive.sweep(set(self._before.documents.values()))
+        self._generations.sweep(self._before.store)
 
 
 def _make_room(folder: Path) -> None:
@@ -275,31 +380,77 @@ def _make_room(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         strangers = sorted(path.name for path in folder.iterdir() if path.name not in _PARTS)
+        strangers = [name for name in strangers if not name.startswith(f".{MANIFEST}.")]
         if strangers and not (folder / MANIFEST).exists():
             raise WorkspaceError(f"{folder} is no workspace, and not empty: it holds {strangers[0]}")
-        for part in ("sources", "readings"):
-            (folder / part).mkdir(exist_ok=True)
+        Archive(folder).make_room()
     except OSError as error:
         raise WorkspaceError(f"{folder} cannot be made a workspace: {error.strerror}") from None
 
 
-def _vocabulary() -> Iterator[Quad]:
-    for name in model.VOCABULARY:
-        yield from parse(files("ontology").joinpath(name).read_bytes(), RdfFormat.TURTLE)
+def _tidy(folder: Path) -> None:
+    """Delete manifests that were never written to the end."""
+    for path in folder.glob(f".{MANIFEST}.*"):
+        path.unlink()
+
+
+def _recovered(folder: Path, journal: Journal) -> Manifest:
+    """Make a manifest of what the log tells of. Raises WorkspaceError where there is no log either."""
+    runs = journal.runs()
+    if not runs:
+        raise WorkspaceError(f"{folder} has neither a sound {MANIFEST} nor a {LOG}; build again elsewhere")
+    documents: dict[str, str] = {}
+    for run in runs:
+        documents |= run.added | run.changed | {new: documents[old] for new, old in run.moved.items()}
+        for name in (*run.removed, *run.moved.values()):
+            documents.pop(name, None)
+    numbers = [int(path.name) for path in (folder / STORE).glob("*") if path.name.isdecimal()]
+    return Manifest(documents, store=max(numbers, default=0), home=str(folder.absolute()), run=runs[-1])
+
+
+@cache
+def _vocabulary() -> tuple[tuple[Quad, ...], str]:
+    """Return the vocabulary, and the hash of its N-Quads."""
+    found = (triple for name in model.VOCABULARY for triple in parse(_turtle(name), RdfFormat.TURTLE))
+    quads = tuple(Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY) for triple in found)
+    return quads, sha256(nquads(quads)).hexdigest()
+
+
+def _turtle(name: str) -> bytes:
+    return files("ontology").joinpath(name).read_bytes()
 
 
 def _compare(before: Manifest, now: Manifest) -> Changes:
     kept = sorted(now.documents.keys() & before.documents.keys())
-    same = [name for name in kept if now.documents[name] == before.documents[name]]
-    restated = [name for name in same if _graph(now, name) != _graph(before, name)]
+    same = {name for name in kept if now.documents[name] == before.documents[name]}
+    restated = {name for name in same if _quads(now, name) != _quads(before, name)}
+    gone = {name: before.documents[name] for name in sorted(before.documents.keys() - now.documents.keys())}
+    lost: defaultdict[str, list[str]] = defaultdict(list)
+    for name, digest in gone.items():
+        lost[digest].append(name)
+    moved: dict[str, str] = {}
+    for name in sorted(now.documents.keys() - before.documents.keys()):
+        if old := lost[now.documents[name]]:
+            moved[name] = old.pop(0)
+            del gone[moved[name]]
     return Changes(
-        added=tuple(sorted(now.documents.keys() - before.documents.keys())),
+        added=tuple(sorted(now.documents.keys() - before.documents.keys() - moved.keys())),
         changed=tuple(name for name in kept if name not in same),
-        restated=tuple(restated),
-        removed=tuple(sorted(before.documents.keys() - now.documents.keys())),
-        unchanged=tuple(name for name in same if name not in restated),
+        restated=tuple(sorted(restated)),
+        moved=tuple(moved.items()),
+        removed=tuple(gone),
+        unchanged=tuple(sorted(same - restated)),
     )
 
 
-def _graph(manifest: Manifest, name: str) -> str | None:
-    return manifest.graphs.get(manifest.documents[name])
+def _quads(manifest: Manifest, name: str) -> str | None:
+    told = manifest.graphs.get(manifest.documents[name])
+    return told and told.quads
+
+
+def _is_bulletin(graph: NamedNode) -> bool:
+    return graph.value.startswith(_BULLETINS)
+
+
+def _moment(when: datetime) -> str:
+    return when.isoformat(timespec="seconds").replace("+00:00", "Z")

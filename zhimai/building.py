@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
+from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .naming import anchor_of, gone, key_of, name_of, way
 from .reading import extraction_of, sound
 from .showing import progress
 
 if TYPE_CHECKING:
     from ingest.inbox import File, Inbox
+    from ingest.kept import Kept
     from ingest.knowledge import Knowledge
-    from queries.workspace import Workspace
+    from queries.workspace import Changes, Workspace
 
 
 #: What to say for --model where a workspace shall be read without one again.
 NO_MODEL = "none"
-
-
-def key_of(file: File, workspace: Path) -> str:
-    """Return what a workspace knows a file by: the way to it from there, so that both can move together."""
-    from ingest.inbox import file_name
-
-    if not file.path:
-        return f"stdin/{sha256(file.data).hexdigest()[:16]}"
-    try:
-        way = os.path.relpath(file.path, workspace)
-    except ValueError:  # another drive
-        way = os.path.abspath(file.path)
-    return "/".join(file_name(Path(part)) or part for part in Path(way).parts)
 
 
 def knowledge_in(opened: Workspace, model: str) -> Knowledge:
@@ -49,49 +38,107 @@ def knowledge_in(opened: Workspace, model: str) -> Knowledge:
     return knowledge
 
 
-def take_in(opened: Workspace, inbox: Inbox, key: str, file: File, knowledge: Knowledge) -> None:
-    """Put a file into a workspace, reading it unless this very program has read it already with that knowledge."""
+def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> list[str]:
+    """Put files into a workspace, reading those whose bytes are new to it.
+
+    Returns the keys of other documents whose files are gone. One that is gone and has come back under another
+    key was moved: it goes by the new one.
+    """
+    known, anchor = set(opened.sources.values()), anchor_of(opened, inbox.paths)
+    seen = {way(path, anchor) for path in inbox.paths}
+    come = set[str]()
+    for file in progress(inbox, len(inbox), "Reading"):
+        key, digest = key_of(file, anchor), sha256(file.data).hexdigest()
+        if digest in known:
+            come |= {digest} - {opened.sources.get(key)}
+            opened.call(key, digest)
+        elif _read(opened, inbox, key, file, knowledge):
+            known.add(digest)
+    lost = gone(opened, seen)
+    for key in lost:
+        if opened.sources[key] in come:
+            opened.forget(key)
+    return [key for key in lost if key in opened.sources]
+
+
+def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everything: bool = False) -> None:
+    """Read again what another zhimai has read, or this one with other knowledge or under another name.
+
+    One document can lie in several places. It goes by the first of its names, whichever was read first.
+    """
+    from ingest.inbox import File
+    from queries.errors import WorkspaceError
+
+    for digest, key in progress(sorted(_first_keys(opened).items()), len(opened.sources), "Reading anew"):
+        if everything or not _is_fresh(opened, digest, name_of(key), knowledge):
+            try:
+                _read(opened, inbox, key, File(None, name_of(key), opened.data(digest)), knowledge)
+            except WorkspaceError as error:  # what was read of it before may still do
+                inbox.refuse(f"{key}: {error}")
+
+
+def finish(opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str) -> Changes:
+    """State what all documents say, make it last, and log it."""
+    from ingest.kept import program
+
+    _state(opened, inbox)
+    settings = {"verb": verb, "program": program(), "knowledge": knowledge.version, "model": knowledge.model}
+    return opened.commit({name: value for name, value in settings.items() if value})
+
+
+def _read(opened: Workspace, inbox: Inbox, key: str, file: File, knowledge: Knowledge) -> bool:
     from ingest.kept import keep
 
-    digest = sha256(file.data).hexdigest()
-    if digest in opened.sources.values() and _is_fresh(opened, digest, knowledge):
-        if opened.sources.get(key) != digest:
-            opened.put(key, file.data, list(opened.rows(digest)))
-    elif extraction := extraction_of(inbox, file, knowledge):
-        opened.put(key, file.data, keep(extraction, knowledge))
+    if extraction := extraction_of(inbox, file, knowledge):
+        opened.put(key, file.data, extraction.document.raw, keep(extraction, knowledge))
+    return extraction is not None
 
 
-def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> None:
-    """Read again what another zhimai has read, or this one with other knowledge."""
-    from ingest.inbox import File
-
-    stale = [(key, digest) for key, digest in opened.sources.items() if not _is_fresh(opened, digest, knowledge)]
-    for key, digest in progress(stale, len(stale), "Reading anew"):
-        take_in(opened, inbox, key, File(None, PurePosixPath(key).name, opened.data(digest)), knowledge)
-
-
-def _is_fresh(opened: Workspace, digest: str, knowledge: Knowledge) -> bool:
+def _is_fresh(opened: Workspace, digest: str, name: str, knowledge: Knowledge) -> bool:
     from ingest.kept import is_fresh
     from queries.errors import WorkspaceError
 
     try:
-        return is_fresh(opened.rows(digest), knowledge)
+        return is_fresh(opened.rows(digest), name, knowledge)
     except WorkspaceError:  # lost or damaged, and can be read again
         return False
 
 
-def state(opened: Workspace) -> None:
-    """State what all documents say, in the light of each other."""
-    from ingest.emit import emit
-    from ingest.identity import Reading, resolve
-    from ingest.kept import take_up
+def _first_keys(opened: Workspace) -> dict[str, str]:
+    """Return the key that each document goes by: that of the first of its file names."""
+    first: dict[str, str] = {}
+    for key, digest in sorted(opened.sources.items(), key=lambda item: (name_of(item[0]), item[0])):
+        first.setdefault(digest, key)
+    return first
 
+
+def _state(opened: Workspace, inbox: Inbox) -> None:
+    from ingest.emit import emit
+    from ingest.ground import ground
+    from ingest.identity import Reading, resolve
+
+    kept = list(_taken_up(opened, inbox))
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for key, digest in opened.sources.items():
         keys[digest].append(key)
-    kept = [take_up(digest, opened.rows(digest)) for digest in sorted(keys)]
     identity = resolve(
         Reading(document.sha256, document.facts, tuple(keys[document.sha256])) for document in kept
     )
     for document in progress(kept, len(kept), "Stating"):
-        opened.state(document.sha256, emit(document, document.facts, identity))
+        quads = emit(document, document.facts, identity)
+        opened.state(document.sha256, ground(document, identity), quads)
+
+
+def _taken_up(opened: Workspace, inbox: Inbox) -> Iterator[Kept]:
+    """Yield all documents with their facts; one whose reading is lost, and cannot be had again, is let go."""
+    from ingest.kept import take_up
+    from ontology.record import RecordError
+    from queries.errors import WorkspaceError
+
+    for digest in sorted(set(opened.sources.values())):
+        try:
+            yield take_up(digest, opened.rows(digest))
+        except (WorkspaceError, RecordError, LookupError, ValueError):
+            for key in [key for key, of in opened.sources.items() if of == digest]:
+                inbox.refuse(f"{key}: is lost to damage, and taken out; build it again from its file")
+                opened.forget(key)

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from ontology.coverage import Share
     from queries.answer import Answer
 
-#: What issues are called, and the things of which sentences are counted.
-_WORDS = {
+#: What issues are called.
+ISSUES = {
     "unread-sentence": ("未读懂的句子", "sentence not understood"),
     "unknown-post": ("未收录的职务", "unknown post"),
     "unresolved-reference": ("指代不明", "unresolved reference"),
     "incomplete-date": ("日期不全", "incomplete date"),
     "unreadable-date": ("日期无法识别", "unreadable date"),
+}
+
+#: What issues are called, and the things of which sentences are counted.
+_WORDS = ISSUES | {
     "person": ("提到人物的句子", "sentences with a person"),
     "meeting": ("提到会议的句子", "sentences with a meeting"),
     "document": ("提到文件的句子", "sentences with a document"),

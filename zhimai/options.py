@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from .door import Unanswered
+
 if TYPE_CHECKING:
     from queries.workspace import Workspace
 
@@ -70,3 +72,12 @@ def opened_at(workspace: Path) -> Workspace:
     from queries.workspace import Workspace
 
     return Workspace.open(workspace, read_only=True)
+
+
+def opened_to_change(workspace: Path, *, fresh: bool = False) -> Workspace:
+    """Open a workspace that is there to change it; a `fresh` one begins with an empty store."""
+    from queries.workspace import Workspace
+
+    if not workspace.is_dir():
+        raise Unanswered(f"{workspace} is no workspace: there is no such folder")
+    return Workspace.open(workspace, fresh=fresh)

@@ -1,6 +1,6 @@
 """The authority: which places and which bodies there are, under all their names, and what a short name means where."""
 
-from .bodies import Body, body, merged, national, parent
+from .bodies import Body, body, merged, national
 from .places import Home, Located, home, is_province, locate, place_level, place_name, province_of
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "locate",
     "merged",
     "national",
-    "parent",
     "place_level",
     "place_name",
     "province_of",

@@ -29,11 +29,6 @@ def merged(name: str) -> str:
     return _merged().get(name, "")
 
 
-def parent(name: str) -> str:
-    """Return the body, with {} for the place, that one of the list is a part of; empty where it is of none."""
-    return _parents().get(name, "")
-
-
 def national(name: str) -> str:
     """Return the full name of a national body by any of its names, also as 中国国务院; empty where it is none."""
     return _national().get(name) or _national().get(name.removeprefix("中国"), "")
@@ -56,11 +51,6 @@ def _bodies() -> dict[str, str]:
 def _merged() -> dict[str, str]:
     rows = [(row["name"], row["merged"].split(";")) for row in Lexicon().rows("bodies") if row["merged"]]
     return {names[0]: name for name, names in rows}
-
-
-@cache
-def _parents() -> dict[str, str]:
-    return {row["name"]: row["parent"] for row in Lexicon().rows("bodies")}
 
 
 @cache

@@ -17,7 +17,6 @@ from ..grammar.clues import Clues
 from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
-from ..grammar.lines import item_start
 from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
@@ -53,8 +52,6 @@ def people(doc: Doc) -> Doc:
     items: dict[int, list[Item]] = {}
     if known:
         clues.learn(known)
-    # by where the first sentence of the line begins
-    begins = {line.start: item_start(text, line.start, line.end) for line in lines}
     rolls: dict[int, Labelled] = {}
     signed: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
@@ -62,11 +59,9 @@ def people(doc: Doc) -> Doc:
         phrases = Phrases(text, words, source.names, known)
         for line in lines:
             if not again or clues.changed(line.start, line.end):
-                roll = labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
-                rolls |= {begins[line.start]: roll} if roll else {}
-                signed[line.start] = _signatures(labels, phrases, line, roll)
-        tables = rosters(phrases, [(line.start, line.end) for line in lines])
-        rolls |= {begins[start]: roll for start, roll in tables}
+                rolls |= {line.start: roll} if (roll := _roll(labels, phrases, line)) else {}
+                signed[line.start] = _signatures(labels, phrases, line, rolls)
+        rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
         for i, sentence in enumerate(sentences):
             if i not in pieces and (
                 clues.worth(sentence.start, sentence.end)
@@ -115,10 +110,14 @@ def _labels(lexicon: Lexicon) -> Labels:
     return Labels({row["word"]: row["role"] for row in lexicon.rows("roles") if row["class"] == "label"})
 
 
-def _signatures(labels: Labels, phrases: Phrases, line: Line, roll: Labelled | None) -> list[Item]:
+def _roll(labels: Labels, phrases: Phrases, line: Line) -> Labelled | None:
+    return labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
+
+
+def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, Labelled]) -> list[Item]:
     """Return who signed, edited or reported: 责任编辑：张三, （记者 李四）."""
     frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
-    if frame and roll and labels.gives_role(roll.label):
+    if frame and line.start in rolls and labels.gives_role(rolls[line.start].label):
         return []
     if not frame and "记者" not in phrases.text[line.start : line.end]:
         return []

@@ -228,8 +228,6 @@ def _merged(seen: Sequence[look.Line], parts: Sequence[Part], sections: Sequence
 
 
 def _sentences(text: str, line: Line) -> Iterator[Sentence]:
-    first = look.item_start(text, line.start, line.end)
-    for match in _SENTENCE.finditer(text, first, line.end):
+    for match in _SENTENCE.finditer(text, line.start, line.end):
         if match.group().strip():
-            item = line.start < first == match.start()
-            yield Sentence(match.start(), match.end(), line.part, line.section, item)
+            yield Sentence(match.start(), match.end(), line.part, line.section)

@@ -13,6 +13,7 @@ from .homes import with_homes
 from .judgements import Judgement
 from .likeness import Likeness, weights
 from .meetings import meeting_clues
+from .namesakes import namesakes_alike
 from .naming import Naming, namings
 from .organisations import organisation_clues
 from .partition import Bonds, Clue, own, partition
@@ -102,6 +103,7 @@ class _Decision:
         self._settle(publication_clues(read, named))
         for kind in _LOCAL:
             self._settle(_local_clues(read, kind))
+        self.alike += namesakes_alike(read, self.keys)
 
     def _settle_people(
         self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]

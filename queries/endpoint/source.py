@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from threading import Lock as ThreadLock
 from threading import Timer
 
 from ..errors import StoreError, WorkspaceError
 from ..lock import Lock
-from ..workspace import LOCK, MANIFEST, STORE, Workspace
+from ..workspace import MANIFEST, Workspace
 from .worker import Call, Worker, WorkerDied
 
 _PREFIX, _HELD = ".serving-", "lock"
@@ -54,19 +55,8 @@ class Source:
         Raises what the call raises, WorkspaceError where the workspace is in use, and StoreError where the
         time was too short.
         """
-        with self._taking:
-            lock = Lock(self.workspace / LOCK, shared=False)
-            worker = Worker(self.workspace / STORE, read_only=False)
-            timer = Timer(seconds, worker.end)
-            timer.start()
-            try:
-                worker.ask(call)
-            except WorkerDied:
-                raise StoreError(f"the update was ended after {seconds:g} seconds: change less at once") from None
-            finally:
-                timer.cancel()
-                worker.end()
-                lock.release()
+        with self._taking, Workspace.open(self.workspace) as opened:
+            opened.alter(partial(_change, call, seconds))
             self._read = (0, 0)
 
     def keep(self, in_use: Collection[Path]) -> None:
@@ -111,3 +101,17 @@ def _folder(workspace: Path) -> tuple[Path, Lock]:
     except OSError:  # a workspace that cannot be written: the copies are whole ones, elsewhere
         made = Path(tempfile.mkdtemp(prefix=f"zhimai{_PREFIX}"))
     return made, Lock(made / _HELD, shared=False)
+
+
+def _change(call: Call[None], seconds: float, store: Path) -> None:
+    """Carry a change of a store out, in a process that is ended after so many seconds."""
+    worker = Worker(store, read_only=False)
+    timer = Timer(seconds, worker.end)
+    timer.start()
+    try:
+        worker.ask(call)
+    except WorkerDied:
+        raise StoreError(f"the update was ended after {seconds:g} seconds: change less at once") from None
+    finally:
+        timer.cancel()
+        worker.end()

@@ -134,6 +134,17 @@ class OxigraphStore:
         with _plainly(self._location):
             self._open.backup(folder)
 
+    def distil(self, folder: Path) -> None:
+        """Make a store of what this one holds now: see `Store.distil`."""
+        # Oxigraph never forgets a string, even where no quad holds it any more; only a new store is without it.
+        written = folder / "quads.nq"
+        with _plainly(str(folder)):
+            self._open.dump(written, pyoxigraph.RdfFormat.N_QUADS)
+            fresh = pyoxigraph.Store(str(folder))
+            fresh.bulk_load(path=written, format=pyoxigraph.RdfFormat.N_QUADS)
+            fresh.flush()
+            written.unlink()
+
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""
         with _plainly(self._location):

@@ -1,5 +1,6 @@
 """The program among others: pipes that close, keys that interrupt, locales, no input, no network."""
 
+import json
 import os
 import shutil
 import socket
@@ -62,7 +63,8 @@ def results(folder: Path, extra: Mapping[str, str]) -> dict[str, bytes]:
         }.items()
     }
     made = [*folder.glob("*.html"), *folder.glob("*.trig"), *(folder / "graph").glob("readings/*")]
-    made.append(folder / "graph" / "workspace.json")
+    manifest = json.loads((folder / "graph" / "workspace.json").read_bytes())
+    told["manifest"] = json.dumps([manifest["documents"], manifest["graphs"]]).encode()
     return told | {str(path.relative_to(folder)): path.read_bytes() for path in made}
 
 

@@ -18,6 +18,8 @@ from ontology.issues import Issue, IssueKind
 ISSUE = Issue(IssueKind.UNKNOWN_POST, Evidence(0, 2, "云岭"), "云岭")
 COVERAGE = Coverage.of([(frozenset({Kind.PERSON, Kind.MEETING}), True), (frozenset({Kind.PERSON}), False)])
 
+NAME = "云岭方志简讯2031-04.pdf"
+
 Rows = list[dict[str, object]]
 
 
@@ -29,9 +31,17 @@ def rows(bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> Rows:
 
 
 def test_kept_comes_back(rows: Rows, bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> None:
-    assert take_up(bulletin.sha256, rows) == Kept(
-        bulletin.name, bulletin.media_type, bulletin.sha256, facts_of_a_bulletin
+    kept = take_up(bulletin.sha256, rows)
+    assert kept == Kept(bulletin.name, bulletin.media_type, bulletin.sha256, facts_of_a_bulletin, kept.reading)
+
+
+def test_kept_is_told_apart_by_its_facts_and_not_by_its_issues(rows: Rows) -> None:
+    (whole, *others) = (
+        take_up("0", kept).reading
+        for kept in (rows, [row for row in rows if "issue" not in row], rows[:1] + rows[2:], [{**rows[0], "name": "甲"}, *rows[1:]])
     )
+    assert others[0] == whole
+    assert len({whole, *others}) == 3
 
 
 def test_kept_has_the_issues(rows: Rows) -> None:
@@ -49,15 +59,16 @@ def test_doubts_come_back(rows: Rows, bulletin: Document) -> None:
 
 
 def test_kept_is_fresh_for_the_program_that_read_it(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert is_fresh(rows, Knowledge())
+    assert is_fresh(rows, NAME, Knowledge())
+    assert not is_fresh(rows, "第1期.txt", Knowledge())
     monkeypatch.setattr(ingest.kept, "program", lambda: "another")
-    assert not is_fresh(rows, Knowledge())
-    assert not is_fresh([], Knowledge())
+    assert not is_fresh(rows, NAME, Knowledge())
+    assert not is_fresh([], NAME, Knowledge())
 
 
 def test_kept_is_fresh_for_the_knowledge_that_it_was_read_with(rows: Rows, tmp_path: Path) -> None:
     (tmp_path / "posts.tsv").write_text("word\tclass\n雪长\thead\n", encoding="utf-8")
-    assert not is_fresh(rows, Knowledge((tmp_path,)))
+    assert not is_fresh(rows, NAME, Knowledge((tmp_path,)))
 
 
 def test_program_changes_with_each_file_that_reading_depends_on(

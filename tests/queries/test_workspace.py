@@ -3,10 +3,13 @@
 import io
 import json
 import os
+import re
+import shutil
+import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +18,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.iri import bulletin_iri
 from queries.errors import StoreError, WorkspaceError
-from queries.stores import Rows
+from queries.journal import Run
+from queries.runs import RUNS, runs_graph
+from queries.stores import Rows, open_store
 from queries.workspace import ONTOLOGY, Changes, Workspace
 
 SAYS = NamedNode("https://example.org/says")
@@ -38,9 +43,9 @@ def build(folder: Path, documents: Mapping[str, tuple[bytes, tuple[str, ...]]]) 
             if name not in documents:
                 workspace.forget(name)
         for name, (data, sayings) in documents.items():
-            workspace.put(name, data, [{"kind": "said", "text": saying} for saying in sayings])
+            workspace.put(name, data, name, [{"kind": "said", "text": saying} for saying in sayings])
         for data, sayings in documents.values():
-            workspace.state(digest(data), quads(data, *sayings))
+            workspace.state(digest(data), "".join(sayings), quads(data, *sayings))
         return workspace.commit()
 
 
@@ -69,7 +74,8 @@ def test_build_takes_documents_in(tmp_path: Path) -> None:
         assert list(workspace.rows(digest(TWO))) == said
         graphs = sorted(bulletin_iri(digest(data)) for data in (ONE, TWO))
         assert [graph.value for graph in workspace.bulletins()] == graphs
-        assert workspace.store.graphs() == tuple(sorted([*workspace.bulletins(), ONTOLOGY], key=str))
+        assert workspace.store.graphs() == tuple(sorted([*workspace.bulletins(), ONTOLOGY, RUNS], key=str))
+        assert workspace.archive.text(digest(ONE)) == "一.txt"
 
 
 def test_the_same_again_changes_no_byte(tmp_path: Path) -> None:
@@ -95,11 +101,24 @@ def test_changes_name_each_document_once(tmp_path: Path) -> None:
 def test_state_leaves_an_equal_graph_alone(tmp_path: Path) -> None:
     build(tmp_path, {"a": (ONE, ("甲", "乙"))})
     with Workspace.open(tmp_path) as workspace:
-        assert workspace.state(digest(ONE), reversed(quads(ONE, "甲", "乙", "甲"))) is False
-        assert workspace.state(digest(ONE), quads(ONE, "甲")) is True
-        assert workspace.state(digest(ONE), quads(ONE, "甲")) is False
+        assert workspace.state(digest(ONE), "another", reversed(quads(ONE, "甲", "乙", "甲"))) is False
+        assert workspace.state(digest(ONE), "b", quads(ONE, "甲")) is True
+        assert workspace.state(digest(ONE), "c", quads(ONE, "甲")) is False
         with pytest.raises(ValueError, match="a quad of"):
-            workspace.state(digest(ONE), quads(TWO, "乙"))
+            workspace.state(digest(ONE), "d", quads(TWO, "乙"))
+
+
+def test_what_a_graph_rests_on_decides_whether_it_is_made_again(tmp_path: Path) -> None:
+    build(tmp_path, {"a": (ONE, ("甲",))})
+
+    def unasked() -> Iterator[Quad]:
+        raise AssertionError("the quads were asked for")
+        yield
+
+    with Workspace.open(tmp_path) as workspace:
+        assert workspace.state(digest(ONE), "甲", unasked()) is False
+        with pytest.raises(AssertionError, match="were asked for"):
+            workspace.state(digest(ONE), "乙", unasked())
 
 
 def test_forgotten_documents_leave_nothing(tmp_path: Path) -> None:
@@ -107,9 +126,22 @@ def test_forgotten_documents_leave_nothing(tmp_path: Path) -> None:
     assert build(tmp_path, {"b": (TWO, ("乙",))}) == Changes(removed=("a",), unchanged=("b",))
     assert content(tmp_path) == {"乙"}
     two = digest(TWO)
-    assert sorted(tree(tmp_path)) == sorted(
-        [f"sources/{two}", f"readings/{two}.jsonl", "workspace.json", "workspace.lock"]
-    )
+    kept = {f"sources/{two}", f"texts/{two}.txt", f"readings/{two}.jsonl"}
+    assert tree(tmp_path).keys() == {*kept, "runs.jsonl", "workspace.json", "workspace.lock"}
+
+
+def test_what_was_forgotten_is_in_no_file_of_the_store(tmp_path: Path) -> None:
+    secret = "绝密之言"
+    build(tmp_path, {"a": (ONE, (secret,)), "b": (TWO, ("乙",))})
+    assert holds(tmp_path, secret.encode())
+    build(tmp_path, {"b": (TWO, ("乙",))})
+    assert not holds(tmp_path, secret.encode())
+    assert content(tmp_path) == {"乙"}
+
+
+def holds(folder: Path, said: bytes) -> bool:
+    """Tell whether any file of a workspace holds these bytes."""
+    return any(said in path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 def test_one_document_under_two_names_is_one_graph(tmp_path: Path) -> None:
@@ -130,12 +162,12 @@ def test_forget_an_unknown_document(tmp_path: Path) -> None:
 
 def test_a_name_must_be_unicode(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace, pytest.raises(WorkspaceError, match="is not Unicode"):
-        workspace.put(b"\xff.txt".decode("utf-8", "surrogateescape"), ONE, [])
+        workspace.put(b"\xff.txt".decode("utf-8", "surrogateescape"), ONE, "", [])
 
 
 def test_a_document_that_was_not_stated_cannot_be_committed(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
-        workspace.put("a", ONE, [])
+        workspace.put("a", ONE, "", [])
         with pytest.raises(ValueError, match=f"{digest(ONE)} was put in and never stated"):
             workspace.commit()
 
@@ -144,26 +176,21 @@ def test_what_was_not_committed_is_done_again(tmp_path: Path) -> None:
     documents = {"a": (ONE, ("甲",)), "b": (TWO, ("乙",))}
     build(tmp_path, documents)
     with Workspace.open(tmp_path) as workspace:
-        assert workspace.interrupted is False
-        workspace.put("c", THREE, [])
-        workspace.state(digest(THREE), quads(THREE, "半"))
-        workspace.state(digest(ONE), quads(ONE, "半"))
+        workspace.put("c", THREE, "", [])
+        workspace.state(digest(THREE), "", quads(THREE, "半"))
+        workspace.state(digest(ONE), "", quads(ONE, "半"))
+        assert content(tmp_path) == {"甲", "乙"}
     with Workspace.open(tmp_path, read_only=True) as workspace:
-        assert workspace.interrupted is True
         assert sorted(workspace.sources) == ["a", "b"]
-    assert build(tmp_path, documents) == Changes(unchanged=("a", "b"))
     assert content(tmp_path) == {"甲", "乙"}
-    with Workspace.open(tmp_path) as workspace:
-        assert workspace.interrupted is False
+    assert build(tmp_path, documents) == Changes(unchanged=("a", "b"))
     assert [name for name in tree(tmp_path) if digest(THREE) in name] == []
 
 
 def test_a_lost_store_is_made_again(tmp_path: Path) -> None:
     documents = {"a": (ONE, ("甲",))}
     build(tmp_path, documents)
-    for path in (tmp_path / "store").iterdir():
-        path.unlink()
-    (tmp_path / "store").rmdir()
+    shutil.rmtree(tmp_path / "store")
     with pytest.raises(StoreError, match="no store at"):
         Workspace.open(tmp_path, read_only=True)
     assert build(tmp_path, documents) == Changes(unchanged=("a",))
@@ -190,11 +217,17 @@ def test_the_vocabulary_is_there_and_is_not_exported(tmp_path: Path) -> None:
     assert out.getvalue().decode("utf-8") == f'<{graph}> <{SAYS.value}> "甲"@zh-hans <{graph}> .\n'
 
 
+def spoil(location: Path) -> None:
+    store = open_store(location)
+    store.replace(ONTOLOGY, [Quad(ONTOLOGY, SAYS, Literal("旧"), ONTOLOGY)])
+    store.close()
+
+
 def test_an_old_vocabulary_is_renewed(tmp_path: Path) -> None:
     build(tmp_path, {"a": (ONE, ("甲",))})
     with Workspace.open(tmp_path) as workspace:
         size = workspace.store.size()
-        workspace.store.replace(ONTOLOGY, [Quad(ONTOLOGY, SAYS, Literal("旧"), ONTOLOGY)])
+        workspace.alter(spoil)
     manifest = json.loads((tmp_path / "workspace.json").read_bytes())
     (tmp_path / "workspace.json").write_bytes(json.dumps(manifest | {"ontology": "old"}).encode())
     assert build(tmp_path, {"a": (ONE, ("甲",))}) == Changes(unchanged=("a",))
@@ -202,22 +235,91 @@ def test_an_old_vocabulary_is_renewed(tmp_path: Path) -> None:
         assert workspace.store.size() == size
 
 
-def test_one_writes_or_several_read(tmp_path: Path) -> None:
+def test_one_writes_and_the_next_is_told_who(tmp_path: Path) -> None:
     build(tmp_path, {"a": (ONE, ("甲",))})
-    with Workspace.open(tmp_path, read_only=True), Workspace.open(tmp_path, read_only=True):
-        with pytest.raises(WorkspaceError) as error:
-            Workspace.open(tmp_path)
-        assert str(error.value) == f"{tmp_path} is in use by another process; wait until it ends"
     with Workspace.open(tmp_path):
         code = (
             "import sys; from pathlib import Path; from queries.workspace import Workspace\n"
-            "try: Workspace.open(Path(sys.argv[1]), read_only=True)\n"
+            "try: Workspace.open(Path(sys.argv[1]))\n"
             "except Exception as error: print(error)"
         )
         command = [sys.executable, "-c", code, str(tmp_path)]
         run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-        assert run.stdout == f"{tmp_path} is being written by another process; wait until it ends\n"
-    assert content(tmp_path) == {"甲"}
+    holder = re.escape(f"{tmp_path} is in use by process {os.getpid()} on {socket.gethostname()} since ")
+    assert re.fullmatch(holder + r"[-0-9]{10} [:0-9]{8}; wait until it ends\n", run.stdout)
+    with Workspace.open(tmp_path):
+        pass
+    assert (tmp_path / "workspace.lock").read_bytes() == b""
+
+
+def test_readers_see_the_whole_old_state_until_they_open_anew(tmp_path: Path) -> None:
+    build(tmp_path, {"a": (ONE, ("甲",))})
+    with Workspace.open(tmp_path, read_only=True) as early:
+        for said in ("乙", "丙", "丁"):
+            build(tmp_path, {"a": (ONE, (said,)), "b": (TWO, (said,))})
+            assert content(tmp_path) == {said}
+            assert {quad.object for quad in early.store.quads(early.bulletins())} == {
+                Literal("甲", language="zh-Hans")
+            }
+    build(tmp_path, {"a": (ONE, ("戊",))})
+    assert sorted(path.suffix for path in (tmp_path / "store").iterdir()) == ["", ".lock"]
+
+
+def test_the_log_tells_of_every_run_that_changed_something(tmp_path: Path) -> None:
+    one, two, three = digest(ONE), digest(TWO), digest(THREE)
+    build(tmp_path, {"a": (ONE, ("甲",)), "b": (TWO, ("乙",))})
+    build(tmp_path, {"a": (ONE, ("甲",)), "b": (TWO, ("乙",))})
+    build(tmp_path, {"a": (THREE, ("丙",)), "c": (TWO, ("新",))})
+    build(tmp_path, {"a": (THREE, ("丁",))})
+    with Workspace.open(tmp_path, read_only=True) as workspace:
+        runs = workspace.runs()
+    lines = [json.loads(line) for line in (tmp_path / "runs.jsonl").read_text("utf-8").splitlines()]
+    assert [Run.load(line) for line in lines] == list(runs)
+    times = {"began", "ended", "version"}
+    assert [{key: value for key, value in line.items() if key not in times} for line in lines] == [
+        {"number": 1, "added": {"a": one, "b": two}},
+        {"number": 2, "changed": {"a": three}, "replaced": {"a": one}, "moved": {"c": "b"}},
+        {"number": 3, "restated": {"a": three}, "removed": {"c": two}},
+    ]
+    moments = [moment for line in lines for moment in (line["began"], line["ended"])]
+    assert moments == sorted(moments)
+
+
+def test_the_log_gets_the_line_that_a_killed_run_owes_it(tmp_path: Path) -> None:
+    build(tmp_path, {"a": (ONE, ("甲",))})
+    build(tmp_path, {"a": (TWO, ("乙",))})
+    log = tmp_path / "runs.jsonl"
+    whole = log.read_bytes()
+    for left in (b"", whole[:20], whole.splitlines(keepends=True)[0], whole[:-1]):
+        log.write_bytes(left)
+        with Workspace.open(tmp_path, read_only=True) as workspace:
+            assert workspace.runs()[-1].number == 2
+        with Workspace.open(tmp_path):
+            pass
+        lines = whole.splitlines(keepends=True)
+        assert log.read_bytes() == (whole if left.startswith(lines[0]) else lines[1])
+
+
+def test_the_graph_of_runs_is_apart_and_derives_from_the_log(tmp_path: Path) -> None:
+    build(tmp_path, {"a": (ONE, ("甲",)), "b": (TWO, ("乙",))})
+    build(tmp_path, {"a": (THREE, ("丙",))})
+    with Workspace.open(tmp_path, read_only=True) as workspace:
+        assert set(workspace.store.quads([RUNS])) == set(runs_graph(workspace.runs()))
+        asked = "SELECT ?run ?of { ?run a prov:Activity ; prov:invalidated ?of } ORDER BY ?of"
+        found = workspace.store.query(asked)
+        assert isinstance(found, Rows)
+        gone = sorted(bulletin_iri(digest(data)) for data in (ONE, TWO))
+        assert [(str(run), str(of)) for run, of in found] == [
+            ("<https://zhimai.example/run/2>", f"<{iri}>") for iri in gone
+        ]
+        out = io.BytesIO()
+        workspace.export("nquads", out)
+        assert b"https://zhimai.example/run" not in out.getvalue()
+    before = set(runs_graph(workspace.runs()))
+    shutil.rmtree(tmp_path / "store")
+    build(tmp_path, {"a": (THREE, ("丙",))})
+    with Workspace.open(tmp_path, read_only=True) as workspace:
+        assert set(workspace.store.quads([RUNS])) == before
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -236,10 +338,10 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "line"),
     [
-        (b'{"format": 2}', "is of format 2; this zhimai reads format 1 only"),
+        (b'{"format": 1}', "is of format 1; this zhimai reads format 2 only: build elsewhere"),
         (b"{", "is damaged (JSONDecodeError: "),
         (b"[]", "is damaged (TypeError: "),
-        (b'{"format": 1, "documents": {}}', "is damaged (KeyError: 'graphs')"),
+        (b'{"format": 2, "documents": {}}', "is damaged (KeyError: 'graphs')"),
         ("{“format”: 1}".encode("gb18030"), "is damaged (UnicodeDecodeError: "),
     ],
 )
@@ -278,7 +380,7 @@ def test_a_reading_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
     build(tmp_path, {"a": (ONE, ("甲",))})
     before = tree(tmp_path)
     with Workspace.open(tmp_path) as workspace, pytest.raises(TypeError, match="not JSON serializable"):
-        workspace.put("a", ONE, [{"kind": "said", "text": object()}])
+        workspace.put("a", ONE, "a", [{"kind": "said", "text": object()}])
     assert tree(tmp_path) == before
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..building import key_of, knowledge_in, read_anew, state, take_in
+from ..building import finish, knowledge_in, read_anew, take_in
+from ..naming import lies_in
 from ..options import with_model, with_workspace
+from ..outcome import tell, with_outcome
 from ..reading import end, inbox_of
-from ..showing import progress
 
 
 @click.command("build")
@@ -18,7 +19,17 @@ from ..showing import progress
 @with_workspace
 @with_model
 @click.option("--samples", is_flag=True, help="Build from the bulletins that come with zhimai.")
-def verb(sources: tuple[str, ...], workspace: Path, model: str, samples: bool) -> None:
+@click.option("--prune", is_flag=True, help="Remove documents whose files are gone from the folders named.")
+@with_outcome
+def verb(
+    sources: tuple[str, ...],
+    workspace: Path,
+    model: str,
+    samples: bool,
+    prune: bool,
+    verbose: bool,
+    as_json: bool,
+) -> None:
     """Build a graph from bulletins, or add some to it.
 
     \b
@@ -34,14 +45,11 @@ def verb(sources: tuple[str, ...], workspace: Path, model: str, samples: bool) -
     inbox = inbox_of(sources, apart=workspace)
     with Workspace.open(workspace) as opened:
         knowledge = knowledge_in(opened, model)
-        for file in progress(inbox, len(inbox), "Reading"):
-            take_in(opened, inbox, key_of(file, workspace), file, knowledge)
+        gone = [key for key in take_in(opened, inbox, knowledge) if lies_in(opened, key, inbox.walked)]
+        if prune:
+            while gone:
+                opened.forget(gone.pop())
         read_anew(opened, inbox, knowledge)
-        state(opened)
-        changes = opened.commit()
-    counts = {what: len(getattr(changes, what)) for what in ("added", "changed", "restated", "unchanged")}
-    told = ", ".join(
-        f"{count} {what}" for what, count in (counts | {"failed": inbox.failed}).items() if count
-    )
-    click.echo(f"{workspace}: {told or 'nothing to read'}", err=True)
+        changes = finish(opened, inbox, knowledge, "build")
+    tell(workspace, changes, failed=inbox.failed, gone=gone, verbose=verbose, as_json=as_json)
     end(inbox)

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.authority import Body, body, merged, national, parent
+from ingest.authority import Body, body, merged, national
 
 GAZETTEER_OFFICE = "{}地方志工作办公室"
 
@@ -47,8 +47,3 @@ def test_office_that_is_merged_in_some_places_is_a_body_of_its_own_that_knows_th
 )
 def test_national_body_goes_by_its_full_name_of_today(name: str, full: str) -> None:
     assert national(name) == full
-
-
-def test_body_knows_what_it_is_a_part_of() -> None:
-    assert parent("中共{}委员会组织部") == "中共{}委员会"
-    assert parent("{}渔政站") == ""

@@ -617,6 +617,45 @@ class TestGazetteers:
         assert resolve([document("b", book("雪线图志（英文版）", "英文版"))]).versions == {}
 
 
+class TestDoubts:
+    def doubted(self, *readings: Reading) -> list[tuple[list[str], list[str]]]:
+        return [
+            ([reference.name for reference in doubt.references], [reason.what for reason in doubt.reasons])
+            for doubt in resolve(readings).doubts
+        ]
+
+    def test_body_of_an_untold_province_may_be_that_of_any(self) -> None:
+        assert self.doubted(
+            document("a", named(organisation("云岭省档案馆"))), document("b", named(organisation("省档案馆")))
+        ) in ([(["云岭省档案馆", "省档案馆"], ["one name"])], [(["省档案馆", "云岭省档案馆"], ["one name"])])
+
+    def test_body_of_an_untold_city_is_none_of_a_province(self) -> None:
+        assert (
+            self.doubted(
+                document("a", named(organisation("云岭省档案馆"))),
+                document("b", named(organisation("市档案馆"))),
+            )
+            == []
+        )
+
+    def test_meeting_of_no_day_may_be_that_of_one(self) -> None:
+        meeting = Entity(Kind.MEETING, "年鉴编纂座谈会")
+        assert self.doubted(
+            document("a", met(meeting, "2031-02-20"), issuer=YUNLING),
+            document("b", met(meeting), issuer=YUNLING),
+        ) == [(["年鉴编纂座谈会", "年鉴编纂座谈会"], ["one name", "same province"])]
+
+    def test_meetings_of_two_days_are_two_beyond_doubt(self) -> None:
+        meeting = Entity(Kind.MEETING, "年鉴编纂座谈会")
+        assert (
+            self.doubted(
+                document("a", met(meeting, "2031-02-20"), issuer=YUNLING),
+                document("b", met(meeting, "2031-02-21"), issuer=YUNLING),
+            )
+            == []
+        )
+
+
 def test_thing_goes_by_its_fullest_name() -> None:
     full = organisation("云岭省地方志工作办公室", "云岭省方志办")
     short = organisation("云岭省方志办")

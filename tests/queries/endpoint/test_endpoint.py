@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -28,6 +29,7 @@ from SPARQLWrapper import (
 )
 
 from queries.endpoint.pool import Limits
+from queries.stores import open_store
 from queries.workspace import Workspace
 
 Serving = Callable[..., AbstractContextManager[httpx.Client]]
@@ -154,6 +156,12 @@ def test_endpoint_outlives_a_query_that_wants_all_memory(workspace: Path, servin
         assert names(client) == ["九峰县", "周明远", "林远舟"]
 
 
+def _fill(quad: Quad, location: Path) -> None:
+    store = open_store(location)
+    store.fill([quad])
+    store.close()
+
+
 def test_endpoint_follows_its_workspace(tmp_path: Path, fill: Callable[..., Path], serving: Serving) -> None:
     folder = fill(tmp_path / "workspace")
     with serving(folder) as client:
@@ -161,10 +169,7 @@ def test_endpoint_follows_its_workspace(tmp_path: Path, fill: Callable[..., Path
         with Workspace.open(folder) as opened:
             assert len(names(client)) == 3  # while it is written
             quad = Quad(NamedNode(f"{EX}wu"), NamedNode(f"{EX}name"), Literal("吴一帆"), NamedNode(f"{EX}three"))
-            opened.store.fill([quad])
-            opened.put("a.txt", b"a", [])
-            opened.state(opened.sources["a.txt"], [])
-            opened.commit()
+            opened.alter(partial(_fill, quad))
         assert "吴一帆" in names(client)
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
 
