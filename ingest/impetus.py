@@ -118,6 +118,8 @@ class Impetus:
         if target is not None and cue.first < target < last:
             last = cue.first + len(unclipped(self.text[cue.first : target]))
         words = self.text[cue.first : last]
+        if cue.motive is Motive.INSTRUCT and not words:
+            return [Source(self.last_order, Confidence.PATTERN)] if self.last_order else []
         if cue.motive is Motive.INSTRUCT:
             self.last_order = Entity(Kind.INSTRUCTION, _plain(f"{trimmed(words)}的{cue.noun}"))
             return [Source(self.last_order, Confidence.STATED)]

@@ -52,6 +52,11 @@ _INSTRUCT = tuple(
         "的?(?P<noun>批示|指示)(?:要求|指出|强调|明确|，|：|编|启动|组织|$|言|既)",
     )
 )
+#: 宣读了副省长张三的批示 names one; 批示指出 goes on about it.
+_READ_OUT = re.compile(
+    "[^，]{0,24}?(?:宣读|传达学习|传达|转达|通报)了?(?P<who>[\u4e00-\u9fff·]{2,30}?)的?(?:重要)?(?P<noun>批示|指示)(?:精神|要求)?$"
+)
+_GOES_ON_ORDER = re.compile("(?P<who>)(?:该|此|这一)?(?P<noun>批示|指示)(?:要求|指出|强调|明确)")
 _ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
 #: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
 _PROVIDES = re.compile(
@@ -132,7 +137,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
-    given = None if introduced else next((m for pattern in _INSTRUCT if (m := pattern.match(clause))), None)
+    given = None if introduced else next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
     return given or _ENTRUSTED.search(clause)
 
 

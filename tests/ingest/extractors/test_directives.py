@@ -93,6 +93,18 @@ def test_directives(
     assert sorted((fact.source.kind, fact.source.name, fact.target.name) for fact in found) == sorted(said)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会上宣读了副县长云起的批示。批示指出，修志利在千秋，全县要抓紧《河湾志》编纂工作。",
+        "会议传达副县长云起批示精神。批示要求，抓紧编纂《河湾志》。",
+    ],
+)
+def test_instruction_that_is_read_out_goes_on(read: Callable[[str], Extraction], text: str) -> None:
+    (fact,) = [fact for fact in directives(read(LEAD + text)) if fact.source.kind is Kind.INSTRUCTION]
+    assert (fact.source.name, fact.target.name, fact.confidence) == ("副县长云起批示", "河湾志", Confidence.PATTERN)
+
+
 def test_decision_with_a_list(read: Callable[[str], Extraction]) -> None:
     text = LEAD + "会议决定：\n一、启动第三轮修志，先行组织编纂《河湾大事记》。\n二、明年召开修志工作会议，编纂工作另行部署，有关经费由财政保障。"
     assert [(fact.source.kind, fact.target.name) for fact in directives(read(text))] == [(M, "河湾大事记")]

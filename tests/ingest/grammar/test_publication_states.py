@@ -37,6 +37,9 @@ def told(before: str, beside: str, *after: str) -> tuple[Status, bool] | None:
         ("", "列入明年出版计划", (), (PLANNED, True)),
         ("", "拟于明年启动", (), (PLANNED, True)),
         ("", "尚未启动", (), (PLANNED, True)),
+        # 日前 is past, 5日前 is to come
+        ("", "日前由河湾出版社出版发行", (), (PUBLISHED, True)),
+        ("", "5日前出版", (), (COMPILING, False)),
         ("", "编纂方案已报市政府待批", (), (PLANNED, True)),
         ("谋划推出", "", ("先行做好翻译力量的遴选",), (PLANNED, True)),
         ("启动", "编纂", (), (COMPILING, True)),
