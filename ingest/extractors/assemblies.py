@@ -44,16 +44,20 @@ def assemblies(doc: Doc) -> Doc:
 
 def _fact(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> MeetingFact:
     held = any(mention.held for mention, _ in said)
-    date = next((day for mention, sentence in said if held and (day := _date(doc, mention, sentence))), None)
-    telling = next((s for m, s in said if m.held), said[0][1])
+    date, dating = next(
+        ((day, s) for mention, s in said if held and (day := _date(doc, mention, s))), (None, None)
+    )
+    telling = next((s for m, s in said if m.reported), said[0][1])
     place = next((p for m, s in said if m.held and (p := _place(doc, s))), None)
+    # a headline reports the meeting, and the text below it says when
+    words = sorted({telling, dating or telling})
     return MeetingFact(
         meeting=meeting,
         held=held,
         date=date,
         organiser=next((o for m, s in said if m.held and (o := _organiser(doc, m, s))), None),
         place=place,
-        evidence=(doc._.source.evidence(telling.start, telling.end),),
+        evidence=tuple(doc._.source.evidence(s.start, s.end) for s in words),
         extractor="assemblies",
         confidence=_confidence(doc, meeting, said),
     )
