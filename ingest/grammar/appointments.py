@@ -9,7 +9,7 @@ from .items import Person, Post, give
 from .phrases import POSTS, Phrases
 
 _NOTE = r"(?:（[^（）]{1,12}）)?"
-_NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?)*){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
+_NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?){{0,30}}){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
 _PATTERNS = (
     re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
     re.compile(
@@ -46,7 +46,7 @@ def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
         held = [b for _, b, tag in phrases.words.within(at, at + len(words)) if tag & POSTS]
         start = held[-1] if held else at
         name = words[start - at :]
-        if posts and name and _is_name(phrases, name):
+        if posts and name and _is_name(phrases, name) and not (held and phrases.names.lookalike(name)):
             yield give(Person(start, start + len(name), name), posts)
         at += len(words) + 1
 

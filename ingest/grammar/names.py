@@ -62,7 +62,7 @@ class Names:
         if not 1 <= len(given) <= 2:
             # 欧阳 is a surname, but 王欧阳 is not; 范徐丽泰 bears two.
             doubled = len(text) == 4 and len(surname) == 1 and self._tiers.get(text[1], 9) == 1
-            if not doubled or self._tiers[surname] > 1:
+            if not doubled or self._tiers[surname] > 1 or text[0] == text[1] or text[2:] in self._openings:
                 return False
         return not _GRAMMAR.intersection(given) and _HAN.fullmatch(text) is not None and (word or self._free(text))
 
@@ -149,7 +149,8 @@ class Names:
 
     def continues(self, text: str) -> bool:
         """Tell whether a name is also a verb or adverb, which could go on behind a post: 建议, 关心."""
-        return self._lookalikes.get(text) == "verb" or self.by_chance(text)
+        verb = self._lookalikes.get(text) == "verb" or text in self._openings and self.tier(text) > 1
+        return verb or self.by_chance(text)
 
     def by_chance(self, text: str) -> bool:
         """Tell whether a word begins with a rare family name, mostly by chance: 定期, 书面, 牧歌."""
@@ -179,6 +180,7 @@ class Names:
             self.chinese(text, tier)
             and text[-1] not in _TAILS
             and text not in self._lookalikes
+            and text not in self._openings
             and not self.tags.get(text, 0) & _NO_BARE
             and not (len(text) == 2 and text[1] == "方")
         )

@@ -51,8 +51,9 @@ _WIFE = re.compile("(?:的?夫人|妻子)")
 #: 张三、李四两位同志: whatever is so counted is named.
 _COUNTED = re.compile("等?[0-9两二三四五六七八九十]+[位名个](?:同志|代表|干部|专家|学者|委员|先生|女士)?$")
 #: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
-_BEFORE_OFFICES = frozenset("对同在被由从向使让给把就于是为受随因")
+_BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")
 _MEETING = frozenset("会见 会谈 会晤 接见 访问".split())
+_NEVER_IN_NAMES = Tag.HEAD | Tag.ORGANISATION | Tag.POST | Tag.VERB
 #: Prepositions that are family names as well.
 _LEADERS = "由向经从和与于"
 #: The envoy of China in another country is no foreigner: 中国驻越南大使.
@@ -115,12 +116,15 @@ class Phrases:
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
+        count = self.text.count
+        titles = brackets = 0
         stop = self.text.find("、", at, end)
         while stop >= 0:
-            if self.text.count("《", at, stop) <= self.text.count("》", at, stop) and self.text.count(
-                "（", at, stop
-            ) <= self.text.count("）", at, stop):
+            titles += count("《", at, stop) - count("》", at, stop)
+            brackets += count("（", at, stop) - count("）", at, stop)
+            if titles <= 0 and brackets <= 0:
                 return stop
+            at = stop
             stop = self.text.find("、", stop + 1, end)
         return end
 
@@ -149,14 +153,20 @@ class Phrases:
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
-        if self.spans.holder(text[first:begin]):
+        if self.spans.holder(text[first:begin]) and not self._is_body(first, begin):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
+        if (length := self._known_before(first, begin)) and posts[0][1] < last:
+            # 党中央和习近平总书记书面述职: who holds the post is told, and what follows is no name
+            start = begin - length
+            post = Post(begin, posts[0][1], text[begin : posts[0][1]], "")
+            items.append(Person(start, begin, text[start:begin], (post,)))
+            return self._after(posts[0][1], last, end)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
             if (wife := _WIFE.match(text, at, last)) and self._is_called(wife.end(), last):
                 items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
                 return end
-            if at < last and (name_end := self.spans.end(at, last) or self._abroad(first, here[0], at, last)):
+            if at < last and (name_end := self._name_end(first, here[0], at, last)):
                 items.extend(self._posts(first, here))
                 name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
@@ -169,12 +179,24 @@ class Phrases:
             items.extend(self._posts(first, posts[-1]))
         return end
 
-    def _abroad(self, first: int, post: int, at: int, last: int) -> int:
-        """Return where the name of a foreigner ends, behind a post of another country: 日本首相岸田文雄; else 0."""
+    def _name_end(self, first: int, post: int, at: int, last: int) -> int:
+        """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
+        stop = self.spans.end(at, last)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
         if not countries or _ENVOY.search(self.text, first, post):
-            return 0
-        return self.spans.abroad(at, last)
+            return stop
+        abroad = self.spans.abroad(at, last)
+        # 卢拉时, 洪森互: a Chinese name by chance
+        return abroad if not stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
+
+    def _known_before(self, first: int, begin: int) -> int:
+        """Return the length of the known name that ends where a post begins and does not begin the phrase; or 0."""
+        return next((n for n in (4, 3, 2) if begin - n > first and self.text[begin - n : begin] in self.known), 0)
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a span with a · in it is an organisation: 梅琳达·盖茨基金会."""
+        found = self.words.within(first, last)
+        return "·" in self.text[first:last] and any(b - a > 1 and tag & _NEVER_IN_NAMES for a, b, tag in found)
 
     def _is_called(self, at: int, last: int) -> bool:
         """Tell whether a whole span is a name, Chinese or foreign."""
@@ -310,7 +332,7 @@ class Phrases:
         office = self.text[first:begin]
         # 原阳县: the place begins with the word
         opens = self.words.at(first)
-        placed = bool(opens and opens[2] & _PLACE)
+        placed = bool(opens and opens[2] & (_PLACE | _COUNTRY))
         former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
         office = re.sub("^《[^》]*》$", "", office)
@@ -325,7 +347,8 @@ class Phrases:
                 first = b
         found = self.words.within(first, end)
         country = next((a for a, _, tag in found if tag & _COUNTRY), first)
-        if any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
+        chair = self.text.endswith("主席国", first, country) or self.text.endswith("轮值主席", first, country)
+        if not chair and any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
             return first
         # 中国驻法国, 越中友好协会: the country is not where it begins
         return first if self.text[country - 1] in "驻对" else country

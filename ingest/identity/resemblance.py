@@ -157,7 +157,7 @@ def _collide(one: Profile, other: Profile) -> bool:
     """Tell whether they were at the head of two bodies of one sort in one year."""
     heads = [
         {
-            (seat.body, held.date[:4], held.office)
+            ((seat.body, seat.part), held.date[:4], held.office)
             for held in profile.held
             if not held.former
             and is_head_post(held.post)
