@@ -31,7 +31,7 @@ extension("groups")
 extension("chunks")
 extension("rolls")
 
-_APPOINTING = re.compile("，[男女]，|任|选举|推选|推举|当选|聘|免去|增补")
+_APPOINTING = re.compile("，[男女]，|[长任记席员]，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
 @Language.component(
@@ -121,9 +121,11 @@ def _signatures(labels: Labels, phrases: Phrases, line: Line, roll: Labelled | N
     frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
     if frame and roll and labels.gives_role(roll.label):
         return []
-    if not frame and "记者" not in phrases.text[line.start : line.end]:
+    if not frame and not roll and "记者" not in phrases.text[line.start : line.end]:
         return []
-    signed = [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]
+    found = list(labels.inside(phrases, line.start, line.end))
+    # the first label of a roll has been read with the roll
+    signed = [item for labelled in found[not frame and roll is not None :] for item in labelled.items]
     return [*signed, *labels.recipients(phrases, line.start, line.end)]
 
 

@@ -20,6 +20,7 @@ _PATTERNS = (
 _INTRODUCED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff·]{2,12}?)，[男女]，[^。；]{0,80}?[现时]任(?P<office>[^，。；：]{2,40})"
 )
+_APPOSED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})，(?P<office>[^，。；：]{3,40})，")
 #: 选举张三为会长，李四为副会长
 _AND = re.compile(rf"[，；、]{_NAMES}为(?P<office>[^，。；：]{{2,40}})")
 _RELIEVED = re.compile(r"免去(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志的?|的)(?P<office>[^，。；：]{2,40}?)职务")
@@ -29,6 +30,7 @@ _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
     yield from _relieved(phrases, start, end)
+    yield from _apposed(phrases, start, end)
     for pattern in (*_PATTERNS, _INTRODUCED):
         for match in pattern.finditer(phrases.text, start, end):
             yield from _appointed(phrases, match)
@@ -36,6 +38,16 @@ def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
             while more:
                 yield from _appointed(phrases, more)
                 more = _AND.match(phrases.text, more.end(), end)
+
+
+def _apposed(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
+    """Read 张三，某局局长，在会上说: who begins the sentence is told to be what the next clause is."""
+    match = _APPOSED.match(phrases.text, start, end)
+    if match and phrases.names.looks_like_one(match["name"]):
+        pieces = list(re.compile("[^、]+").finditer(phrases.text, match.start("office"), match.end("office")))
+        posts = [post for piece in pieces for post in phrases.posts(*piece.span())]
+        if len(posts) >= len(pieces) and phrases.only_posts(match.start("office"), match.end("office")):
+            yield give(Person(match.start("name"), match.end("name"), match["name"]), tuple(posts))
 
 
 def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:

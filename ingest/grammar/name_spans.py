@@ -17,6 +17,7 @@ CONJUNCTION = re.compile("以及|并|(?<!共)和|(?<!阿尔)及|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.
 _INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6
+_NEVER_INSIDE = Tag.POST | Tag.ASSEMBLY
 #: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
 LONGEST_NAME = 4
 _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
@@ -29,7 +30,9 @@ _NO_END = frozenset("大时称说将还也互曾已后前因在与对的")
 #: What may follow a foreign name and is spelt like a part of it: 卢拉时, 科恩称.
 _PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
 #: Function words that given names end in as well: 王志刚的专访.
-_LAST = frozenset("刚正")
+_LAST = frozenset("刚正才希望朝当凭能可无再")
+#: What a name alone ends before.
+_ENDING = frozenset("、，。；）")
 #: What a name that is the subject of a clause can be followed by, and no name ends in.
 _GOVERNS = re.compile("[在就]|围绕|结合|针对|作(?:了|补充|说明|总结|交流|表态|汇报|发言|报告|专题|辅导|讲话|点评|主旨|主题)")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
@@ -84,12 +87,17 @@ class NameSpans:
             return start + 3
         rest = text[start:end]
         if rest[:1] in "和及与或等兼" and rest not in self.known and not self.names.lookalike(rest):
-            return 0
+            # 和顺、: a name; 和书记: none
+            alone = text[end : end + 1] == "、" and self.names.plausible(rest) and not self.words.within(start + 1, end)
+            return end if alone else 0
         if (dot := rest.find("·")) > 0:
             joint = CONJUNCTION.search(rest, 2, dot)
             if joint and self.is_name(rest[: joint.start()], tier=2):
                 # 张三与让·杜瓦尔
                 return start + joint.start()
+            if any(tag & _NEVER_INSIDE for _, _, tag in self.words.within(start, start + dot)):
+                # 参谋长联席会议主席马克·海因
+                return 0
             return self.dotted_end(start, end)
         if rest in self.known:
             return end
@@ -98,6 +106,7 @@ class NameSpans:
             if at < end and text[at] == "因" and _REASONS.match(text, at + 1) and self.is_name(text[start:at], tier=3):
                 return at
         governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
+        governs = governs and text[end : end + 1] not in _ENDING
         if len(rest) >= 3 and governs and self.is_name(rest[:-1], tier=3):
             return end - 1
         if len(rest) == 3 and rest[-1] in _PARTICLES and rest[:2] in self.known and rest not in self.known:

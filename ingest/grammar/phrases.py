@@ -23,7 +23,7 @@ _FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
 _GROUP = Tag.GROUP
 _AT_LARGE_OR_ONE = Tag.GROUP | Tag.CALLING
 _CALLING = Tag.CALLING
-_GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE
+_GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE | Tag.POST
 _NOMINAL = Tag.NOMINAL
 _PLACE = Tag.PLACE
 _TITLE = Tag.TITLE
@@ -153,7 +153,7 @@ class Phrases:
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
-        if self.spans.holder(text[first:begin]) and not self._is_body(first, begin):
+        if self.spans.holder(text[first:begin]) and not self._is_body(first, begin) and not self._made(first, begin):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         if (length := self._known_before(first, begin)) and posts[0][1] < last:
             # 党中央和习近平总书记书面述职: who holds the post is told, and what follows is no name
@@ -187,11 +187,16 @@ class Phrases:
             return stop
         abroad = self.spans.abroad(at, last)
         # 卢拉时, 洪森互: a Chinese name by chance
-        return abroad if not stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
+        return abroad if abroad > stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
 
     def _known_before(self, first: int, begin: int) -> int:
         """Return the length of the known name that ends where a post begins and does not begin the phrase; or 0."""
         return next((n for n in (4, 3, 2) if begin - n > first and self.text[begin - n : begin] in self.known), 0)
+
+    def _made(self, first: int, begin: int) -> bool:
+        """Tell whether a name before a post ends in the verb that makes its bearer that: 方正为会长."""
+        made = begin - first > 2 and self.text[begin - 1] in "为任是" and self.text[first:begin] not in self.known
+        return made and self.spans.is_name(self.text[first : begin - 1], tier=2)
 
     def _is_body(self, first: int, last: int) -> bool:
         """Tell whether a span with a · in it is an organisation: 梅琳达·盖茨基金会."""
@@ -222,6 +227,14 @@ class Phrases:
                 continue
             break
         return at
+
+    def _called_on(self, ends: Sequence[int], last: int) -> Person | None:
+        """Read 村民代表张三回忆了村史: the clause goes on behind the name."""
+        for stop in ends:
+            end = self.spans.end(stop, last)
+            if stop < end < last and self.names.looks_like_one(self.text[stop:end]):
+                return self._bare(stop, end)
+        return None
 
     def _led(self, at: int, end: int) -> bool:
         """Tell whether a preposition leads a name (由田野) or a word (向大家), though it is a family name as well."""
@@ -306,7 +319,7 @@ class Phrases:
             bounded = bounded or self.text.startswith("总书记", begin)
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
-            if bounded and self.spans.holder(self.text[cut:begin]):
+            if bounded and self.spans.holder(self.text[cut:begin]) and not self._made(cut, begin):
                 office = self.text[first:cut] if before and before[-1][1] == cut and before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
@@ -336,7 +349,7 @@ class Phrases:
         former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
         office = re.sub("^《[^》]*》$", "", office)
-        office = office if placed else re.sub(r"^(?:原|前任?|老|时任|现任|新任)", "", office)
+        office = office if placed else re.sub(r"^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)", "", office)
         out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
         return out
 
@@ -392,7 +405,7 @@ class Phrases:
         ends = [stop for stop in ends if not CONJUNCTION.match(self.text, stop, last)]
         stop = next((stop for stop in ends if self.spans.called(stop, last)), None)
         if stop is None:
-            return None
+            return self._called_on(ends, last)
         name = plain(self.text[stop:last])
         called = any(tag & _CALLING and not tag & _GROUP and b == stop for _, b, tag in found)
         word = name not in self.known and self.names.lookalike(name)
