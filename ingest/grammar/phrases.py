@@ -232,7 +232,8 @@ class Phrases:
         """Read 村民代表张三回忆了村史: the clause goes on behind the name."""
         for stop in ends:
             end = self.spans.end(stop, last)
-            if stop < end < last and self.names.looks_like_one(self.text[stop:end]):
+            name = self.text[stop:end]
+            if stop < end < last and self.names.tier(name) == 1 and self.names.looks_like_one(name) and not self.spans.goes_on(end - 1):
                 return self._bare(stop, end)
         return None
 
