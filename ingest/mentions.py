@@ -34,12 +34,13 @@ class Line(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a paragraph."""
+    """A sentence of a paragraph; `item` says that the number of a list, 一、 or 2. , stands before it."""
 
     start: int
     end: int
     part: Part
     section: int
+    item: bool = False
 
 
 class DateMention(NamedTuple):

@@ -19,6 +19,7 @@ extension("assemblies")
 _RANGE = re.compile("(?:[（(][^（）()]{1,4}[）)])?[上下]?午?(?:至|到|—|－|-|~|～|—|、|和)")
 _NOISE = re.compile(r"\s")
 _PLACE = re.compile(r"在([^，。；：、“”]{2,20}?)(?:隆重|顺利|成功|如期|组织|联合|共同)?(?:召开|举行|举办|开幕|开班|闭幕)")
+_DAY = re.compile(r"^(?:[今昨][天日]|近日|日前|[0-9]).*$|(?:[0-9]+月)?[0-9]+日(?:[上下]午)?$|[上下]午$")
 _ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办|举办|召集)")
 
 
@@ -44,16 +45,20 @@ def assemblies(doc: Doc) -> Doc:
 
 def _fact(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> MeetingFact:
     held = any(mention.held for mention, _ in said)
-    date = next((day for mention, sentence in said if held and (day := _date(doc, mention, sentence))), None)
-    telling = next((s for m, s in said if m.held), said[0][1])
+    date, dating = next(
+        ((day, s) for mention, s in said if held and (day := _date(doc, mention, s))), (None, None)
+    )
+    telling = next((s for m, s in said if m.reported), said[0][1])
     place = next((p for m, s in said if m.held and (p := _place(doc, s))), None)
+    # a headline reports the meeting, and the text below it says when
+    words = sorted({telling, dating or telling})
     return MeetingFact(
         meeting=meeting,
         held=held,
         date=date,
         organiser=next((o for m, s in said if m.held and (o := _organiser(doc, m, s))), None),
         place=place,
-        evidence=(doc._.source.evidence(telling.start, telling.end),),
+        evidence=tuple(doc._.source.evidence(s.start, s.end) for s in words),
         extractor="assemblies",
         confidence=_confidence(doc, meeting, said),
     )
@@ -80,7 +85,8 @@ def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
 
 def _place(doc: Doc, sentence: Sentence) -> str | None:
     match = _PLACE.search(doc._.text, sentence.start, sentence.end)
-    return match.group(1) if match else None
+    # 在甲市5日举行的会议, 在昨天开幕的会议上: the day is no part of the place
+    return _DAY.sub("", match.group(1)) or None if match else None
 
 
 def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity | None:
@@ -91,5 +97,5 @@ def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity 
     holding = next((w for w in reversed(words) if w[2] & Tag.HOLD), None)
     if not holding:
         return None
-    body = holder(doc._.text, doc._.words, sentence.start, holding[0])
+    body = holder(doc._.text, doc._.words, doc._.source.names, sentence.start, holding[0])
     return Entity(Kind.ORGANISATION, body) if body else None

@@ -21,7 +21,7 @@ from .meetings import main_meeting
 extension("attendance")
 
 _ANY = re.compile("[本此这该]?次?(?:会议|大会)")
-
+_PAST = re.compile("[一二三四五六七八九十百0-9]+多?余?年(?:之|以)?前|当年|此前|早在|曾几何时")
 Participant = PersonMention | GroupMention
 
 
@@ -51,7 +51,7 @@ def attendance(doc: Doc) -> Doc:
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
-        takers = [Taker(_start(doc, participants[k]), participants[k].end, k) for k in range(first, last)]
+        takers = [Taker(_start(doc, sentence, participants[k]), participants[k].end, k) for k in range(first, last)]
         for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
             for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
                 for k in part.subjects:
@@ -69,7 +69,7 @@ def _roles(lexicon: Lexicon, use: str) -> dict[str, Role]:
     return {r["word"]: Role(r["role"]) for r in lexicon.rows("roles") if r["class"] == use and r["role"]}
 
 
-def _start(doc: Doc, participant: Participant) -> int:
+def _start(doc: Doc, sentence: Sentence, participant: Participant) -> int:
     """Return where the phrase of a participant begins: with his first post that no comma cuts off."""
     posts = participant.posts if isinstance(participant, PersonMention) else ()
     if not posts:
@@ -84,6 +84,9 @@ def _meetings(
     """Return the meeting that the clause names, else the one that the section has come to."""
     if named and (mention := meant.get(named.start)) and mention.entities:
         return mention.entities
+    if _PAST.match(doc._.text, sentence.start):
+        # 十年前，张三在此讲话: at no meeting that is told of here
+        return ()
     main = main_meeting(doc, sentence.section, at)
     return (main,) if main else ()
 

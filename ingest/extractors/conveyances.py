@@ -29,18 +29,24 @@ _ACTOR = re.compile(
     r"|.*(?:书记|主任|主席|部长|局长|馆长|处长|科长|院长|委员|秘书长|副?[^，]{1,2}长)[^，]{2,4}|[^，]{0,4}|.*并)$"
 )
 _EXHORTS = re.compile(r"[要应须需将]$|(?:强调|要求|指出|提出|必须|认为|希望|号召|推动|引导|持续|抓好|做好|深化|加强|结合)$")
+#: What opens a speech or a demand: all that follows in the sentence is to be done, and was not done there.
+_DEMANDS = re.compile(
+    r"(?:强调|要求|指出|提出|表示|认为|希望|号召|勉励|倡议|建议|说)[，：]"
+    r"|(?:^|[，；：。])(?:[一二三四五六七八九十]是)?(?:必须|应当|应该|[一二三四五六七八九]?要(?!求)|将(?!.{0,6}(?:报告|会议))|坚持)"
+    r"|(?:更加|更好|持续|不断)[^，]{0,6}$"
+)
 _COMMA = re.compile(r"[，；。：！？]")
 _NOUN = re.compile(
     r"(?:精神|讲话|指示|批示|论述|思想|会议|全会|两会|》(?:[^，]{0,6})|条例|意见|通知|决定|规定|办法|纲要|文件|法规|报告|要求|部署|决议|公报|贺信|规划|方案|内容|章程|党章|[大班论]|等)$"
 )
-_VERB = re.compile("(?:会议|并|还|再次|现场)?(?:审议|听取|研究|讨论|通报|安排|部署|审定|观看|举行|开展|贯彻|落实|推进|总结|分析)")
+_VERB = re.compile("(?:会议|并|还|再次|现场)?(?:坚决|全面|切实|认真|深入)?(?:审议|听取|研究|讨论|通报|安排|部署|审定|观看|举行|开展|贯彻|落实|推进|总结|分析)")
 _HINT = re.compile("传达|学习|领学|领读")
 _SPLIT = re.compile(r"[，、]|以及|和(?=《|习近平|省委|市委|县委|中央|全国|全省|全市)|及(?=《)")
-_SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$")
+_SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$|并(?:讲话|作|发表|就|对|部署|研究).{0,20}$")
 _SPEECH = re.compile(r"讲话|指示|批示|论述|重要思想|报告|贺信|致辞|要求")
 _SAID = re.compile("(?:讲话|指示|批示|致辞|贺信|报告)+$")
 _VAGUE = re.compile(
-    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想$|书记$|主任$|成员$"
+    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想(?:主题教育.*)?$|主题教育|书记$|主任$|成员$|常委$|[》《]"
 )
 
 
@@ -86,6 +92,8 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
         clause = max(max(text.rfind(mark, sentence.start, match.start()) for mark in "，；：。 ") + 1, sentence.start)
         before = text[clause : match.start()]
         if _EXHORTS.search(before) or not _ACTOR.match(before):
+            continue
+        if _DEMANDS.search(text[sentence.start : match.start()]):
             continue
         first, at = True, match.end()
         while at < sentence.end:

@@ -14,7 +14,7 @@ from ontology.facts import Confidence, DirectiveFact, Entity, Kind, Status
 
 from ..grammar.directives import Motive, clauses, continues, cues, owed
 from ..impetus import Impetus, Source
-from ..mentions import Part
+from ..mentions import Part, Sentence
 from ..works import PublicationMention
 
 #: What is done with a book that is there, or said of it.
@@ -26,11 +26,13 @@ _BODY = re.compile(
 )
 _UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|整理|立项|创办|推出")
 _STATING = re.compile("明确|提出|要求|部署|规定|强调|对[^，]*作[出了][^，]{0,4}(?:部署|安排|规定)")
-_ITEM = re.compile(
-    "[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、]|[一二三四五六七八九十]是"
-)
+_ITEM = re.compile("[一二三四五六七八九十]是|（[一二三四五六七八九十]+）")
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
 _CHEAP = re.compile("批示|指示|决定|讲话")
+
+
+def _is_item(text: str, sentence: Sentence) -> bool:
+    return sentence.item or _ITEM.match(text, sentence.start) is not None
 
 
 @dataclass(slots=True)
@@ -65,10 +67,10 @@ def directives(doc: Doc) -> Doc:
         book = bisect_left(books, sentence.start)
         named = book < len(books) and books[book] < sentence.end
         if not named and not _CHEAP.search(text, sentence.start, sentence.end):
-            before, listing = [], listing and _ITEM.match(text, sentence.start) is not None
+            before, listing = [], listing and _is_item(text, sentence)
             continue
         here = Impetus(doc, sentence, last_order)
-        listing &= _ITEM.match(here.text) is not None
+        listing &= _is_item(text, sentence)
         reading = _Reading(here, before, listing)
         for source, target in reading.pairs():
             doc._.related.add(sentence.start)

@@ -23,12 +23,19 @@ from . import extension
 extension("meetings")
 extension("main_meetings")
 
+_NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
+#: 某峰会时, 某大会以来: a meeting that something else is dated by.
+_SINCE = re.compile("时|期间|以来|之际|之?后|前")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
 #: How many mentions back 全会 or 读书班 may refer.
 _BACKWARDS = 200
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _PAUSE = re.compile("[。；，、]")
-_AHEAD = re.compile(r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办)[^，。；]{0,12}$")
+_AHEAD = re.compile(
+    r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
+)
+#: How far the words around a verb reach that say when, and how long a clause may be.
+_NEAR, _FAR = 20, 200
 
 
 @Language.component(
@@ -54,41 +61,46 @@ def meetings(doc: Doc) -> Doc:
 
 
 def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
-    """Name 会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
-    if name.names or name.part:
+    """Name 会议, 第三次会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
+    alone = len(name.names) == 1 and _NTH_ALONE.fullmatch(name.names[0])
+    if name.part or name.names and not alone:
         return name.names
     holder = _holder(doc, sentence, name)
-    return (f"{holder}{doc._.text[name.start : name.end]}",) if holder else ()
+    own = name.names[0] if alone else doc._.text[name.start : name.end]
+    return (f"{holder}{own}",) if holder else name.names
 
 
 def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
     """Return the body before the verb of holding, where the meeting is that verb's object."""
-    words = doc._.words.within(sentence.start, name.start)
+    words = doc._.words.within(max(sentence.start, name.start - _NEAR), name.start)
     if not words or not words[-1][2] & Tag.HOLD or doc._.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
-    return holder(doc._.text, doc._.words, sentence.start, words[-1][0])
+    return holder(doc._.text, doc._.words, doc._.source.names, sentence.start, words[-1][0])
 
 
 def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the sentence reports the meeting as held: a verb of holding beside it, not one to come."""
-    words = doc._.words
+    words, text = doc._.words, doc._.text
     if _to_come(doc, sentence, name):
         return False
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
-        return not _AHEAD.search(doc._.text, sentence.start, before[-1][0])
-    stop = _PAUSE.search(doc._.text, name.end, sentence.end)
-    after = words.within(name.end, stop.start() if stop else sentence.end)
-    if any(tag & Tag.HOLD for _, _, tag in after):
-        return not _AHEAD.search(doc._.text, name.end, stop.start() if stop else sentence.end)
+        at = before[-1][0]
+        return not _AHEAD.search(text, max(sentence.start, at - _NEAR), at)
+    end = min(sentence.end, name.end + _FAR)
+    stop = _PAUSE.search(text, name.end, end)
+    end = stop.start() if stop else end
+    if any(tag & Tag.HOLD for _, _, tag in words.within(name.end, end)):
+        return not _AHEAD.search(text, max(name.end, end - _NEAR), end)
     return False
 
 
 def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
     own = doc._.own_date
-    clause = max(doc._.text.rfind(mark, sentence.start, name.start) for mark in "，；：")
-    near = [d.value for d in beginning(doc._.dates, max(clause, sentence.start), name.start) if d.value]
+    start = max(sentence.start, name.start - _FAR)
+    clause = max(doc._.text.rfind(mark, start, name.start) for mark in "，；：")
+    near = [d.value for d in beginning(doc._.dates, max(clause, start), name.start) if d.value]
     return bool(own and near and near[-1] > own[: len(near[-1])])
 
 
@@ -107,14 +119,14 @@ def _mentions(
         meant = _unique(m for text in _names(doc, sentence, name) for m in known.named(text))
         if not meant:
             head = doc._.text[name.start : name.end]
-            here = _antecedent(head, name.part, seen) or main.get(sentence.section)
+            here = _antecedent(head, name.part, seen, main.get(sentence.section))
             yield MeetingMention(
                 name.start, name.end, (entities[id(here)],) if here else (), bool(here and here.held), named=False
             )
             continue
         seen.extend(meant)
         reported = _held(doc, sentence, name)
-        if meant[-1].held and reported and _turns(doc, sentence):
+        if meant[-1].held and reported and _turns(doc, sentence) and not _SINCE.match(doc._.text, name.end):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
             turns[sentence.section].append((name.start, entities[id(meant[-1])]))
@@ -132,7 +144,7 @@ def _turns(doc: Doc, sentence: Sentence) -> bool:
     text = doc._.text
     if _ASIDE.match(text, sentence.start):
         return False
-    opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
+    opens = sentence.item or sentence.start == 0 or text[sentence.start - 1] == "\n"
     return opens or bool(beginning(doc._.dates, sentence.start, sentence.start + 3))
 
 
@@ -147,13 +159,18 @@ def _unique(meetings: Iterator[Meeting]) -> list[Meeting]:
     return list({id(meeting): meeting for meeting in meetings}.values())
 
 
-def _antecedent(head: str, part: bool, seen: list[Meeting]) -> Meeting | None:
-    """Return what 全会, 读书班 or 开班式 refers back to: the last meeting of that kind; 会议 and 大会 tell no kind."""
+def _antecedent(head: str, part: bool, seen: list[Meeting], main: Meeting | None) -> Meeting | None:
+    """Return what 全会, 读书班 or 开班式 refers back to: the main meeting where it is of that kind, else the last one that is.
+
+    会议 and 大会 tell no kind.
+    """
     head = _BACK.sub("", head)
     kind = "班" if part and head[0] in "开结" and ("班" in head or "业" in head) else head
     if part and kind != "班" or kind in ("会议", "大会", "活动"):
-        return None
-    return next((m for m in reversed(seen[-_BACKWARDS:]) if any(n.endswith(kind) for n in m.names)), None)
+        return main
+    if main and any(name.endswith(kind) for name in main.names):
+        return main
+    return next((m for m in reversed(seen[-_BACKWARDS:]) if any(n.endswith(kind) for n in m.names)), main)
 
 
 def _entity(meeting: Meeting) -> Entity:

@@ -17,6 +17,8 @@ from ..grammar.clues import Clues
 from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
+from ..grammar.lines import item_start
+from ..grammar.merging import merged
 from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
@@ -29,7 +31,7 @@ extension("groups")
 extension("chunks")
 extension("rolls")
 
-_APPOINTING = re.compile("，[男女]，|任|选举|推选|推举|当选|聘|免去|增补")
+_APPOINTING = re.compile("，[男女]，|[长任记席员]，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
 @Language.component(
@@ -52,6 +54,8 @@ def people(doc: Doc) -> Doc:
     items: dict[int, list[Item]] = {}
     if known:
         clues.learn(known)
+    # by where the first sentence of the line begins
+    begins = {line.start: item_start(text, line.start, line.end) for line in lines}
     rolls: dict[int, Labelled] = {}
     signed: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
@@ -59,9 +63,11 @@ def people(doc: Doc) -> Doc:
         phrases = Phrases(text, words, source.names, known)
         for line in lines:
             if not again or clues.changed(line.start, line.end):
-                rolls |= {line.start: roll} if (roll := _roll(labels, phrases, line)) else {}
-                signed[line.start] = _signatures(labels, phrases, line, rolls)
-        rolls |= rosters(phrases, [(line.start, line.end) for line in lines])
+                roll = labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
+                rolls |= {begins[line.start]: roll} if roll else {}
+                signed[line.start] = _signatures(labels, phrases, line, roll)
+        tables = rosters(phrases, [(line.start, line.end) for line in lines])
+        rolls |= {begins[start]: roll for start, roll in tables}
         for i, sentence in enumerate(sentences):
             if i not in pieces and (
                 clues.worth(sentence.start, sentence.end)
@@ -76,7 +82,7 @@ def people(doc: Doc) -> Doc:
             if sentence.start in rolls:
                 items[i] = list(rolls[sentence.start].items)
             elif not again or i not in items or clues.changed(sentence.start, sentence.end):
-                items[i] = _merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
+                items[i] = merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
         known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
         clues.learn(known)
     doc._.rolls = rolls
@@ -110,18 +116,16 @@ def _labels(lexicon: Lexicon) -> Labels:
     return Labels({row["word"]: row["role"] for row in lexicon.rows("roles") if row["class"] == "label"})
 
 
-def _roll(labels: Labels, phrases: Phrases, line: Line) -> Labelled | None:
-    return labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
-
-
-def _signatures(labels: Labels, phrases: Phrases, line: Line, rolls: dict[int, Labelled]) -> list[Item]:
+def _signatures(labels: Labels, phrases: Phrases, line: Line, roll: Labelled | None) -> list[Item]:
     """Return who signed, edited or reported: 责任编辑：张三, （记者 李四）."""
     frame = line.part in (Part.MASTHEAD, Part.COLOPHON)
-    if frame and line.start in rolls and labels.gives_role(rolls[line.start].label):
+    if frame and roll and labels.gives_role(roll.label):
         return []
-    if not frame and "记者" not in phrases.text[line.start : line.end]:
+    if not frame and not roll and "记者" not in phrases.text[line.start : line.end]:
         return []
-    signed = [item for found in labels.inside(phrases, line.start, line.end) for item in found.items]
+    found = list(labels.inside(phrases, line.start, line.end))
+    # the first label of a roll has been read with the roll
+    signed = [item for labelled in found[not frame and roll is not None :] for item in labelled.items]
     return [*signed, *labels.recipients(phrases, line.start, line.end)]
 
 
@@ -130,23 +134,6 @@ def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:
     if _APPOINTING.search(phrases.text, sentence.start, sentence.end):
         yield from appointments(phrases, sentence.start, sentence.end)
     yield from phrases.polite(sentence.start, sentence.end)
-
-
-def _merged(items: list[Item], more: Iterator[Person]) -> list[Item]:
-    """Add the people found another way; where both found one, the posts of both are kept."""
-    out = list(items)
-    for person in more:
-        i = next((i for i, item in enumerate(out) if item.start < person.end and person.start < item.end), None)
-        if i is None:
-            out.append(person)
-        elif isinstance(item := out[i], Person) and item.name == person.name:
-            out[i] = item._replace(posts=item.posts + person.posts, bare=False, doubtful=False)
-        elif person.posts and not (isinstance(item, Person) and item.posts):
-            out[i] = person
-        held = [(post.start, post.end) for post in person.posts]
-        # 任命张三为某办主任: that post is no group of people
-        out = [item for item in out if isinstance(item, Person) or not any(a <= item.start < b for a, b in held)]
-    return sorted(out, key=lambda item: item.start)
 
 
 def _readable(sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
 from ..grammar.editions import core, within
+from ..grammar.overlaps import Spans
 from ..grammar.publication_states import (
     Clause,
     Cue,
@@ -42,15 +44,18 @@ _BACK = re.compile(
 #: 第二辑正在编目, 英文版正在翻译: another volume or edition is spoken of.
 _ANOTHER = re.compile("第[0-9一二三四五六七八九十]+[卷辑期批册]|[0-9]{4}年?卷|[\u4e00-\u9fff]{1,5}文版")
 #: A yearbook is not the same as one year of it.
+#: 《大事记》: a name so short is the end of a longer one.
+_SHORT = 4
 _YEARLY = re.compile(r"年鉴[（(][0-9]{4}年?卷?[）)]")
 
 
 class _Told(NamedTuple):
-    """A state that a sentence tells of a publication, and the date that it gives."""
+    """A state that a sentence tells of a publication, the date that it gives, and whether 《》 name the publication there."""
 
     cue: Cue
     sentence: Sentence
     date: str | None
+    named: bool
 
 
 @dataclass(slots=True)
@@ -93,9 +98,9 @@ def _states(lexicon: Lexicon) -> PublicationStates:
 )
 def publications(doc: Doc) -> Doc:
     """Find the publications, read their states, and state of each the furthest that the text says it reached."""
-    known: list[_Publication] = []
-    places = sorted(_places(doc, known), key=lambda place: place.start)
-    _merge(known, places)
+    named: dict[tuple[str, str], _Publication] = {}
+    places = sorted(_places(doc, named), key=lambda place: place.start)
+    known = _merge(list(named.values()), places)
     places = _with_references(doc, places)
     _read(doc, places)
     entities = {id(publication): publication.entity() for publication in known}
@@ -109,9 +114,11 @@ def publications(doc: Doc) -> Doc:
     return doc
 
 
-def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
+def _places(doc: Doc, known: dict[tuple[str, str], _Publication]) -> Iterator[_Place]:
     """Yield where publications are named, in 《》 and without."""
-    taken = [(run.start, run.end) for run in doc._.runs]
+    taken = Spans(
+        [(run.start, run.end) for run in doc._.runs] + [(mention.start, mention.end) for mention in doc._.documents]
+    )
     alone = {w.title.name for run in doc._.runs for w in run.works if not (w.marks.edition or w.marks.volume)}
     for run in doc._.runs:
         works = [work for work in run.works if work.kind is Kind.PUBLICATION]
@@ -119,12 +126,11 @@ def _places(doc: Doc, known: list[_Publication]) -> Iterator[_Place]:
             found = [_add(known, *_named(work, alone), run.sentence) for work in works]
             yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
     titles = PublicationTitles(doc._.text, doc._.words, title_kinds(doc._.source.lexicon))
-    taken += [(mention.start, mention.end) for mention in doc._.documents]
     for sentence in doc._.sentences:
         if sentence.part in (Part.MASTHEAD, Part.COLOPHON):
             continue
         for group in titles.find(sentence.start, sentence.end):
-            if not any(a < group[-1].end and group[0].start < b for a, b in taken):
+            if not taken.touch(group[0].start, group[-1].end):
                 found = [_add(known, item.name, item.edition, sentence) for item in group]
                 yield _Place(group[0].start, group[-1].end, sentence, found)
 
@@ -142,35 +148,44 @@ def _named(work: Work, alone: set[str]) -> tuple[str, str]:
     return name, marks.edition or within(name).edition
 
 
-def _add(known: list[_Publication], name: str, qualifier: str, sentence: Sentence) -> _Publication:
-    plain = re.sub(r"\s", "", name)
+def _add(
+    known: dict[tuple[str, str], _Publication], name: str, qualifier: str, sentence: Sentence
+) -> _Publication:
+    key = "".join(name.split()), qualifier
+    publication = known.setdefault(key, _Publication([name], qualifier))
+    publication.sentences.append(sentence)
+    return publication
+
+
+def _merge(known: list[_Publication], places: list[_Place]) -> list[_Publication]:
+    """Let a name without its years, or 《大事记》 alone, mean the one publication that it can mean; return the others."""
+    fitting: defaultdict[tuple[str, str], list[_Publication]] = defaultdict(list)
     for publication in known:
-        if publication.qualifier == qualifier and any(re.sub(r"\s", "", n) == plain for n in publication.names):
-            publication.sentences.append(sentence)
-            return publication
-    known.append(_Publication([name], qualifier, sentences=[sentence]))
-    return known[-1]
-
-
-def _merge(known: list[_Publication], places: list[_Place]) -> None:
-    """Let a name without its years, or 《大事记》 alone, mean the one publication that it can mean."""
-    for short in tuple(known):
-        name = short.names[0]
+        bare = core(publication.names[0])
+        if not _YEARLY.search(publication.names[0]):
+            for short in {bare, *(bare[-n:] for n in range(1, _SHORT + 1))}:
+                fitting[short, publication.qualifier].append(publication)
+    meant: dict[int, _Publication] = {}
+    for publication in known:
+        name = publication.names[0]
         fits = [
             other
-            for other in known
-            if other is not short
-            and other.qualifier == short.qualifier
-            and name != other.names[0]
-            and (core(other.names[0]) == name or (len(name) <= 4 and core(other.names[0]).endswith(name)))
-            and not _YEARLY.search(other.names[0])
+            for other in fitting.get((name, publication.qualifier), ())
+            if name != other.names[0] and id(other) not in meant
         ]
         if len(fits) == 1 and core(name) == name:
             fits[0].names.append(name)
-            fits[0].sentences.extend(short.sentences)
-            known.remove(short)
-            for place in places:
-                place.publications = [fits[0] if p is short else p for p in place.publications]
+            fits[0].sentences.extend(publication.sentences)
+            meant[id(publication)] = fits[0]
+    for place in places:
+        place.publications = [_last(meant, publication) for publication in place.publications]
+    return [publication for publication in known if id(publication) not in meant]
+
+
+def _last(meant: dict[int, _Publication], publication: _Publication) -> _Publication:
+    while id(publication) in meant:
+        publication = meant[id(publication)]
+    return publication
 
 
 def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
@@ -179,23 +194,40 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
         return places
     text, out, sentences = doc._.text, list(places), doc._.sentences
     starts = [place.start for place in places]
+    sections: defaultdict[int, list[_Place]] = defaultdict(list)
+    for place in places:
+        sections[place.sentence.section].append(place)
+    headlines = {section: _headline(here) for section, here in sections.items()}
     for match in _BACK.finditer(text, places[0].end):
         sentence = sentences[bisect_right(sentences, match.start(), key=lambda s: s.start) - 1]
         last = bisect_right(starts, match.start()) - 1
         if sentence.part not in (Part.BODY, Part.LABEL) or match.start() < places[last].end:
             continue
-        here = [place for place in places if place.sentence.section == sentence.section]
-        if meant := _antecedents(here, match.start(), 2 if match["two"] else 1):
+        if sentence.section not in sections:
+            continue
+        count = 2 if match["two"] else 1
+        # the one in the headline, else the last ones before
+        meant = headlines[sentence.section]
+        if len(meant) != count:
+            meant = _before(sections[sentence.section], match.start(), count)
+        if meant:
             out.append(_Place(match.start(), match.end(), sentence, meant))
     return sorted(out, key=lambda place: place.start)
 
 
-def _antecedents(places: list[_Place], at: int, count: int) -> list[_Publication]:
-    """Return the publications that a reference back means: the one in the headline, else the last ones before."""
-    headline = {id(p): p for place in places if place.sentence.part is Part.HEADLINE for p in place.publications}
-    if count == len(headline):
-        return list(headline.values())
-    return [p for place in places if place.start < at for p in place.publications][-count:]
+def _headline(places: list[_Place]) -> list[_Publication]:
+    named = (place.publications for place in places if place.sentence.part is Part.HEADLINE)
+    return list({id(publication): publication for found in named for publication in found}.values())
+
+
+def _before(places: list[_Place], at: int, count: int) -> list[_Publication]:
+    """Return the last publications that the places before this one name."""
+    found: list[_Publication] = []
+    i = bisect_left(places, at, key=lambda place: place.start)
+    while i and len(found) < count:
+        i -= 1
+        found = places[i].publications + found
+    return found[-count:]
 
 
 def _read(doc: Doc, places: list[_Place]) -> None:
@@ -228,14 +260,15 @@ def _read(doc: Doc, places: list[_Place]) -> None:
         for cue in of_one_place(near, later):
             begin = clause_start(text, sentence.start, cue.start)
             day = _day(dates, begin, cue.start)
-            told = _Told(cue, sentence, day)
+            told = _Told(cue, sentence, day, text[place.start] == "《")
             if own and day:
                 # the day tells: one to come is not reached, one that is past is, unless words say otherwise
                 words, beyond = text[begin : cue.start], cue.status in (Status.REVIEWING, Status.PUBLISHED)
                 if day > own[: len(day)]:
-                    told = _Told(cue._replace(reached="已" in words) if beyond else cue, sentence, None)
+                    cue = cue._replace(reached="已" in words) if beyond else cue
+                    told = told._replace(cue=cue, date=None)
                 elif beyond and not to_come(words):
-                    told = _Told(cue._replace(reached=True), sentence, day)
+                    told = told._replace(cue=cue._replace(reached=True))
             place.told.append(told)
         for publication in place.publications:
             if counting := publication.counting(place.told):
@@ -261,7 +294,8 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
     if cue and told:
         made = cue.reached and cue.status is not Status.PLANNED
         sentence, status, date = told.sentence, cue.status, told.date if made else None
-        confidence = Confidence.STATED if cue.reached else Confidence.PATTERN
+        # one that is to come is concluded from, and 该书 or a title without 《》 needs what stands around it
+        confidence = Confidence.STATED if cue.reached and told.named else Confidence.PATTERN
     else:
         # What is spoken of without a word on its making is there to be read.
         sentence, status, date = publication.sentences[0], Status.PUBLISHED, None

@@ -228,6 +228,8 @@ def _merged(seen: Sequence[look.Line], parts: Sequence[Part], sections: Sequence
 
 
 def _sentences(text: str, line: Line) -> Iterator[Sentence]:
-    for match in _SENTENCE.finditer(text, line.start, line.end):
+    first = look.item_start(text, line.start, line.end)
+    for match in _SENTENCE.finditer(text, first, line.end):
         if match.group().strip():
-            yield Sentence(match.start(), match.end(), line.part, line.section)
+            item = line.start < first == match.start()
+            yield Sentence(match.start(), match.end(), line.part, line.section, item)

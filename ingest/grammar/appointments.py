@@ -9,7 +9,7 @@ from .items import Person, Post, give
 from .phrases import POSTS, Phrases
 
 _NOTE = r"(?:（[^（）]{1,12}）)?"
-_NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?)*){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
+_NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?){{0,30}}){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
 _PATTERNS = (
     re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
     re.compile(
@@ -20,6 +20,7 @@ _PATTERNS = (
 _INTRODUCED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff·]{2,12}?)，[男女]，[^。；]{0,80}?[现时]任(?P<office>[^，。；：]{2,40})"
 )
+_APPOSED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})，(?P<office>[^，。；：]{3,40})，")
 #: 选举张三为会长，李四为副会长
 _AND = re.compile(rf"[，；、]{_NAMES}为(?P<office>[^，。；：]{{2,40}})")
 _RELIEVED = re.compile(r"免去(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志的?|的)(?P<office>[^，。；：]{2,40}?)职务")
@@ -29,6 +30,7 @@ _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
     yield from _relieved(phrases, start, end)
+    yield from _apposed(phrases, start, end)
     for pattern in (*_PATTERNS, _INTRODUCED):
         for match in pattern.finditer(phrases.text, start, end):
             yield from _appointed(phrases, match)
@@ -36,6 +38,16 @@ def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
             while more:
                 yield from _appointed(phrases, more)
                 more = _AND.match(phrases.text, more.end(), end)
+
+
+def _apposed(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
+    """Read 张三，某局局长，在会上说: who begins the sentence is told to be what the next clause is."""
+    match = _APPOSED.match(phrases.text, start, end)
+    if match and phrases.names.looks_like_one(match["name"]):
+        pieces = list(re.compile("[^、]+").finditer(phrases.text, match.start("office"), match.end("office")))
+        posts = [post for piece in pieces for post in phrases.posts(*piece.span())]
+        if len(posts) >= len(pieces) and phrases.only_posts(match.start("office"), match.end("office")):
+            yield give(Person(match.start("name"), match.end("name"), match["name"]), tuple(posts))
 
 
 def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
@@ -46,7 +58,7 @@ def _appointed(phrases: Phrases, match: re.Match[str]) -> Iterator[Person]:
         held = [b for _, b, tag in phrases.words.within(at, at + len(words)) if tag & POSTS]
         start = held[-1] if held else at
         name = words[start - at :]
-        if posts and name and _is_name(phrases, name):
+        if posts and name and _is_name(phrases, name) and not (held and phrases.names.lookalike(name)):
             yield give(Person(start, start + len(name), name), posts)
         at += len(words) + 1
 

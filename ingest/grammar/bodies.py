@@ -27,6 +27,7 @@ class Body(NamedTuple):
 
 #: How far a name may reach back from its first head, and from one head to the next.
 _REACH, _GAP = 22, 9
+_LONGEST = 30
 _STOPS = re.compile(r"[^\u3400-\u9fff0-9·（）“”]")
 _LEVEL = re.compile(
     r"(?<![\u3400-\u9fff])(?:省|市|县|区|州|旗|镇|乡)(?![级域场])|(?:自治区|省|市|县|区|州|旗|镇|乡)(?=委|政府|人大|政协|人民|纪委|监委|监察|直|志|史|地方|党|"
@@ -123,7 +124,7 @@ class _Finder:
         elif tag & Tag.ORGANISATION:
             begin = min(begin, first) if anchored else first
         name = self._text[begin:last]
-        if not 2 <= len(name) <= 30 or name.count("（") != name.count("）") or _GENERIC.fullmatch(name):
+        if not 2 <= len(name) <= _LONGEST or name.count("（") != name.count("）") or _GENERIC.fullmatch(name):
             return None
         if _EVERY.search(self._text, floor, begin):
             return None
@@ -197,10 +198,12 @@ class _Finder:
 
     def _extend(self, i: int, end: int) -> int:
         """Return the end of the name, with the departments that follow: 综合处 behind 省地方志办."""
-        last = self._words.found[i][1]
-        for start, stop, tag in self._words.found[i + 1 :]:
+        first, last, _ = self._words.found[i]
+        for k in range(i + 1, len(self._words.found)):
+            start, stop, tag = self._words.found[k]
             if (
                 stop > end
+                or last - first > _LONGEST
                 or start - last > _GAP
                 or (tag & (_BARRIER | Tag.FUNCTION) and not tag & _HEADS)
             ):

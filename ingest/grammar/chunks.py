@@ -93,17 +93,18 @@ class Cutter:
                 continue
             yield Chunk(cut, a, min(b, end))
         words = self._words.within(start, end)
+        posts: set[int] | None = None
         for match in _MARKS.finditer(text, start, end):
             at = match.start()
             # 副书记 王明: in a list the typesetter may set the name off; 李 明: or pad it to three characters
-            if text[at] == " " and (
-                at in (posts := {b for _, b, tag in words if tag & _POSTS}) or self._padded(at, posts)
-            ):
-                continue
+            if text[at] == " ":
+                posts = {b for _, b, tag in words if tag & _POSTS} if posts is None else posts
+                if at in posts or self._padded(at, posts):
+                    continue
             yield Chunk(Cut.MARK, at, at + 1)
-        asides = [match.span() for match in _ASIDE.finditer(text, start, end)]
+        aside = {at for match in _ASIDE.finditer(text, start, end) for at in range(match.start() + 1, match.end())}
         for a, b, tag in words:
-            if tag & _VERBS and not tag & _STAYS and not any(x < a < y for x, y in asides):
+            if tag & _VERBS and not tag & _STAYS and a not in aside:
                 yield Chunk(Cut.VERB, a, b, tag)
 
     def _padded(self, at: int, posts: set[int]) -> bool:

@@ -87,7 +87,12 @@ def inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """Let a post without an office be of the office before it: 省地方志办党组书记、主任."""
     out: list[Post] = []
     for post in posts:
-        if not post.organisation and out and out[-1].organisation and post.title[-1] != "长":
+        if not post.organisation and out and _has(out[-1].organisation, post.title):
             post = post._replace(organisation=out[-1].organisation)
         out.append(post)
     return tuple(out)
+
+
+def _has(office: str, title: str) -> bool:
+    """Tell whether an office can have a post that names none: 水利厅 has a 厅长, but no 县长."""
+    return bool(office) and (title[-1] != "长" or len(title) > 1 and office.endswith(title[-2]))

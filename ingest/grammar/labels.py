@@ -57,7 +57,10 @@ class Labels:
         )
         if not match:
             return self._continued(phrases, start, end)
-        return Labelled(_word(match[1]), tuple(_sure(phrases, _listed(phrases, match.end(), end))))
+        # 主持：张三　　记录：李四
+        following = self._inside.search(phrases.text, match.end(), end)
+        stop = following.start() if following else end
+        return Labelled(_word(match[1]), tuple(_sure(phrases, _listed(phrases, match.end(), stop))))
 
     def _continued(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
         """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by hardly anything but names in it."""

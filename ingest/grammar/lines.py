@@ -15,7 +15,7 @@ _LONGEST = 90
 _HEADLINE = 80
 _TERMINAL = re.compile(r"[。！？；…：，、.][”’）》]*$")
 _ENUMERATOR = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、，]|[（(]?[0-9]{1,2}[）)、.．](?![0-9])|[①-⑳])\s?"
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、，]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)、.．](?![0-9])|[0-9]{1,2}[、.．](?=(?:19|20)[0-9]{2})|[①-⑳])\s?"
 )
 _BULLET = re.compile(r"[◆■●▲★◎※☆□▼◇△►▶]\s?|[-—•·*]\s")
 _PAPER = re.compile(r"[^\s，。]{1,12}(?:日报|晚报|晨报|时报|早报|周报|报|新闻网|网)")
@@ -192,3 +192,9 @@ class Lines:
 def lines(lexicon: Lexicon) -> Lines:
     """Return the reader of lines of a lexicon, made once."""
     return Lines(lexicon)
+
+
+def item_start(text: str, start: int, end: int) -> int:
+    """Return where the words of a line begin, behind the number that it may have: 1. or 一、 or （二）."""
+    number = _ENUMERATOR.match(text, start, end)
+    return number.end() if number else start

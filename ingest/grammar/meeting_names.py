@@ -15,10 +15,14 @@ from .words import Words
 ASSEMBLIES = Tag.ASSEMBLY | Tag.PART
 _CUTS = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION
 _SCOPES = Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD
-_STOPS = re.compile(r"[，。；：！？,.;:\n ]")
+_STOPS = re.compile(r"[，。；：！？,.;:\n —]")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|首届")
+_STUDIED = re.compile("(?:深入)?学习(?:宣传)?贯彻[^，。；：“”、 ]{2,40}[和及与]$")
+#: 人民代表大会制度, 大会秘书处: what only begins like a meeting.
+_NO_MEETING = re.compile("制度|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
@@ -66,6 +70,10 @@ class MeetingNames:
             # 会议 within 会议精神传达会: the longer name has it
             if i + 1 < len(heads) and heads[i + 1][0] == b:
                 continue
+            following = self._words.at(b)
+            if _NO_MEETING.match(self._text, b) or (following and following[2] & Tag.POST and following[1] <= end):
+                # 某会议秘书长: somebody's post
+                continue
             floor = max(start, found[-1].end if found else start)
             if self._text[b - 1] == "大":
                 found.append(MeetingName(a, b, (self._text[a:b],)))
@@ -82,7 +90,7 @@ class MeetingNames:
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
         if self._text.startswith("议", end) and self._text[end - 1] == "会":
             end += 1
-        begin = at = self._begin(floor, head)
+        begin = at = self._studied(floor, self._begin(floor, head))
         name = self._text[begin:end]
         if match := _DEMONSTRATIVE.match(name):
             if match.end() >= head - begin:
@@ -114,7 +122,9 @@ class MeetingNames:
                 break
             if _STOPS.match(previous) or previous in "、“《（":
                 break
-            if previous in "和及与" and self._starts_scope(at):
+            if text.endswith("以及", low, at):
+                break
+            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at)):
                 break
             word = self._word_ending(at)
             if word is None:
@@ -126,11 +136,16 @@ class MeetingNames:
             if tag & Tag.GROUP and text.startswith(("与会", "参会", "到会"), a):
                 # 与会同志集体学习: who is there, and what they do
                 break
-            if tag & Tag.NOMINAL and not tag & _SCOPES and self._starts_scope(b):
-                # 服务全省两会: a verb and its object
+            if tag & Tag.NOMINAL and not tag & _SCOPES and (self._starts_scope(b) or _NUMBERED.match(text, b)):
+                # 服务全省两会, 祝贺第三届论坛: a verb and its object
                 break
             at = max(a, low)
         return self._trim(at, head)
+
+    def _studied(self, floor: int, begin: int) -> int:
+        """Go back over 和 to the beginning of 学习贯彻某思想和某大会精神研讨班: it is named by all that is studied there."""
+        studied = _STUDIED.search(self._text, floor, begin)
+        return studied.start() if studied else begin
 
     def _starts_scope(self, at: int) -> bool:
         word = self._words.at(at)
@@ -173,7 +188,8 @@ class MeetingNames:
     def _specific(self, begin: int, head: int) -> bool:
         """Tell whether a short beginning can make a name: a scope, a body, a place, a number."""
         words = self._words.within(begin, head)
-        return any(tag & _SCOPES for _, _, tag in words) or bool(_LEAD.search(self._text, begin, head))
+        with_china = self._text[begin] == "中" and head - begin == 2  # 中阿峰会
+        return with_china or any(tag & _SCOPES for _, _, tag in words) or bool(_LEAD.search(self._text, begin, head))
 
     def _coordinated(self, floor: int, begin: int, head: int, end: int) -> tuple[int, tuple[str, ...]]:
         """Expand what stands before 、 and shares the end of the name."""
@@ -237,6 +253,9 @@ class MeetingNames:
         if _PAIRED.search(piece):
             # 省委、省政府 meet together
             return False
+        if piece[-2:-1] == "中" == name[0]:
+            # 首届中阿、中海峰会: China with others
+            return True
         words = self._words.within(start, end)
         return bool(words) and words[-1][1] == end and words[0][0] == start and bool(words[-1][2] & _SCOPES)
 

@@ -12,10 +12,12 @@ from .words import Words
 _FUNCTION = Tag.FUNCTION
 _VERB = Tag.VERB
 _FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
-CONJUNCTION = re.compile("以及|并|和|及|与|兼任|兼")
+#: 共和国 and 阿尔及利亚 join nothing.
+CONJUNCTION = re.compile("以及|并|(?<!共)和|(?<!阿尔)及|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.
 _INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6
+_NEVER_INSIDE = Tag.POST | Tag.ASSEMBLY
 #: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
 LONGEST_NAME = 4
 _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
@@ -24,11 +26,13 @@ _PREPOSITIONS = "作就受对把将在向与同于被给让"
 #: Where a foreign name ends though it could be spelt so, and what it never ends in: 莱希通电话, 卡斯特罗大将.
 _NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因至都不")
 _BREAKS_OFF = re.compile(f"[{''.join(sorted(_NEVER_ABROAD))}]|通[电话过知]")
-_NO_END = frozenset("大时称说将还也互曾已后前因在与对的通")
+_NO_END = frozenset("大时称说将还也互曾已后前因在与对的")
 #: What may follow a foreign name and is spelt like a part of it: 卢拉时, 科恩称.
 _PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
 #: Function words that given names end in as well: 王志刚的专访.
-_LAST = frozenset("刚")
+_LAST = frozenset("刚正才希望朝当凭能可无再")
+#: What a name alone ends before.
+_ENDING = frozenset("、，。；）")
 #: What a name that is the subject of a clause can be followed by, and no name ends in.
 _GOVERNS = re.compile("[在就]|围绕|结合|针对|作(?:了|补充|说明|总结|交流|表态|汇报|发言|报告|专题|辅导|讲话|点评|主旨|主题)")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
@@ -66,7 +70,10 @@ class NameSpans:
 
     def holder(self, text: str) -> bool:
         """Tell whether the words before a post are a name and not an office."""
-        return text in self.known or (len(text) >= 2 and self.names.plausible(text))
+        if text in self.known:
+            return True
+        names = self.names
+        return len(text) >= 2 and (names.plausible(text) if names.tier(text) == 1 else names.looks_like_one(text))
 
     def known_at(self, at: int) -> int:
         """Return the length of the known name that begins there, 0 where none does."""
@@ -79,13 +86,18 @@ class NameSpans:
             # 李 明 is padded to the width of three characters
             return start + 3
         rest = text[start:end]
-        if rest[:1] in "和及与或等" and rest not in self.known and not self.names.lookalike(rest):
-            return 0
+        if rest[:1] in "和及与或等兼" and rest not in self.known and not self.names.lookalike(rest):
+            # 和顺、: a name; 和书记: none
+            alone = text[end : end + 1] == "、" and self.names.plausible(rest) and not self.words.within(start + 1, end)
+            return end if alone else 0
         if (dot := rest.find("·")) > 0:
             joint = CONJUNCTION.search(rest, 2, dot)
             if joint and self.is_name(rest[: joint.start()], tier=2):
                 # 张三与让·杜瓦尔
                 return start + joint.start()
+            if any(tag & _NEVER_INSIDE for _, _, tag in self.words.within(start, start + dot)):
+                # 参谋长联席会议主席马克·海因
+                return 0
             return self.dotted_end(start, end)
         if rest in self.known:
             return end
@@ -94,6 +106,7 @@ class NameSpans:
             if at < end and text[at] == "因" and _REASONS.match(text, at + 1) and self.is_name(text[start:at], tier=3):
                 return at
         governs = rest[-1:] in _PREPOSITIONS or rest[-1:] == "因" and _REASONS.match(text, end)
+        governs = governs and text[end : end + 1] not in _ENDING
         if len(rest) >= 3 and governs and self.is_name(rest[:-1], tier=3):
             return end - 1
         if len(rest) == 3 and rest[-1] in _PARTICLES and rest[:2] in self.known and rest not in self.known:
@@ -137,10 +150,18 @@ class NameSpans:
         inside = (at for at in range(start + 2, stop) if _BREAKS_OFF.match(self.text, at))
         words = (a for a, b, tag in self.words.within(start, end) if b - a > 1 and a < stop and tag & ~_INSIDE_NAMES)
         stop = min(stop, next(inside, stop), next(words, stop))
-        stop -= self.text[stop - 1] in _NO_END
+        stop = self._shorn(stop)
         rest = self.text[start:stop]
         word = self.names.lookalike(rest) or self.names.tags.get(rest, 0) or self.names.opens(self.text, start)
         return stop if stop - start > 1 and not word else 0
+
+    def goes_on(self, at: int) -> bool:
+        """Tell whether the character there rather goes on with the sentence than ends a foreign name: 卢拉时, 莱希通电话."""
+        return self.text[at] in _NO_END or _BREAKS_OFF.match(self.text, at) is not None
+
+    def _shorn(self, end: int) -> int:
+        """Return where a foreign name ends without a last character that goes on with the sentence."""
+        return end - self.goes_on(end - 1)
 
     def _spelt_on(self, start: int, end: int) -> int:
         """Return how far the characters for foreign names reach, over one that is rarely used so: 布瓦什|恰|克."""
@@ -170,11 +191,12 @@ class NameSpans:
         spelt = next(titles, spelt)
         if dot + 2 < spelt < end and (end - spelt > 1 or self.text[spelt] in _PARTICLES):
             # 亨利·基辛格博士, 劳尔·卡斯特罗时
-            return spelt - (self.text[spelt - 1] in _NO_END)
+            return self._shorn(spelt)
         if end - dot <= _LONGEST_PART + 1 and not any(tag & ~_INSIDE_NAMES for _, _, tag in behind):
+            end -= self.text[end - 1] == "的"
             return end if self.names.dotted(self.text[start:end]) else 0
         if spelt > dot + 1:
-            return spelt - (self.text[spelt - 1] in _NO_END)
+            return self._shorn(spelt)
         last = next((a for a, _, tag in behind if tag & ~_INSIDE_NAMES), end)
         return last if self.names.dotted(self.text[start:last]) else 0
 
@@ -188,6 +210,8 @@ class NameSpans:
         if name in self.known or CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的在":
             return False
         if self.names.tags.get(name[0], 0) & _FUNCTION and self.names.opens(self.text, at - len(name) + 1):
+            return True
+        if len(name) > 2 and self.names.continues(name[:2]):
             return True
         if len(name) == 2:
             return name[1] in _PREPOSITIONS or self.names.lookalike(name) and self.names.tier(name) > 1

@@ -12,9 +12,11 @@ from ..lexicon import Lexicon, Tag
 _HARMLESS = Tag.FUNCTION | Tag.PLACE | Tag.TITLE | Tag.NOMINAL
 _FUNCTION = Tag.FUNCTION
 #: What a word can be that is no name without a post: 讨论, 陕西; 乌方 neither.
-_NO_BARE = Tag.NOMINAL | Tag.PLACE | Tag.COUNTRY
+_NO_BARE = Tag.NOMINAL | Tag.PLACE | Tag.COUNTRY | Tag.PLAIN
 #: Characters that grammar uses so much that no parent gives them.
 _GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
+#: What follows a name rather than ends one of four characters.
+_AFTER = frozenset("时称说将还也互曾已后前因")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -62,7 +64,7 @@ class Names:
         if not 1 <= len(given) <= 2:
             # 欧阳 is a surname, but 王欧阳 is not; 范徐丽泰 bears two.
             doubled = len(text) == 4 and len(surname) == 1 and self._tiers.get(text[1], 9) == 1
-            if not doubled or self._tiers[surname] > 1:
+            if not doubled or self._tiers[surname] > 1 or text[0] == text[1] or text[2:] in self._openings or text[3] in _AFTER:
                 return False
         return not _GRAMMAR.intersection(given) and _HAN.fullmatch(text) is not None and (word or self._free(text))
 
@@ -149,7 +151,8 @@ class Names:
 
     def continues(self, text: str) -> bool:
         """Tell whether a name is also a verb or adverb, which could go on behind a post: 建议, 关心."""
-        return self._lookalikes.get(text) == "verb" or self.by_chance(text)
+        verb = self._lookalikes.get(text) == "verb" or text in self._openings and self.tier(text) > 1
+        return verb or self.by_chance(text)
 
     def by_chance(self, text: str) -> bool:
         """Tell whether a word begins with a rare family name, mostly by chance: 定期, 书面, 牧歌."""
@@ -179,6 +182,7 @@ class Names:
             self.chinese(text, tier)
             and text[-1] not in _TAILS
             and text not in self._lookalikes
+            and text not in self._openings
             and not self.tags.get(text, 0) & _NO_BARE
             and not (len(text) == 2 and text[1] == "方")
         )

@@ -38,8 +38,8 @@ _PART = re.compile(
 _COMMITTEE = re.compile(r"宣传部|组织部|统战部|政法委|办公室|办公厅|政研室")
 _GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(自治区)(?:常务|副)*主席$")
 _JUNK = re.compile(
-    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|.*——|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经)(?=.{2})"
-    r"|(?<=.{2})(?:新任|现任|时任|候任|看守)$"
+    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|.*——|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经(?![济贸信开]))(?=.{2})"
+    r"|^.*[】〕]|^（[0-9一二三四五六七八九十]+）|^[^（]*）|(?<=.{2})(?:新任|现任|时任|候任|看守|资深|知名|著名|(?:荣誉)?一级|荣誉|退休|首席)$"
 )
 _LEVELED = re.compile(
     r"(?<![省市县区州旗镇乡])(?:自治区|[省市县区州旗镇乡])(?:委|政府|人大|政协|纪委|监委|人民|直|志|史|地方|党|文|教|财|发|公安|民|司法|水|农|林|卫|档案|图书)"
@@ -50,6 +50,7 @@ _ABROAD = re.compile(r"(?<=.{2})(?:驻华|驻中国)$")
 _BODY_OF_TERM = re.compile(r"((?:联|协会|学会|研究会|残联|工会|商会))(?:委员会|主席团|理事会|常务理事会)$")
 _CHAIN = re.compile(r"[，。；：！？\n]")
 _HEADED = re.compile(r"[办厅局委室处科股馆院社站所部会组队司校学政司人大]$|中心$|公司$")
+_MINISTER = re.compile("副?(?:大臣|部长)")
 #: Posts that a committee of the party has, and the parts of an office that have posts of their own.
 _OF_THE_PARTY = re.compile("分?党|副?书记|委员|成员|常委|纪")
 _INNER = re.compile("(?:直属)?机关(?:党委|纪委|党总支|党支部|工会)|党总支|党支部")
@@ -104,7 +105,7 @@ class Offices:
         if words in self.authority:
             name, parent = self.authority[words]
             return Meaning(name, (words,) if words != name else (), parent)
-        if post == "大臣" and not _HEADED.search(words):
+        if _MINISTER.fullmatch(post) and not _HEADED.search(words) and words[-1] not in "府阁省":
             # 沙特商务大臣 heads the ministry 沙特商务部.
             return Meaning(words + "部")
         if post.startswith(("党支部", "党总支")) and not _HEADED.search(words):
@@ -122,7 +123,7 @@ class Offices:
     def _core(self, words: str) -> str:
         """Drop what does not belong to the name: 了省委, 落实州委, 昌泗工作的竹浦籍市政协, 埃兰纳共和国驻华."""
         words = re.sub(r"\s", "", words)
-        if not re.search("[《“（]", words):
+        if not re.search("[《“]|（(?![0-9一二三四五六七八九十]）)", words):
             words = _JUNK.sub("", words)
         words = _ABROAD.sub("", words)
         words = _BODY_OF_TERM.sub(r"\1", _TERM.sub("", words)) if "届" in words else words

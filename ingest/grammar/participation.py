@@ -47,19 +47,31 @@ _NOT = frozenset(
 )
 #: Verbs by which others are asked to do what the verb behind them says.
 _ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
+_ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
-    r"(?:所|并|先后|分别)?作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
+    r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
     r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
 )
+_HEARS = re.compile("听取|听了|审议")
+#: 张三委员建议: in an assembly of members, who says something is speaking there.
+_MEMBER = ("委员", "常委", "代表", "理事")
+_SUGGESTS = frozenset("建议 认为 提出 表示 呼吁 指出 谈到 希望".split())
 _SAID = re.compile("精神|指示|要求|稿")
 _HIS = re.compile("(?:的|重要)$")
 _GAVE = re.compile("(?:发表|作|作出)[了的]?(?:重要)?$")
 #: 主持编纂, 主持日常工作: no meeting.
 _WORK = re.compile("启动|编|修|撰|整理|起草|制定|日常|全面|机关|开展|完成|研究|工作")
 _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
+#: 参加会见, 出席晚宴: what is no assembly. 列席代表, 出席人员: who was there, and nobody's being there.
+_ELSEWHERE = re.compile(
+    "了?(?:会见|会谈|选举|换届|考察|调研|走访|慰问|视察|演练|比赛|植树|投票|[晚午]?宴|代表(?!大会)|人员|嘉宾|名单|情况)"
+)
+#: How far before its verb a clause may tell that something is only to come.
+_CLAUSE = 40
+_AHEAD = frozenset("将 将于 拟 拟于 即将 定于".split())
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
 
@@ -115,8 +127,8 @@ def _phrase(
         if "由" in before or "经" in before:
             state.gathered = []
         governed = _GOVERNS.search(before)
-        if governed and governed.group() == "代表" and at == piece.start and len(before) > 2:
-            # 学员代表张三: one of them, nobody acts for him
+        if governed and governed.group() == "代表" and len(before) > 2 and (at == piece.start or before[0] in "、和及与"):
+            # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
             governed = None
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
@@ -134,8 +146,15 @@ def _phrase(
     if not here and opens and office:
         # an office is the subject now
         state.gathered, state.subject = [], []
-    if (making := _MAKES.search(text, at, piece.end + 80)) and making.start() < piece.end:
+    making = _MAKES.search(text, at, piece.end + 80)
+    if making and making.start() < piece.end and not _told_of(text, piece, making):
         yield from _event("作报告", making.start(), None, text, words, state)
+
+
+def _told_of(text: str, piece: Chunk, making: re.Match[str]) -> bool:
+    """Tell whether a report is only spoken of: 拥护张三所作的报告; who 听取 one is where it is made."""
+    made = making.group().lstrip("所并先后分别")
+    return made.startswith("作的") and not _HEARS.search(text, max(piece.start - 24, 0), making.start())
 
 
 def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
@@ -156,6 +175,10 @@ def _verb(
 ) -> Iterator[Part]:
     piece = pieces[i]
     word = text[piece.start : piece.end]
+    member = state.named == piece.start - 2 and text.endswith(_MEMBER, 0, piece.start)
+    if word in _SUGGESTS and state.gathered and member:
+        yield from _event("发言", piece.start, None, text, words, state)
+        return
     noun = word == "讲话" and not state.place and _is_noun(text, piece)
     if noun or word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
@@ -176,6 +199,10 @@ def _verb(
         # 到会列席
         return
     if word == "主持" and _WORK.match(text, piece.end) and not _object(text, pieces[: i + 2], i):
+        return
+    if not goal and word in _ATTENDS and _ELSEWHERE.match(text, piece.end):
+        if state.gathered:
+            state.subject, state.gathered = state.gathered, []
         return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
@@ -199,9 +226,11 @@ def _event(
 
 def _negated(text: str, words: Words, at: int, state: _State) -> bool:
     """Tell whether a verb is only asked for, planned or denied: 要求各级干部出席, 将出席, 未能出席."""
-    near = max(at - 8, 0)
-    clause = max(text.rfind(mark, near, at) for mark in "，。；：\n") + 1
-    return any(text[a:b] in _NOT for a, b, _ in words.within(max(clause, near, state.named), at))
+    # no further back than a clause may reach, lest a text without commas be looked through for each verb
+    near = max(text.rfind(mark, max(at - _CLAUSE, 0), at) for mark in "，。；：\n") + 1
+    # 将于5日在某市出席: what is to come is said before day and place
+    found = words.within(max(near, at - _CLAUSE, state.named), at)
+    return any(text[a:b] in (_NOT if a >= at - 8 else _AHEAD) for a, b, _ in found)
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:

@@ -23,7 +23,7 @@ _FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
 _GROUP = Tag.GROUP
 _AT_LARGE_OR_ONE = Tag.GROUP | Tag.CALLING
 _CALLING = Tag.CALLING
-_GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE
+_GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE | Tag.POST
 _NOMINAL = Tag.NOMINAL
 _PLACE = Tag.PLACE
 _TITLE = Tag.TITLE
@@ -51,8 +51,9 @@ _WIFE = re.compile("(?:的?夫人|妻子)")
 #: 张三、李四两位同志: whatever is so counted is named.
 _COUNTED = re.compile("等?[0-9两二三四五六七八九十]+[位名个](?:同志|代表|干部|专家|学者|委员|先生|女士)?$")
 #: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
-_BEFORE_OFFICES = frozenset("对同在被由从向使让给把就于是为受随因")
+_BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")
 _MEETING = frozenset("会见 会谈 会晤 接见 访问".split())
+_NEVER_IN_NAMES = Tag.HEAD | Tag.ORGANISATION | Tag.POST | Tag.VERB
 #: Prepositions that are family names as well.
 _LEADERS = "由向经从和与于"
 #: The envoy of China in another country is no foreigner: 中国驻越南大使.
@@ -115,12 +116,15 @@ class Phrases:
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
+        count = self.text.count
+        titles = brackets = 0
         stop = self.text.find("、", at, end)
         while stop >= 0:
-            if self.text.count("《", at, stop) <= self.text.count("》", at, stop) and self.text.count(
-                "（", at, stop
-            ) <= self.text.count("）", at, stop):
+            titles += count("《", at, stop) - count("》", at, stop)
+            brackets += count("（", at, stop) - count("）", at, stop)
+            if titles <= 0 and brackets <= 0:
                 return stop
+            at = stop
             stop = self.text.find("、", stop + 1, end)
         return end
 
@@ -149,14 +153,20 @@ class Phrases:
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
-        if self.spans.holder(text[first:begin]):
+        if self.spans.holder(text[first:begin]) and not self._is_body(first, begin) and not self._made(first, begin):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
+        if (length := self._known_before(first, begin)) and posts[0][1] < last:
+            # 党中央和习近平总书记书面述职: who holds the post is told, and what follows is no name
+            start = begin - length
+            post = Post(begin, posts[0][1], text[begin : posts[0][1]], "")
+            items.append(Person(start, begin, text[start:begin], (post,)))
+            return self._after(posts[0][1], last, end)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
             if (wife := _WIFE.match(text, at, last)) and self._is_called(wife.end(), last):
                 items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
                 return end
-            if at < last and (name_end := self.spans.end(at, last) or self._abroad(first, here[0], at, last)):
+            if at < last and (name_end := self._name_end(first, here[0], at, last)):
                 items.extend(self._posts(first, here))
                 name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
@@ -169,12 +179,29 @@ class Phrases:
             items.extend(self._posts(first, posts[-1]))
         return end
 
-    def _abroad(self, first: int, post: int, at: int, last: int) -> int:
-        """Return where the name of a foreigner ends, behind a post of another country: 日本首相岸田文雄; else 0."""
+    def _name_end(self, first: int, post: int, at: int, last: int) -> int:
+        """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
+        stop = self.spans.end(at, last)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
         if not countries or _ENVOY.search(self.text, first, post):
-            return 0
-        return self.spans.abroad(at, last)
+            return stop
+        abroad = self.spans.abroad(at, last)
+        # 卢拉时, 洪森互: a Chinese name by chance
+        return abroad if abroad > stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
+
+    def _known_before(self, first: int, begin: int) -> int:
+        """Return the length of the known name that ends where a post begins and does not begin the phrase; or 0."""
+        return next((n for n in (4, 3, 2) if begin - n > first and self.text[begin - n : begin] in self.known), 0)
+
+    def _made(self, first: int, begin: int) -> bool:
+        """Tell whether a name before a post ends in the verb that makes its bearer that: 方正为会长."""
+        made = begin - first > 2 and self.text[begin - 1] in "为任是" and self.text[first:begin] not in self.known
+        return made and self.spans.is_name(self.text[first : begin - 1], tier=2)
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a span with a · in it is an organisation: 梅琳达·盖茨基金会."""
+        found = self.words.within(first, last)
+        return "·" in self.text[first:last] and any(b - a > 1 and tag & _NEVER_IN_NAMES for a, b, tag in found)
 
     def _is_called(self, at: int, last: int) -> bool:
         """Tell whether a whole span is a name, Chinese or foreign."""
@@ -200,6 +227,15 @@ class Phrases:
                 continue
             break
         return at
+
+    def _called_on(self, ends: Sequence[int], last: int) -> Person | None:
+        """Read 村民代表张三回忆了村史: the clause goes on behind the name."""
+        for stop in ends:
+            end = self.spans.end(stop, last)
+            name = self.text[stop:end]
+            if stop < end < last and self.names.tier(name) == 1 and self.names.looks_like_one(name) and not self.spans.goes_on(end - 1):
+                return self._bare(stop, end)
+        return None
 
     def _led(self, at: int, end: int) -> bool:
         """Tell whether a preposition leads a name (由田野) or a word (向大家), though it is a family name as well."""
@@ -284,7 +320,7 @@ class Phrases:
             bounded = bounded or self.text.startswith("总书记", begin)
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
-            if bounded and self.spans.holder(self.text[cut:begin]):
+            if bounded and self.spans.holder(self.text[cut:begin]) and not self._made(cut, begin):
                 office = self.text[first:cut] if before and before[-1][1] == cut and before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
@@ -310,11 +346,11 @@ class Phrases:
         office = self.text[first:begin]
         # 原阳县: the place begins with the word
         opens = self.words.at(first)
-        placed = bool(opens and opens[2] & _PLACE)
+        placed = bool(opens and opens[2] & (_PLACE | _COUNTRY))
         former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
         office = re.sub("^《[^》]*》$", "", office)
-        office = office if placed else re.sub(r"^(?:原|前任?|老|时任|现任|新任)", "", office)
+        office = office if placed else re.sub(r"^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)", "", office)
         out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
         return out
 
@@ -325,7 +361,8 @@ class Phrases:
                 first = b
         found = self.words.within(first, end)
         country = next((a for a, _, tag in found if tag & _COUNTRY), first)
-        if any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
+        chair = self.text.endswith("主席国", first, country) or self.text.endswith("轮值主席", first, country)
+        if not chair and any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
             return first
         # 中国驻法国, 越中友好协会: the country is not where it begins
         return first if self.text[country - 1] in "驻对" else country
@@ -369,7 +406,7 @@ class Phrases:
         ends = [stop for stop in ends if not CONJUNCTION.match(self.text, stop, last)]
         stop = next((stop for stop in ends if self.spans.called(stop, last)), None)
         if stop is None:
-            return None
+            return self._called_on(ends, last)
         name = plain(self.text[stop:last])
         called = any(tag & _CALLING and not tag & _GROUP and b == stop for _, b, tag in found)
         word = name not in self.known and self.names.lookalike(name)

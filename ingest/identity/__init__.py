@@ -5,6 +5,7 @@ from .identity import Identity, IdentityError, resolve
 from .judgements import Contradiction, Judgement, Reference, check
 from .likeness import Reason
 from .reading import Reading, Thing
+from .references import reference
 
 __all__ = [
     "Contradiction",
@@ -17,5 +18,6 @@ __all__ = [
     "Reference",
     "Thing",
     "check",
+    "reference",
     "resolve",
 ]

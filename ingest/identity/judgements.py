@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ontology.facts import Kind
 
+from .partition import Forest
+
 Atom = tuple[Kind, str, str, str]
 
 
@@ -70,14 +72,31 @@ def check(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
     The same is transitive, and a difference holds for all that is the same. Raises Contradiction.
     """
+    told = tuple(judgements)
+    if _agree(told):
+        return told
     agreed: list[Judgement] = []
-    for judgement in judgements:
+    for judgement in told:
         if chain := contradicting(judgement, agreed):
             raise Contradiction(judgement, chain)
         if not judgement.same and set(judgement.one.atoms()) & set(judgement.other.atoms()):
             raise Contradiction(judgement, ())
         agreed.append(judgement)
     return tuple(agreed)
+
+
+def _agree(judgements: Sequence[Judgement]) -> bool:
+    """Tell whether no difference is judged between what is the same; who judged first makes no difference."""
+    forest = Forest[Atom]()
+    for judgement in judgements:
+        one, other = judgement.one.atoms(), judgement.other.atoms()
+        for group in ((*one, *other),) if judgement.same else (one, other):
+            forest.join(group)
+    return not any(
+        forest.root(judgement.one.atoms()[0]) == forest.root(judgement.other.atoms()[0])
+        for judgement in judgements
+        if not judgement.same
+    )
 
 
 def contradicting(judgement: Judgement, agreed: Sequence[Judgement]) -> tuple[Judgement, ...]:

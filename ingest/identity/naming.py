@@ -93,7 +93,7 @@ def _where(name: str, witness: Witness) -> Located | None:
 
 
 def _antecedents(witness: Witness) -> list[_Named]:
-    """Return the places that a document spells out before it first says 省, 市 or 县 of them.
+    """Return the places that a document spells out, of the levels where it does so before it first says 省, 市 or 县.
 
     Who has said 省地方志办 before he names a province names another one than his own.
     """
@@ -107,7 +107,8 @@ def _antecedents(witness: Witness) -> list[_Named]:
                 first[where.level] = min(start, first.get(where.level, start))
             elif where and where.place:
                 spelt.append(_Named(start, where.level, where.place))
-    return [named for named in spelt if named.start <= first.get(named.level, named.start)]
+    spoken = {named.level for named in spelt if named.start <= first.get(named.level, named.start)}
+    return [named for named in spelt if named.level in spoken]
 
 
 def _start(entity: Entity, witness: Witness) -> int:

@@ -9,11 +9,23 @@ from ontology.facts import Entity, Kind, MeetingFact, PostFact
 
 from .judgements import Judgement, Reference, check
 from .partition import Bonds
-from .reading import Thing
-from .witness import Witness
+from .reading import Reading, Thing
+from .witness import Witness, witnesses
 
 _TOLD = 3
 """How many files and descriptions a reference keeps: enough to find the entity when some of them are gone."""
+
+
+def reference(things: Iterable[Thing], readings: Iterable[Reading]) -> Reference:
+    """Return the reference to what these things are, be it all of an entity or only what some documents tell of it.
+
+    Raises ValueError where no reading tells of them, or there are none.
+    """
+    members = list(things)
+    by_document = {witness.document: witness for witness in witnesses(readings)}
+    if not members or not {thing.document for thing in members} <= by_document.keys():
+        raise ValueError("a reference needs things, and the readings that tell of them")
+    return refer(members, by_document)
 
 
 def refer(things: Iterable[Thing], by_document: Mapping[str, Witness]) -> Reference:
@@ -28,13 +40,13 @@ def refer(things: Iterable[Thing], by_document: Mapping[str, Witness]) -> Refere
     return Reference(entity.kind, *_name(entity), tuple(sources[:_TOLD]), tuple(known_as[:_TOLD]))
 
 
-def bind(judgements: Iterable[Judgement], witnesses: Sequence[Witness]) -> Bonds:
+def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bonds:
     """Say of the things that were read what was judged of their references; one that nothing is read of waits.
 
     Raises Contradiction where the judgements contradict each other.
     """
     agreed = check(judgements)
-    found = _Finder(witnesses if agreed else ())
+    found = _Finder(read if agreed else ())
     same: list[frozenset[Thing]] = []
     different: list[tuple[Thing, Thing]] = []
     for judgement in agreed:
@@ -63,9 +75,9 @@ def descriptions(witness: Witness, thing: Thing) -> set[str]:
 class _Finder:
     """The things that references mean."""
 
-    def __init__(self, witnesses: Sequence[Witness]) -> None:
+    def __init__(self, read: Sequence[Witness]) -> None:
         self._named: defaultdict[tuple[Kind, str, str], list[tuple[Witness, Thing]]] = defaultdict(list)
-        for witness in witnesses:
+        for witness in read:
             for entity in witness.aliases:
                 self._named[entity.kind, *_name(entity)].append((witness, witness.thing(entity)))
 

@@ -20,37 +20,38 @@ _FEW, _SOME = ("省", "自治区"), ("省", "自治区", "市", "州")
 
 def reasons(one: Profile, other: Profile) -> tuple[Reason, ...]:
     """Return the reasons for and against two people of one name being one, the same whichever comes first."""
-    abroad = any(
-        a.countries and (b.countries or not b.is_introduced) for a, b in ((one, other), (other, one))
-    )
-    found = [_name(one.name, abroad), *_posts(one, other), *_places(one, other), *_telling(one, other)]
+    found = [
+        _name(one.name, _is_foreign(one, other) or _is_foreign(other, one)),
+        *_ties(one, other),
+        *_clashes(one, other),
+        *_places(one, other),
+        *_telling(one, other),
+    ]
     return tuple(sorted(found, key=lambda told: (-told.weight, told)))
 
 
-def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
-    """Yield what the posts say: the strongest tie there is, and what does not go together."""
+def _is_foreign(one: Profile, other: Profile) -> bool:
+    return bool(one.countries and (other.countries or not other.is_introduced))
+
+
+def _ties(one: Profile, other: Profile) -> Iterator[Reason]:
+    """Yield the strongest of what their posts have in common."""
     same = {(held.post, held.office) for held in one.held} & {(held.post, held.office) for held in other.held}
-    offices = one.offices & other.offices
     seats = [(a, b) for a in _seats(one) for b in _seats(other)]
+    of_one_form = [(a, b) for a, b in seats if a[:2] == b[:2]]
     if posts := sorted(post for post, office in same if office):
         yield reason("same post", posts[0])
-    elif offices:
+    elif offices := one.offices & other.offices:
         yield reason("same organisation", _called(min(offices)))
     elif one.leads_the_country and other.leads_the_country:
         yield reason("leaders of the country")
     elif countries := one.countries & other.countries:
         yield reason("kindred organisation", min(countries))
     elif alike := sorted(
-        {
-            a if a.is_somewhere else b
-            for a, b in seats
-            if a[:2] == b[:2] and (a.is_somewhere or b.is_somewhere)
-        }
+        a if a.is_somewhere else b for a, b in of_one_form if a.is_somewhere or b.is_somewhere
     ):
-        yield _somewhere(alike[0], {held.post for held in one.held} & {held.post for held in other.held})
-    elif kindred := sorted(
-        a.body for a, b in seats if (a.body, a.place, a.within) == (b.body, b.place, b.within)
-    ):
+        yield _somewhere(alike[0], _posts_in(alike[0], one) & _posts_in(alike[0], other))
+    elif kindred := sorted(a.body for a, b in seats if (a.body, *a[2:]) == (b.body, *b[2:])):
         yield reason("kindred organisation", kindred[0])
     elif any(a.leads and b.leads and a.place == b.place for a, b in seats):
         yield reason("leaders of one place")
@@ -58,14 +59,25 @@ def _posts(one: Profile, other: Profile) -> Iterator[Reason]:
         yield reason("same line of work", lines[0])
         if _follow(one, other) and not _apart_in_one_year(one, other):
             yield reason("post followed by post")
-    if not offices and _collide(one, other):
+
+
+def _clashes(one: Profile, other: Profile) -> Iterator[Reason]:
+    """Yield what of their posts does not go together."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        yield reason("other country")
+    if one.offices & other.offices:
+        return
+    if _collide(one, other):
         yield reason("two posts at a time")
     elif _apart_in_one_year(one, other):
         yield reason("two places at a time")
-    if not offices and _leads_and_not(one, other):
+    if _leads_and_not(one, other):
         yield reason("leader and not")
-    if one.countries and other.countries and not one.countries & other.countries:
-        yield reason("other country")
+
+
+def _posts_in(seat: Seat, profile: Profile) -> set[str]:
+    """Return the posts held in the bodies so called."""
+    return {held.post for held in profile.held if (its := placed(held.office)) and its[:2] == seat[:2]}
 
 
 def _leads_and_not(one: Profile, other: Profile) -> bool:
@@ -145,7 +157,7 @@ def _collide(one: Profile, other: Profile) -> bool:
     """Tell whether they were at the head of two bodies of one sort in one year."""
     heads = [
         {
-            (seat.body, held.date[:4], held.office)
+            ((seat.body, seat.part), held.date[:4], held.office)
             for held in profile.held
             if not held.former
             and is_head_post(held.post)

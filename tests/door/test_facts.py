@@ -21,6 +21,7 @@ def test_facts_carry_their_words(call: Call) -> None:
         "person": "林远舟",
         "role": "chair",
     }
+    assert (chair["confidence"], chair["extractor"]) == ("pattern", "attendance")
     quotes = [quote for row in rows for quote in row["evidence"]]
     assert quotes
     assert [quote["text"] for quote in quotes] == [TEXT[quote["start"] : quote["end"]] for quote in quotes]

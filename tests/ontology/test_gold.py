@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from ontology.gold import Family, Gold, GoldError, close, plain, read, same
+from ontology.gold import Family, Gold, GoldError, close, key, plain, read, same
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,8 @@ def test_folder_without_gold_is_refused(tmp_path: Path, content: str | None, mes
         (tmp_path / "a.json").write_text(content, encoding="utf-8")
     with pytest.raises(GoldError, match=message):
         list(read(tmp_path))
+
+
+def test_the_form_of_gold_is_documented() -> None:
+    told = (Path(__file__).parents[1] / "gold" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in {key(family) for family in Family} | {"optional"} if f"| `{name}` |" not in told] == []

@@ -85,3 +85,11 @@ def test_a_meeting_whose_name_stands_there_is_surer(
 def test_a_meeting_only_spoken_of_is_not_held(read: Read) -> None:
     (fact,) = assemblies(read("要贯彻全省地方志工作会议精神。"))
     assert not fact.held
+
+
+def test_the_words_for_a_meeting_say_that_it_was_held_and_when(read: Read) -> None:
+    (fact,) = assemblies(read("县志办召开修志推进会\n3月5日，县志办召开修志推进会。修志推进会开了半天。"))
+    assert (fact.date, [evidence.text for evidence in fact.evidence]) == (
+        "2031-03-05",
+        ["县志办召开修志推进会", "3月5日，县志办召开修志推进会。"],
+    )

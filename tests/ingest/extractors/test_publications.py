@@ -79,6 +79,7 @@ def test_date(read: Callable[[str], Extraction], sentence: str, date: str | None
     [
         ("《河湾简史》通过终审。", Confidence.STATED),
         ("确保《河湾简史》如期出版。", Confidence.PATTERN),
+        ("项目成果之一河湾红色档案图集已由河湾出版社出版。", Confidence.PATTERN),
         ("大家翻阅了《河湾简史》。", Confidence.GUESSED),
     ],
 )

@@ -3,14 +3,15 @@ from collections.abc import Callable
 import pytest
 
 from ingest.grammar.holders import holder
+from ingest.grammar.names import Names
 from ingest.grammar.words import Words
 from ingest.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")
-def held_by(lexicon: Lexicon) -> Callable[[str], str]:
+def held_by(lexicon: Lexicon, names: Names) -> Callable[[str], str]:
     """Who holds the meeting of a sentence in which 召开 stands."""
-    return lambda text: holder(text, Words(lexicon.find(text)), 0, text.index("召开"))
+    return lambda text: holder(text, Words(lexicon.find(text)), names, 0, text.index("召开"))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,14 @@ def held_by(lexicon: Lexicon) -> Callable[[str], str]:
         ("县委书记万里云主持召开会议", ""),
         ("3月5日召开会议", ""),
         ("今召开会议", ""),
+        # whoever is called upon, and not who calls
+        ("有关方面呼吁环海联盟召开会议", "环海联盟"),
+        # people without a post
+        ("万里云主持召开会议", ""),
+        ("万里云召开会议", ""),
+        ("万里云调研县志办并召开会议", ""),
+        ("省政府新闻办（4月4日）召开会议", "省政府新闻办"),
+        ("第三届代表大会主席团召开会议", "第三届代表大会主席团"),
     ],
 )
 def test_holder_is_a_body(held_by: Callable[[str], str], sentence: str, body: str) -> None:

@@ -5,7 +5,17 @@ from pyoxigraph import Quad
 
 from ingest.document import Document
 from ingest.emit import emit
-from ingest.identity import Contradiction, Identity, Judgement, Reading, Reference, check, resolve
+from ingest.identity import (
+    Contradiction,
+    Identity,
+    Judgement,
+    Reading,
+    Reference,
+    Thing,
+    check,
+    reference,
+    resolve,
+)
 from ontology.facts import (
     BulletinFact,
     Confidence,
@@ -129,6 +139,26 @@ class TestResolve:
         a, b = bulletin("a", named()), bulletin("b", named())
         judged = [same(wang("a"), wang("gone"))]
         assert resolve([a, b], judged) == resolve([a, b])
+
+    def test_part_of_an_entity_is_told_from_the_rest(self) -> None:
+        readings = [bulletin(source, holds("馆员", HALL)) for source in "abcd"]
+        things = [Thing(reading.sha256, WANG) for reading in readings]
+        one, rest = reference(things[:2], readings), reference(things[2:], readings)
+        assert one == wang("a", "b", known_as=("云岭省图书馆馆员",))
+        assert together(resolve(readings, [different(one, rest)]), *readings) == [0, 0, 2, 2]
+
+    def test_reference_to_nothing_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="the readings that tell of them"):
+            reference([Thing("0" * 64, WANG)], [])
+
+    def test_order_of_documents_and_of_judgements_makes_no_difference(self) -> None:
+        readings = [bulletin(source, holds("馆员", HALL)) for source in "abc"] + [bulletin("d", named())]
+        judged = [
+            same(wang("d"), wang("a")),
+            different(wang("c"), wang("b")),
+            different(wang("d"), wang("b")),
+        ]
+        assert resolve(readings, judged) == resolve(readings[::-1], judged[::-1])
 
     def test_contradiction_is_refused(self) -> None:
         with pytest.raises(Contradiction):

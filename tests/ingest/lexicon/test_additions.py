@@ -44,7 +44,7 @@ def test_lists_that_are_taken(tmp_path: Path, name: str, content: str) -> None:
          "genres.tsv: columns word, genre, class wanted (may be left out: class), word found"),
         ("named_documents.tsv", "word\tgenre\n雪约\tsnow\n", "named_documents.tsv:2: genre 'snow' found; allowed are "),
         ("surnames.tsv", "surname\ttier\n雪\t4\n", "surnames.tsv:2: tier '4' found; allowed are 1, 2, 3"),
-        ("snow.tsv", "word\n雪\n", "snow.tsv: there is no such list; lists are bodies.tsv callings.tsv "),
+        ("snow.tsv", "word\n雪\n", "snow.tsv: there is no such list; lists are bodies.tsv "),
         ("posts.csv", "word,class\n", "posts.csv: is no list; lists are tab-separated text, and are called like posts.tsv"),
     ],
 )  # fmt: skip
@@ -62,7 +62,7 @@ def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_lists_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match="holds no list; lists are bodies.tsv callings.tsv"):
+    with pytest.raises(LexiconError, match="holds no list; lists are bodies.tsv"):
         check(tmp_path)
     with pytest.raises(LexiconError, match="none: is no folder that can be opened"):
         check(tmp_path / "none")
