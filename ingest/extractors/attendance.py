@@ -37,25 +37,27 @@ def attendance(doc: Doc) -> Doc:
     starts = [p.start for p in participants]
     meant = {mention.start: mention for mention in doc._.meetings}
     roles = _roles(doc._.source.lexicon, "verb")
+    text, words, sentences = doc._.text, doc._.words, doc._.sentences
+    rolls, related = doc._.rolls, doc._.related
     for i, pieces in doc._.chunks.items():
-        sentence = doc._.sentences[i]
+        sentence = sentences[i]
         first, last = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
         if first == last:
             continue
-        if roll := doc._.rolls.get(sentence.start):
+        if roll := rolls.get(sentence.start):
             role = _roles(doc._.source.lexicon, "label").get(roll.label)
             if role:
                 for meeting in _meetings(doc, sentence, None, sentence.end, meant):
-                    doc._.related.add(sentence.start)
+                    related.add(sentence.start)
                     for k in range(first, last):
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
         takers = [Taker(_start(doc, sentence, participants[k]), participants[k].end, k) for k in range(first, last)]
-        for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
+        for part in takes_part(text, words, pieces, takers, roles):
             for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
                 for k in part.subjects:
-                    doc._.related.add(sentence.start)
+                    related.add(sentence.start)
                     key = (participants[k].entity, meeting, roles[part.word])
                     if key not in facts:
                         facts[key] = _fact(doc, sentence, *key, named=_is_named(doc, part.meeting))

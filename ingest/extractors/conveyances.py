@@ -58,12 +58,13 @@ _VAGUE = re.compile(
 def conveyances(doc: Doc) -> Doc:
     """State what each meeting conveyed, item by item."""
     facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
+    text = doc._.text
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
-        if not _HINT.search(doc._.text, sentence.start, sentence.end):
+        if not _HINT.search(text, sentence.start, sentence.end):
             continue
-        for start, end in _objects(doc._.text, sentence):
+        for start, end in _objects(text, sentence):
             told = _conveyor(doc, sentence, start)
             meeting = told or main_meeting(doc, sentence.section, start)
             if meeting is None:
