@@ -92,7 +92,9 @@ def _meetings(
         # 十年前，张三在此讲话: at no meeting that is told of here
         return ()
     # 县志办召开会议 传达全会精神 丁一主持: what the sentence itself reports comes first
-    own = next((m for m in reversed(beginning(doc._.meetings, sentence.start, at)) if m.reported), None)
+    own: MeetingMention | None = next(
+        (m for m in reversed(beginning(doc._.meetings, sentence.start, at)) if m.reported), None
+    )
     if own:
         return own.entities
     main = main_meeting(doc, sentence.section, at)
