@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,14 @@ def reader(knowledge: Knowledge) -> Reader:
 def _reader(knowledge: Knowledge, version: str) -> Reader:
     from ingest.extract import Reader
 
-    return Reader(knowledge)
+    made = Reader(knowledge)
+    made.nlp  # noqa: B018 (makes the pipeline)
+    # What is loaded now stays to the end, and documents leave few cycles behind: the collector need not walk
+    # through all of the lexicon after every few sentences.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
+    return made
 
 
 @contextmanager

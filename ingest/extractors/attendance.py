@@ -14,7 +14,7 @@ from ontology.facts import AttendanceFact, Confidence, Entity, Role
 from ..grammar.chunks import Chunk
 from ..grammar.participation import Taker, takes_part
 from ..lexicon import Lexicon
-from ..mentions import GroupMention, MeetingMention, PersonMention, Sentence
+from ..mentions import GroupMention, MeetingMention, PersonMention, Sentence, beginning
 from . import extension
 from .meetings import main_meeting
 
@@ -37,25 +37,28 @@ def attendance(doc: Doc) -> Doc:
     starts = [p.start for p in participants]
     meant = {mention.start: mention for mention in doc._.meetings}
     roles = _roles(doc._.source.lexicon, "verb")
+    text, words, sentences = doc._.text, doc._.words, doc._.sentences
+    rolls, related = doc._.rolls, doc._.related
     for i, pieces in doc._.chunks.items():
-        sentence = doc._.sentences[i]
+        sentence = sentences[i]
         first, last = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
         if first == last:
             continue
-        if roll := doc._.rolls.get(sentence.start):
+        if roll := rolls.get(sentence.start):
             role = _roles(doc._.source.lexicon, "label").get(roll.label)
             if role:
                 for meeting in _meetings(doc, sentence, None, sentence.end, meant):
-                    doc._.related.add(sentence.start)
+                    related.add(sentence.start)
                     for k in range(first, last):
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
         takers = [Taker(_start(doc, sentence, participants[k]), participants[k].end, k) for k in range(first, last)]
-        for part in takes_part(doc._.text, doc._.words, pieces, takers, roles):
-            for meeting in _meetings(doc, sentence, part.meeting, part.at, meant):
+        for part in takes_part(text, words, pieces, takers, roles):
+            here = _all_so_far(doc, sentence) if part.every else _meetings(doc, sentence, part.meeting, part.at, meant)
+            for meeting in here:
                 for k in part.subjects:
-                    doc._.related.add(sentence.start)
+                    related.add(sentence.start)
                     key = (participants[k].entity, meeting, roles[part.word])
                     if key not in facts:
                         facts[key] = _fact(doc, sentence, *key, named=_is_named(doc, part.meeting))
@@ -75,7 +78,8 @@ def _start(doc: Doc, sentence: Sentence, participant: Participant) -> int:
     if not posts:
         return participant.start
     comma = doc._.text.rfind("，", min(post.start for post in posts), participant.start)
-    return min([participant.start, *(post.start for post in posts if post.start > comma)])
+    ahead = [post.start for post in posts if comma < post.start and post.end <= participant.start]
+    return min([participant.start, *ahead])
 
 
 def _meetings(
@@ -87,8 +91,21 @@ def _meetings(
     if _PAST.match(doc._.text, sentence.start):
         # 十年前，张三在此讲话: at no meeting that is told of here
         return ()
+    # 县志办召开会议 传达全会精神 丁一主持: what the sentence itself reports comes first
+    own: MeetingMention | None = next(
+        (m for m in reversed(beginning(doc._.meetings, sentence.start, at)) if m.reported), None
+    )
+    if own:
+        return own.entities
     main = main_meeting(doc, sentence.section, at)
     return (main,) if main else ()
+
+
+def _all_so_far(doc: Doc, sentence: Sentence) -> tuple[Entity, ...]:
+    """Return every meeting that the section has reported up to a sentence."""
+    opening = next(s.start for s in doc._.sentences if s.section == sentence.section)
+    told = (m for m in beginning(doc._.meetings, opening, sentence.start) if m.reported)
+    return tuple(dict.fromkeys(meeting for mention in told for meeting in mention.entities))
 
 
 def _is_named(doc: Doc, meeting: Chunk | None) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
+from ..grammar.sayings import said_from
 from ..lexicon import Tag
 from ..mentions import Part, Sentence, beginning
 from . import extension
@@ -28,18 +31,21 @@ _ACTOR = re.compile(
     r"(?:.*(?:会议|大会|全会|会上|会前|座谈会|会|班|党组|支部|大家|党员|干部|同志|与会人员)(?:期间|上|还|首先|分别)?|.*(?:任务|议题|内容|议程)是"
     r"|.*(?:书记|主任|主席|部长|局长|馆长|处长|科长|院长|委员|秘书长|副?[^，]{1,2}长)[^，]{2,4}|[^，]{0,4}|.*并)$"
 )
-_EXHORTS = re.compile(r"[要应须需将]$|(?:强调|要求|指出|提出|必须|认为|希望|号召|推动|引导|持续|抓好|做好|深化|加强|结合)$")
-#: What opens a speech or a demand: all that follows in the sentence is to be done, and was not done there.
-_DEMANDS = re.compile(
-    r"(?:强调|要求|指出|提出|表示|认为|希望|号召|勉励|倡议|建议|说)[，：]"
-    r"|(?:^|[，；：。])(?:[一二三四五六七八九十]是)?(?:必须|应当|应该|[一二三四五六七八九]?要(?!求)|将(?!.{0,6}(?:报告|会议))|坚持)"
-    r"|(?:更加|更好|持续|不断)[^，]{0,6}$"
+_EXHORTS = re.compile(
+    r"[要应须需将把对为以就在愿拟]$|(?:强调|要求|指出|提出|必须|认为|希望|号召|推动|引导|持续|抓好|做好|深化|加强|结合|围绕|通过|关于|为了|继续|不断|更加|更好|全面|首要)$"
 )
-_COMMA = re.compile(r"[，；。：！？]")
+_COMMA = re.compile(r"[，；：。！？\s]")
 _NOUN = re.compile(
     r"(?:精神|讲话|指示|批示|论述|思想|会议|全会|两会|》(?:[^，]{0,6})|条例|意见|通知|决定|规定|办法|纲要|文件|法规|报告|要求|部署|决议|公报|贺信|规划|方案|内容|章程|党章|[大班论]|等)$"
 )
 _VERB = re.compile("(?:会议|并|还|再次|现场)?(?:坚决|全面|切实|认真|深入)?(?:审议|听取|研究|讨论|通报|安排|部署|审定|观看|举行|开展|贯彻|落实|推进|总结|分析)")
+#: What somebody did, and no thing that could be conveyed.
+_DEED = re.compile("出席|参加|列席|主持(?!召开的|的)|进行|表示|开班|并(?:作|讲|发表|提出|部署|就)|怎么|如何")
+_THEN = re.compile(
+    "并(?:作|讲|发表|提出|部署|就|对|听取|研究|审议|通报|安排)|(?<=精神)(?=审议|听取|研究|部署|安排)"
+)
+_STUDIES = re.compile("深入|系统|全面")
+_MEETS = re.compile("(?:会议|会上|大家|班|支部|党组|同志)[^，]{0,2}$")
 _HINT = re.compile("传达|学习|领学|领读")
 _SPLIT = re.compile(r"[，、]|以及|和(?=《|习近平|省委|市委|县委|中央|全国|全省|全市)|及(?=《)")
 _SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$|并(?:讲话|作|发表|就|对|部署|研究).{0,20}$")
@@ -58,12 +64,15 @@ _VAGUE = re.compile(
 def conveyances(doc: Doc) -> Doc:
     """State what each meeting conveyed, item by item."""
     facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
+    text = doc._.text
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
-        if not _HINT.search(doc._.text, sentence.start, sentence.end):
+        if not _HINT.search(text, sentence.start, sentence.end):
             continue
-        for start, end in _objects(doc._.text, sentence):
+        for start, end in _objects(text, sentence):
+            if _names_meeting(doc, start):
+                continue
             told = _conveyor(doc, sentence, start)
             meeting = told or main_meeting(doc, sentence.section, start)
             if meeting is None:
@@ -88,25 +97,35 @@ def conveyances(doc: Doc) -> Doc:
 
 def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the objects of the verbs of conveying, comma by comma, as long as they are nouns."""
-    for match in _CONVEYS.finditer(text, sentence.start, sentence.end):
+    said = said_from(text, sentence.start, sentence.end)
+    for match in _CONVEYS.finditer(text, sentence.start, said):
         clause = max(max(text.rfind(mark, sentence.start, match.start()) for mark in "，；：。 ") + 1, sentence.start)
         before = text[clause : match.start()]
         if _EXHORTS.search(before) or not _ACTOR.match(before):
             continue
-        if _DEMANDS.search(text[sentence.start : match.start()]):
+        if _STUDIES.search(match["adverbs"]) and not _MEETS.search(before):
+            # 以…为主题，深入学习贯彻…: what it is all for
             continue
         first, at = True, match.end()
         while at < sentence.end:
             stop = _COMMA.search(text, at, sentence.end)
             end = stop.start() if stop else sentence.end
+            then = _THEN.search(text, at, end)
+            stop, end = (None, then.start()) if then else (stop, end)
             plain = first and match["verb"].startswith(("传达", "领")) and text[at : end].find("《") >= 0
-            if not (plain or _NOUN.search(text, at, end)) or (not first and _VERB.match(text, at)):
+            if not (plain or _NOUN.search(text, at, end)) or (not first and _VERB.match(text, at)) or _DEED.search(text, at, end):
                 break
             yield at, end
             first = False
-            if not stop or stop.group() != "，":
+            if not stop or stop.group() not in "， ":
                 break
             at = end + 1
+
+
+def _names_meeting(doc: Doc, at: int) -> bool:
+    """Tell whether a place lies inside the name of a meeting: 学习贯彻全会精神培训班 conveys nothing by its name."""
+    i = bisect_right(doc._.meetings, at, key=attrgetter("start")) - 1
+    return i >= 0 and doc._.meetings[i].start < at < doc._.meetings[i].end
 
 
 def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from operator import itemgetter
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +18,7 @@ from ontology.facts import Entity, Kind
 from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
 from ..grammar.same_meetings import Meeting, Meetings
+from ..grammar.sayings import said_from
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
 from . import extension
@@ -38,6 +41,25 @@ _AHEAD = re.compile(
 _NEAR, _FAR = 20, 200
 
 
+#: A plenary within a session: 第一次全体会议.
+_PLENARY = re.compile("第[一二三四五六七八九十]+次全体会议|闭幕会议?|开幕会议?|全体会议")
+_SESSION = re.compile("[次届](?:会议|全会|代表大会|全体会议)$")
+#: 每两个月召开一次会议
+_HABIT = re.compile("[一两几多数]次")
+#: Days back to which a document tells news.
+_NEWS = 62
+_ATTENDED = re.compile("(?:出席|参加|列席|主持|见证)(?:了|并主持)?$")
+_PLANNED = re.compile("将|拟|计划|准备|邀请|希望|欢迎|要求|应当?|如期|筹备")
+
+
+class _Found(NamedTuple):
+    """A meeting as written, its sentence, and whether the sentence reports it as held."""
+
+    sentence: Sentence
+    name: MeetingName
+    held: bool
+
+
 @Language.component(
     "meetings",
     requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.own_date"],
@@ -45,25 +67,39 @@ _NEAR, _FAR = 20, 200
 )
 def meetings(doc: Doc) -> Doc:
     """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
-    finder = MeetingNames(doc._.text, doc._.words)
-    found = [
-        (sentence, name)
-        for sentence in doc._.sentences
-        if sentence.part in (Part.HEADLINE, Part.BODY)
-        for name in finder.find(sentence.start, sentence.end)
-    ]
+    found = list(_found(doc))
     known = Meetings()
-    for sentence, name in found:
-        for text in _names(doc, sentence, name):
-            known.add(text, sentence.section, _held(doc, sentence, name))
+    for sentence, name, held in found:
+        for text in name.names:
+            known.add(text, sentence.section, held)
     doc._.meetings = list(_mentions(doc, found, known))
     return doc
+
+
+def _found(doc: Doc) -> Iterator[_Found]:
+    """Yield the meetings in their order; a plenary of a session is a part of it."""
+    finder = MeetingNames(doc._.text, doc._.words)
+    session: dict[int, tuple[Sentence, str]] = {}
+    for sentence in doc._.sentences:
+        if sentence.part not in (Part.HEADLINE, Part.BODY):
+            continue
+        names = finder.find(sentence.start, sentence.end)
+        said = said_from(doc._.text, sentence.start, sentence.end) if names else 0
+        for bare in names:
+            name = bare._replace(names=_names(doc, sentence, bare))
+            where, of = session.get(sentence.section, (None, ""))
+            if of and name.names and _PLENARY.fullmatch(name.names[0]):
+                whole = (f"{of}{name.names[0]}",) if where is sentence else ()
+                name = name._replace(names=whole, part=True)
+            elif name.names and _SESSION.search(name.names[-1]):
+                session[sentence.section] = sentence, name.names[-1]
+            yield _Found(sentence, name, name.start < said and _held(doc, sentence, name))
 
 
 def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
     """Name 会议, 第三次会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
     alone = len(name.names) == 1 and _NTH_ALONE.fullmatch(name.names[0])
-    if name.part or name.names and not alone:
+    if name.part or name.names and not alone or _HABIT.match(doc._.text, name.start):
         return name.names
     holder = _holder(doc, sentence, name)
     own = name.names[0] if alone else doc._.text[name.start : name.end]
@@ -83,6 +119,10 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     words, text = doc._.words, doc._.text
     if _to_come(doc, sentence, name):
         return False
+    if name.names and not name.part and _ATTENDED.search(doc._.text, max(sentence.start, name.start - 6), name.start):
+        # somebody was there on a day; in 出席会议的代表 it only says which
+        planned = _PLANNED.search(doc._.text, max(sentence.start, name.start - 40), name.start)
+        return doc._.text[name.end : name.end + 1] != "的" and not planned and _recent(doc, sentence, name)
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
         at = before[-1][0]
@@ -95,6 +135,15 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     return False
 
 
+def _recent(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+    """Tell whether a sentence tells a day of the last two months before the name."""
+    own = doc._.own_date
+    days = [d.value for d in beginning(doc._.dates, sentence.start, name.start) if d.value]
+    if not own or not days or len(days[-1]) < 10:
+        return False
+    return 0 <= (date.fromisoformat(own) - date.fromisoformat(days[-1])).days <= _NEWS
+
+
 def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
     own = doc._.own_date
@@ -105,7 +154,7 @@ def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
 
 
 def _mentions(
-    doc: Doc, found: list[tuple[Sentence, MeetingName]], known: Meetings
+    doc: Doc, found: list[_Found], known: Meetings
 ) -> Iterator[MeetingMention]:
     entities = {id(meeting): _entity(meeting) for meeting in known.all}
     main: dict[int, Meeting] = {}
@@ -115,8 +164,8 @@ def _mentions(
             main[meeting.section] = meeting
             turns[meeting.section].append((-1, entities[id(meeting)]))
     seen: list[Meeting] = []
-    for sentence, name in found:
-        meant = _unique(m for text in _names(doc, sentence, name) for m in known.named(text))
+    for sentence, name, reported in found:
+        meant = _unique(m for text in name.names for m in known.named(text))
         if not meant:
             head = doc._.text[name.start : name.end]
             here = _antecedent(head, name.part, seen, main.get(sentence.section))
@@ -125,7 +174,6 @@ def _mentions(
             )
             continue
         seen.extend(meant)
-        reported = _held(doc, sentence, name)
         if meant[-1].held and reported and _turns(doc, sentence) and not _SINCE.match(doc._.text, name.end):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]

@@ -42,12 +42,13 @@ def misses(doc: Doc) -> Doc:
         Kind.PUBLICATION: _starts(doc._.publications),
     }
     named = sorted((mention.start, mention.end) for mention in [*doc._.people, *doc._.meetings])
+    related = doc._.related
     counted = []
     for sentence in doc._.sentences:
         if sentence.part not in _COUNTED:
             continue
         held = frozenset(kind for kind, places in starts.items() if _any(places, sentence.start, sentence.end))
-        understood = sentence.start in doc._.related
+        understood = sentence.start in related
         counted.append((held, understood))
         if held & _MISSED and not understood:
             evidence = doc._.source.evidence(sentence.start, sentence.end)

@@ -34,8 +34,9 @@ def unknown_posts(doc: Doc) -> Doc:
     """Report the words between an office, or the beginning of a phrase, and a name that no post came of."""
     known = {mention.entity.name for mention in doc._.people}
     taken = sorted((mention.start, mention.end) for mention in [*doc._.people, *doc._.groups])
+    sentences = doc._.sentences
     for i, pieces in doc._.chunks.items():
-        sentence = doc._.sentences[i]
+        sentence = sentences[i]
         if sentence.part not in _TOLD_IN:
             continue
         for start, end in _candidates(doc, pieces, taken):

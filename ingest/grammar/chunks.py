@@ -88,7 +88,7 @@ class Cutter:
         first = bisect_left(self._starts, start)
         for a, b, cut in self._found[first : bisect_left(self._starts, end, lo=first)]:
             following = self._words.at(b) if cut is Cut.TITLE else None
-            if following and following[2] & _HOLDERS:
+            if following and following[2] & (_HOLDERS | Tag.GROUP):
                 # 《某志》主编张三: the title is a part of the post
                 continue
             yield Chunk(cut, a, min(b, end))

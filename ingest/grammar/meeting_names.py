@@ -16,13 +16,14 @@ ASSEMBLIES = Tag.ASSEMBLY | Tag.PART
 _CUTS = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION
 _SCOPES = Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD
 _STOPS = re.compile(r"[，。；：！？,.;:\n —]")
-_DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体)+")
+_DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体|[0-9]+(?:余|多)?[项场次个]|数十[场次]|若干)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
-_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|首届")
+_NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|[0-9一二三四五六七八九十]+届|首届")
 _STUDIED = re.compile("(?:深入)?学习(?:宣传)?贯彻[^，。；：“”、 ]{2,40}[和及与]$")
 #: 人民代表大会制度, 大会秘书处: what only begins like a meeting.
-_NO_MEETING = re.compile("制度|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
+_NO_MEETING = re.compile("制度|成员|机制|主席团(?!会议|常务|第)|轮值主席|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
+_TERM = re.compile("第?[0-9一二三四五六七八九十百]+届")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|(?<=[\u4e00-\u9fff]{2})(?:会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
@@ -70,22 +71,39 @@ class MeetingNames:
             # 会议 within 会议精神传达会: the longer name has it
             if i + 1 < len(heads) and heads[i + 1][0] == b:
                 continue
-            following = self._words.at(b)
-            if _NO_MEETING.match(self._text, b) or (following and following[2] & Tag.POST and following[1] <= end):
+            close = b + (self._text[b - 1] == "会" and self._text.startswith("议", b))
+            following = self._words.at(close)
+            if _NO_MEETING.match(self._text, close) or (following and following[2] & Tag.POST and following[1] <= end):
                 # 某会议秘书长: somebody's post
                 continue
             floor = max(start, found[-1].end if found else start)
+            if found and self._text[b - 1] == "班" and (studied := self._studied(max(start, found[-1].start - 60), found[-1].start)) < found[-1].start:
+                # 学习贯彻某思想和党的二十大精神培训班: what is studied has a head of its own
+                while found and found[-1].start > studied:
+                    found.pop()
+                floor = max(start, found[-1].end if found else start)
             if self._text[b - 1] == "大":
                 found.append(MeetingName(a, b, (self._text[a:b],)))
                 continue
             name = self._name(floor, a, b, bool(tag & Tag.PART))
-            if found and found[-1].names and name.start == found[-1].end and name.names:
-                # 第十八届人民代表大会第五次会议, 中非合作论坛北京峰会: one name with two heads
+            if found and name.start == found[-1].end and self._joins(found[-1], name):
+                # 第十八届人民代表大会第五次会议, 云江合作论坛临江会议: one name with two heads
                 previous = found.pop()
-                names = tuple(f"{first}{name.names[-1]}" for first in previous.names)
+                last = (name.names or (self._text[name.start : name.end],))[-1]
+                names = tuple(
+                    f"{first}{last}" for first in previous.names or (self._text[previous.start : previous.end],)
+                )
                 name = MeetingName(previous.start, name.end, names, name.part)
             found.append(name)
         return found
+
+    def _joins(self, one: MeetingName, other: MeetingName) -> bool:
+        """Tell whether two names that adjoin are one: the first says whose session the second is."""
+        if one.names and other.names:
+            return True
+        # 选举会议第二次全体会议; not 会议全体会议
+        bare = self._text[other.start : other.end] if one.names else self._text[one.start : one.end]
+        return bool(one.names or other.names) and len(bare) > 2 and not _DEMONSTRATIVE.match(bare)
 
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
         if self._text.startswith("议", end) and self._text[end - 1] == "会":
@@ -133,6 +151,9 @@ class MeetingNames:
             a, b, tag = word
             if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):
                 break
+            if tag & Tag.POST and _TERM.match(text, b):
+                # 李四书记十四届一次会议讲话: whose speech, then where
+                break
             if tag & Tag.GROUP and text.startswith(("与会", "参会", "到会"), a):
                 # 与会同志集体学习: who is there, and what they do
                 break
@@ -173,7 +194,7 @@ class MeetingNames:
         if words and words[0][0] == at and words[0][2] & Tag.NOMINAL and not words[0][2] & _SCOPES:
             for a, _, tag in words:
                 if tag & _SCOPES or _LEAD.match(text, a):
-                    return a
+                    return self._numbered(at, a)
             lead = _LEAD.search(text, at, head)
             if lead:
                 return lead.start()
@@ -184,6 +205,11 @@ class MeetingNames:
             # 确保大会, 落实峰会: a verb that the lexicon does not know
             return head
         return at
+
+    def _numbered(self, low: int, at: int) -> int:
+        """Go back over the number before a body: 十四届全国人大一次会议."""
+        number = [m.start() for m in _TERM.finditer(self._text, max(low, at - 8), at) if m.end() == at]
+        return number[0] if number else at
 
     def _specific(self, begin: int, head: int) -> bool:
         """Tell whether a short beginning can make a name: a scope, a body, a place, a number."""

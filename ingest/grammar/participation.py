@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ..lexicon import Tag
 from .chunks import Chunk, Cut
+from .sayings import said_from
 from .words import Words
 
 
@@ -34,6 +35,8 @@ class Part(NamedTuple):
     at: int
     subjects: tuple[int, ...]
     meeting: Chunk | None
+    #: 参加上述活动: at every meeting told of so far
+    every: bool = False
 
 
 _begin = attrgetter("start")
@@ -46,7 +49,7 @@ _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 原定 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
 #: Verbs by which others are asked to do what the verb behind them says.
-_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
+_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请 委托".split())
 _ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
@@ -59,6 +62,20 @@ _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
 _MEMBER = ("委员", "常委", "代表", "理事")
 _SUGGESTS = frozenset("建议 认为 提出 表示 呼吁 指出 谈到 希望".split())
+_EVERY = re.compile("了?(?:上述|以上)(?:系列|有关|相关|各项)?(?:活动|会议)")
+#: What somebody said elsewhere: 书记近期重要讲话, 在大会上的讲话, 听取汇报时的指示. He is not the subject here.
+_WORDS_OF = re.compile(
+    r"(?:同志|[^，。；的、和]{0,2}?(?:书记|主席|总理|委员长|[省市县区州部厅局]长|主任))?"
+    r"(?:近期|最近|历次|系列|一系列|有关|(?:关于|对|就)[^，。；的]{1,30}|在[^，。；]{1,40}?(?:上|时|期间|中)|[^，。；发作讲]{1,16}?时){0,2}"
+    r"(?:的(?:系列)?(?:重要)?|系列重要|重要)(?:讲话|指示|批示|论述|回信|贺信|致辞|报告|演讲|署名文章|思想)"
+)
+#: Where a speech was made that is none of the meeting's: 视察某县并发表讲话.
+_VISITS = re.compile("(?:视察|考察|调研(?![员组])|访问|访华|看望|慰问)[^，。；]{0,24}$")
+_ENTRUSTS = re.compile("委托")
+#: 关于副秘书长任命事项的汇报: the topic, up to its 的
+_ABOUT = re.compile("关于[^的，。；]*$")
+_WRITTEN = re.compile("(?:作|作了)?书面")
+_READ_OUT = re.compile("代读|宣读|代为")
 _SAID = re.compile("精神|指示|要求|稿")
 _HIS = re.compile("(?:的|重要)$")
 _GAVE = re.compile("(?:发表|作|作出)[了的]?(?:重要)?$")
@@ -86,6 +103,8 @@ class _State:
     relative: str = ""
     #: whether those who follow are asked to take part: 要求各县分管负责人出席
     asked: bool = False
+    #: whether what the clause tells is still to come: 将出席开幕式并讲话
+    ahead: bool = False
     #: where the last name ended: 可 in a name is no auxiliary
     named: int = 0
 
@@ -94,7 +113,34 @@ def takes_part(
     text: str, words: Words, pieces: list[Chunk], takers: Iterable[Taker], roles: Mapping[str, object]
 ) -> Iterator[Part]:
     """Yield the roles that one sentence gives; `roles` holds the role words."""
-    waiting = sorted(takers, key=_begin)
+    if not pieces:
+        return
+    said = said_from(text, pieces[0].start, pieces[-1].end)
+    waiting: list[Taker] = []
+    spoken: list[Part] = []
+    for taker in sorted(takers, key=_begin):
+        if words_of := _WORDS_OF.match(text, taker.end, pieces[-1].end):
+            spoken.extend(_spoke(taker, words_of, pieces))
+        else:
+            waiting.append(taker)
+    for part in _parts(text, words, pieces, waiting, roles):
+        if part.at < said or part.meeting:
+            yield part
+    yield from spoken
+
+
+def _spoke(taker: Taker, words_of: re.Match[str], pieces: list[Chunk]) -> Iterator[Part]:
+    """Yield that somebody spoke where his words were said: 在全省大会上的讲话."""
+    first = bisect_left(pieces, words_of.start(), key=_begin)
+    inside = pieces[first : bisect_left(pieces, words_of.end(), lo=first, key=_begin)]
+    there = [piece for piece in inside if piece.cut is Cut.MEETING]
+    if there and "在" in words_of.group() and words_of.group().endswith(("讲话", "报告", "致辞", "演讲")):
+        yield Part("讲话", there[-1].start, (taker.number,), there[-1])
+
+
+def _parts(
+    text: str, words: Words, pieces: list[Chunk], waiting: list[Taker], roles: Mapping[str, object]
+) -> Iterator[Part]:
     state = _State()
     for i, piece in enumerate(pieces):
         first = bisect_left(waiting, piece.start, key=_begin)
@@ -126,10 +172,11 @@ def _phrase(
         before = text[at : taker.start]
         if "由" in before or "经" in before:
             state.gathered = []
-        governed = _GOVERNS.search(before)
+        governed = _GOVERNS.search(before) or _ABOUT.search(text, max(piece.start - 2, 0), taker.start)
         if governed and governed.group() == "代表" and len(before) > 2 and (at == piece.start or before[0] in "、和及与"):
             # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
             governed = None
+        governed = governed or _ENTRUSTS.match(text, taker.start)
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
             state.gathered.append(taker.number)
@@ -140,9 +187,10 @@ def _phrase(
             yield Part(state.relative, piece.start, (taker.number,), state.topic or state.place)
     if here:
         state.relative = ""
+        state.ahead = state.ahead and not opens
     if state.listing:
         state.gathered = []
-    office = any(tag & (Tag.HEAD | Tag.ORGANISATION) for _, _, tag in words.within(piece.start, piece.end))
+    office = any(tag & (Tag.HEAD | Tag.ORGANISATION | Tag.POST) for _, _, tag in words.within(piece.start, piece.end))
     if not here and opens and office:
         # an office is the subject now
         state.gathered, state.subject = [], []
@@ -159,6 +207,9 @@ def _told_of(text: str, piece: Chunk, making: re.Match[str]) -> bool:
 
 def _meeting(text: str, pieces: list[Chunk], i: int, state: _State) -> None:
     piece = pieces[i]
+    if text.startswith(("上的", "时的", "期间的"), piece.end):
+        # 大会上的讲话: where something was said, not where this happens
+        return
     if _INSIDE.match(text, piece.end) or text.endswith(("在", "于"), 0, piece.start):
         state.place = piece
     else:
@@ -191,6 +242,9 @@ def _verb(
         state.listing = word
         state.topic = _object(text, pieces, i)
         return
+    if _EVERY.match(text, piece.end):
+        yield from _event(word, piece.start, None, text, words, state, every=True)
+        return
     after = goal.end if (goal := _object(text, pieces, i)) else piece.end
     if text[after : after + 1] == "的" and word not in _TELLS and not _negated(text, words, piece.start, state):
         state.relative, state.topic = word, goal
@@ -215,13 +269,22 @@ def _is_noun(text: str, piece: Chunk) -> bool:
 
 
 def _event(
-    word: str, at: int, goal: Chunk | None, text: str, words: Words, state: _State
+    word: str, at: int, goal: Chunk | None, text: str, words: Words, state: _State, every: bool = False
 ) -> Iterator[Part]:
     if state.gathered:
         state.subject, state.gathered = state.gathered, []
-    if not state.subject or state.asked or _negated(text, words, at, state):
+    if not state.subject or state.asked or state.ahead or _negated(text, words, at, state):
         return
-    yield Part(word, at, tuple(state.subject), goal or state.place or state.topic)
+    where = goal or state.place or state.topic
+    if not where and "讲" in word and _VISITS.search(text, max(at - 30, 0), at) or _unread(text, at):
+        return
+    yield Part(word, at, tuple(state.subject), where, every)
+
+
+def _unread(text: str, at: int) -> bool:
+    """Tell whether somebody only sent in what he had to say, and nobody read it out: 提交书面发言."""
+    written = _WRITTEN.match(text, max(at - 2, 0)) or _WRITTEN.match(text, at)
+    return bool(written) and not _READ_OUT.search(text, at, at + 60)
 
 
 def _negated(text: str, words: Words, at: int, state: _State) -> bool:
@@ -230,7 +293,9 @@ def _negated(text: str, words: Words, at: int, state: _State) -> bool:
     near = max(text.rfind(mark, max(at - _CLAUSE, 0), at) for mark in "，。；：\n") + 1
     # 将于5日在某市出席: what is to come is said before day and place
     found = words.within(max(near, at - _CLAUSE, state.named), at)
-    return any(text[a:b] in (_NOT if a >= at - 8 else _AHEAD) for a, b, _ in found)
+    ahead = any(text[a:b] in _AHEAD for a, b, _ in found)
+    state.ahead |= ahead
+    return ahead or any(text[a:b] in _NOT for a, b, _ in found if a >= at - 8)
 
 
 def _object(text: str, pieces: list[Chunk], i: int) -> Chunk | None:

@@ -38,6 +38,12 @@ DOCUMENTS = [
     ("会议传达学习全省地方志工作会议精神、《地方志工作条例》。", ["全省地方志工作会议", "地方志工作条例 (document)"]),
 ]
 
+AND_THEN = [
+    ("县志办党组会议传达学习全省地方志工作会议精神并审议《云溪县志编纂方案》。", ["全省地方志工作会议"]),
+    ("副县长雷鸣传达省长贺兰山批示并讲话。", ["省长贺兰山批示 (instruction)"]),
+    ("会议传达学习全省地方志工作会议精神 审议《云溪县志编纂方案》", ["全省地方志工作会议"]),
+]
+
 SPEECHES = [
     ("会议传达学习省委书记陆晓棠关于地方志工作的批示精神。", ["省委书记陆晓棠关于地方志工作的批示 (instruction)"]),
     ("会议传达了省长贺兰山对《云澜简史》作出的批示。", ["省长贺兰山对《云澜简史》作出的批示 (instruction)"]),
@@ -55,6 +61,12 @@ NOTHING = [
     "会议号召全县修志人员学习《地方志工作条例》。",
     "各科室要认真组织学习《地方志工作条例》。",
     "会议希望大家持续学习全会精神。",
+    "会议指出，深入学习贯彻全省地方志工作会议精神是当前的首要任务。",
+    "时雨表示，将以全省地方志工作会议为契机，深入学习贯彻全会精神。",
+    "会议以学习贯彻全会精神为主题。",
+    "县志办对学习贯彻全会精神进行了部署。",
+    # the name of a course, and who was there
+    "学习贯彻全会精神培训班同日开班，县长时雨出席开班式并讲话。",
     # study as a noun, a name, a habit
     "会议审议了《理论学习中心组学习方案》。",
     "会议强调，学习强国平台要用好。",
@@ -66,7 +78,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MEETINGS, *DOCUMENTS, *SPEECHES])
+@pytest.mark.parametrize(("text", "expected"), [*MEETINGS, *DOCUMENTS, *AND_THEN, *SPEECHES])
 def test_what_the_meeting_conveyed(read: Read, text: str, expected: list[str]) -> None:
     facts = conveyed(read(OPENED + text))
     assert list(map(written, facts)) == expected

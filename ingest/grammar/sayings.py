@@ -1,0 +1,18 @@
+"""What a sentence only says that somebody said: 会议强调，要学习…精神 tells what ought to be done, and not what was."""
+
+from __future__ import annotations
+
+import re
+
+_SAYS = re.compile(
+    r"(?:指出|强调|要求|认为|表示|提出|谈到|提到|呼吁|号召|勉励|倡议|希望|建议|明确|写道|坦言)"
+    r"(?:(?:说|道|了)?[，：]|[:“]|(?=[要应须将]|各|全[省市县区州体]|广大|必须|我们|大家))"
+    r"|(?<![传学解])说(?:道)?[，：“]"
+    r"|(?<=[，；。])(?:就是)?(?:一定|务必)?(?:要(?!求|点|闻|件|素|员|么|是)|必须|应当|应该|务必|希望|请(?!假|示|来|到))"
+)
+
+
+def said_from(text: str, start: int, end: int) -> int:
+    """Return where in a sentence the words begin that somebody said or asked for, or its end, where it tells all itself."""
+    match = _SAYS.search(text, start, end)
+    return match.end() if match else end
