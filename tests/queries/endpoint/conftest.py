@@ -83,5 +83,5 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(workspace: Path) -> Iterator[httpx.Client]:
     """A client of a server of the small graph, which nobody can change."""
-    with _serving(workspace, Limits(seconds=4, brisk=2, rows=50, at_once=2, slow=1)) as its:
+    with _serving(workspace, Limits(seconds=4, brisk=2, rows=50, at_once=3, slow=1)) as its:
         yield its
