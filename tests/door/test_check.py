@@ -63,6 +63,17 @@ def test_check_names_what_another_zhimai_has_read(
     )
 
 
+def test_check_goes_on_after_a_reading_that_is_damaged(call: Call, tmp_path: Path) -> None:
+    for name, text in (("a.txt", TEXT), ("b.txt", TEXT.replace("林远舟", "尚若谷"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    call("build", tmp_path / "a.txt", tmp_path / "b.txt", "-w", tmp_path / "graph")
+    reading = min((tmp_path / "graph" / "readings").iterdir())
+    reading.write_text("{", encoding="utf-8")
+    told = call("check", "-w", tmp_path / "graph", "--format", "json")
+    assert (told.exit_code, len(json.loads(told.stdout)["rows"])) == (1, 1)
+    assert f"{reading} is damaged" in told.stderr
+
+
 def test_check_goes_on_after_a_file_that_fails(call: Call, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 and no more")
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")

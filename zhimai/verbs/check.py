@@ -70,11 +70,17 @@ def _read(inbox: Inbox, knowledge: Knowledge) -> Iterator[Doubts]:
 def _kept(workspace: Path, inbox: Inbox) -> Iterator[Doubts]:
     """Yield what the workspace has of each document, in the order of their names there."""
     from ingest.kept import doubts, is_ours
+    from queries.errors import WorkspaceError
 
     with opened_at(workspace) as opened:
         names = {digest: name for name, digest in sorted(opened.sources.items(), reverse=True)}
         for digest, name in sorted(names.items(), key=lambda item: item[1]):
-            if is_ours(rows := list(opened.rows(digest))):
+            try:
+                rows = list(opened.rows(digest))
+            except WorkspaceError as error:
+                inbox.refuse(f"{name}: {error}")
+                continue
+            if is_ours(rows):
                 yield doubts(rows)
             else:
                 inbox.refuse(f"{name}: was read by another zhimai; build again and it is read anew")
