@@ -18,8 +18,9 @@ from ..mentions import Part
 _TOLD_IN = (Part.BODY, Part.LABEL)
 _PIECE = re.compile("[^、]+")
 #: What can be the words of a post: Chinese characters, and of those not the ones that hold a clause together.
-_POST = re.compile("[\u3400-\u9fff]{2,8}")
+_POST = re.compile("[\u3400-\u9fff]{2,6}")
 _LOOSE = re.compile("[的了着过是在和与及对把被将从向为由以就]")
+_OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.PLACE | Tag.COUNTRY
 _NOT_POSTS = Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.GROUP | Tag.POST | Tag.RANK | Tag.TITLE | Tag.ASSEMBLY
 #: A family name of this tier speaks for a person by itself.
 _COMMON = 1
@@ -68,9 +69,15 @@ def _name(doc: Doc, known: set[str], start: int, end: int) -> str:
 
 def _post(doc: Doc, start: int, end: int) -> str:
     """Return the words of a span behind the organisation that it begins with, where they can be a post."""
-    words = doc._.words.within(start, end)
-    office = max((b for _, b, tag in words if tag & (Tag.HEAD | Tag.ORGANISATION | Tag.PLACE)), default=start)
+    words, names = doc._.words.within(start, end), doc._.source.names
+    # 副主|任关于, 等相|关: what seems a name begins within a word
+    if any(a < end < b for a, b, _ in doc._.words.within(end - 3, end + 3)) or names.acts(doc._.text[end - 1 : end + 1]):
+        return ""
+    office = max((b for _, b, tag in words if tag & _OFFICES), default=start)
     post: str = doc._.text[office:end]
-    if not _POST.fullmatch(post) or _LOOSE.search(post) or any(a >= office and tag & _NOT_POSTS for a, _, tag in words):
+    # a post may end in what is done, as 首席编修 does
+    if not _POST.fullmatch(post) or _LOOSE.search(post) or names.acts(post[:2] + post[2:-1]):
+        return ""
+    if any(a >= office and tag & _NOT_POSTS for a, _, tag in words):
         return ""
     return post

@@ -149,6 +149,10 @@ class Names:
         """Tell whether a common verb or adverb begins at a place of a text, so that a name may end before it."""
         return any(text[at : at + length] in self._openings for length in (1, 2, 3, 4))
 
+    def acts(self, text: str) -> bool:
+        """Tell whether a common verb or adverb of two characters stands in a text: 一致支持, 虽然."""
+        return any(text[at : at + 2] in self._openings for at in range(len(text) - 1))
+
     def continues(self, text: str) -> bool:
         """Tell whether a name is also a verb or adverb, which could go on behind a post: 建议, 关心."""
         verb = self._lookalikes.get(text) == "verb" or text in self._openings and self.tier(text) > 1

@@ -23,6 +23,9 @@ HELD = "3月5日，云溪县志办召开座谈会，"
         (HELD + "各乡镇负责人参加会议。", []),
         (HELD + "主任时雨、王守正参加会议。", []),
         (HELD + "主任时雨就方案作说明。", []),
+        # what looks like a name is a part of words
+        (HELD + "主任时雨主持会议。会议听取志稿编纂有关情况汇报。", []),
+        (HELD + "主任时雨主持会议。大家一致支持时雨参加评审。", []),
     ],
 )
 def test_unknown_posts(read: Callable[[str], Extraction], text: str, about: list[str]) -> None:
