@@ -16,7 +16,7 @@ def call(*arguments: str | Path, stdin: str | bytes = b"") -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
 
 
-@pytest.fixture(name="call")
+@pytest.fixture(name="call", scope="session")
 def _call() -> Call:
     """Calls zhimai within this process, with what stands on standard input."""
     return call

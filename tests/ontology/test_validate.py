@@ -11,7 +11,7 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 
 # For each rule: what breaks it (`-` takes away, `+` adds, of a bulletin's graph), and what else that breaks.
 BROKEN = {
-    "fact-evidence": ("- ?x zm:evidence ?e", "?x a zm:Mention", ""),
+    "fact-evidence": ("- ?x zm:evidence ?e", "?x a zm:Mention", "evidence-used"),
     "fact-confidence": ("+ ?x zm:confidence zmc:guessed", "?x a zm:Mention ; zm:confidence zmc:stated", ""),
     "fact-extractor": ("- ?x zm:extractor ?e", "?x a zm:Mention", ""),
     "fact-class": ("- ?x a zm:Mention", "?x a zm:Mention", ""),
@@ -21,7 +21,10 @@ BROKEN = {
     "evidence-order": ("- ?x oa:end ?e + ?x oa:end 0", "?x a zm:Evidence", "evidence-length"),
     "evidence-source": ("- ?x oa:hasSource ?e", "?x a zm:Evidence", ""),
     "evidence-page": ("- ?x schema:pagination ?e + ?x schema:pagination 0", "?x a zm:Evidence", ""),
+    "evidence-used": ("- ?f zm:evidence ?x", "?x a zm:Evidence", "fact-evidence"),
+    "evidence-paged": ("- ?x schema:pagination ?p", "?x a zm:Evidence", ""),
     "evidence-length": ('- ?x oa:exact ?e + ?x oa:exact "云"', "?x a zm:Evidence", ""),
+    "bulletin-extractor": ("- ?x zm:extractor ?e", "?x a zm:Bulletin", ""),
     "mention-thing": ("+ ?x zm:thing ?m", "?x a zm:Mention . ?m a zm:Meeting", ""),
     "sighting-member": ("- ?x org:member ?e", "?x a zm:Sighting ; zm:former true", ""),
     "sighting-post": (
