@@ -20,9 +20,8 @@ count, and is swept away by the next who writes; so a run that was killed has ch
 from __future__ import annotations
 
 import contextlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -38,6 +37,7 @@ from ontology import model
 from ontology.iri import BASE, bulletin_iri
 
 from .archive import PARTS, Archive
+from .changes import Changes, compare
 from .errors import StoreError, WorkspaceError
 from .generations import Generations
 from .journal import Journal, Run
@@ -54,27 +54,6 @@ _BULLETINS = f"{BASE}bulletin/"
 MANIFEST, LOCK, STORE, LOG = "workspace.json", "workspace.lock", "store", "runs.jsonl"
 _JUDGEMENTS, _LEXICON, _MODEL = "judgements.jsonl", "lexicon", "model"
 _PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What became of documents, by name, in order.
-
-    `changed` have other bytes than before; `restated` have the same bytes, and their graph says something
-    else: other documents, or a judgement, shed new light on them, or they were read anew; `moved` have the
-    same bytes under another name: each is a pair of the new name and the old one.
-    """
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    restated: tuple[str, ...] = ()
-    moved: tuple[tuple[str, str], ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Say whether anything changed."""
-        return bool(self.added or self.changed or self.restated or self.moved or self.removed)
 
 
 class Workspace:
@@ -268,7 +247,7 @@ class Workspace:
                 self._begin()
                 self.store.remove(graph)
                 self._present.discard(graph)
-        changes = _compare(self._before, self._now)
+        changes = compare(self._before, self._now)
         if changes:
             self._begin()
             run = self._run(changes, settings)
@@ -418,34 +397,6 @@ def _vocabulary() -> tuple[tuple[Quad, ...], str]:
 
 def _turtle(name: str) -> bytes:
     return files("ontology").joinpath(name).read_bytes()
-
-
-def _compare(before: Manifest, now: Manifest) -> Changes:
-    kept = sorted(now.documents.keys() & before.documents.keys())
-    same = {name for name in kept if now.documents[name] == before.documents[name]}
-    restated = {name for name in same if _quads(now, name) != _quads(before, name)}
-    gone = {name: before.documents[name] for name in sorted(before.documents.keys() - now.documents.keys())}
-    lost: defaultdict[str, list[str]] = defaultdict(list)
-    for name, digest in gone.items():
-        lost[digest].append(name)
-    moved: dict[str, str] = {}
-    for name in sorted(now.documents.keys() - before.documents.keys()):
-        if old := lost[now.documents[name]]:
-            moved[name] = old.pop(0)
-            del gone[moved[name]]
-    return Changes(
-        added=tuple(sorted(now.documents.keys() - before.documents.keys() - moved.keys())),
-        changed=tuple(name for name in kept if name not in same),
-        restated=tuple(sorted(restated)),
-        moved=tuple(moved.items()),
-        removed=tuple(gone),
-        unchanged=tuple(sorted(same - restated)),
-    )
-
-
-def _quads(manifest: Manifest, name: str) -> str | None:
-    told = manifest.graphs.get(manifest.documents[name])
-    return told and told.quads
 
 
 def _is_bulletin(graph: NamedNode) -> bool:

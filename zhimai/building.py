@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ingest.inbox import File, Inbox
     from ingest.kept import Kept
     from ingest.knowledge import Knowledge
-    from queries.workspace import Changes, Workspace
+    from queries.changes import Changes
+    from queries.workspace import Workspace
 
 
 #: What to say for --model where a workspace shall be read without one again.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from queries.workspace import Changes
+    from queries.changes import Changes
 
 Verb = TypeVar("Verb", bound=Callable[..., None])
 

@@ -17,11 +17,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.iri import bulletin_iri
+from queries.changes import Changes
 from queries.errors import StoreError, WorkspaceError
 from queries.journal import Run
 from queries.runs import RUNS, runs_graph
 from queries.stores import Rows, open_store
-from queries.workspace import ONTOLOGY, Changes, Workspace
+from queries.workspace import ONTOLOGY, Workspace
 
 SAYS = NamedNode("https://example.org/says")
 ONE, TWO, THREE = "第一期简讯".encode("gb18030"), "第二期简讯".encode(), "第三期简讯".encode()
