@@ -110,7 +110,7 @@ class Calendar:
         month, day = found.month, found.day
         said = self._said
         if said and said.year and not _SENTENCE.search(self.text, said.end, found.start) and self.text:
-            if month is not None and (said.month is None or month >= said.month):
+            if month is not None and (said.month is None or month >= said.month) and not self._ahead(said, month):
                 return said.year, month
             if month is None and said.month is not None:
                 return said.year, said.month
@@ -124,6 +124,12 @@ class Calendar:
             before = anchor.replace(day=1) - timedelta(days=1)
             return before.year, before.month
         return anchor.year, anchor.month
+
+
+    def _ahead(self, said: Found, month: int) -> bool:
+        """Tell whether a year to come was only said of something else: 拟于明年1月召开，11月28日印发通知."""
+        own = self.own
+        return bool(own and said.year and said.year > own.year and abs((own.month - month + 6) % 12 - 6) <= 2)
 
 
 def _nearest(near: date, month: int) -> int:

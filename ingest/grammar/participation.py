@@ -71,6 +71,11 @@ _WORDS_OF = re.compile(
 )
 #: Where a speech was made that is none of the meeting's: 视察某县并发表讲话.
 _VISITS = re.compile("(?:视察|考察|调研(?![员组])|访问|访华|看望|慰问)[^，。；]{0,24}$")
+#: 某主席特别代表李四: who sent him is not there.
+_ENVOY = re.compile("(?:总统|总理|主席|国王|总书记)?(?:特别代表|特使|代表(?=[，、]))")
+#: Where somebody says what the verb behind it tells: 在会上强调, 在讲话中指出.
+_THERE = re.compile("(?:会上|会议上|讲话中|讲话时|致辞中|致辞时|发言中|发言时|总结时|总结讲话时)$")
+_SAYS = frozenset("指出 强调 表示 提出 宣布 要求 认为 建议 希望 介绍".split())
 _ENTRUSTS = re.compile("委托")
 #: 关于副秘书长任命事项的汇报: the topic, up to its 的
 _ABOUT = re.compile("关于[^的，。；]*$")
@@ -88,6 +93,10 @@ _ELSEWHERE = re.compile(
 )
 #: How far before its verb a clause may tell that something is only to come.
 _CLAUSE = 40
+#: How many characters may stand between 座谈会 and the verb: 上, 闭幕会上明确.
+_CLOSE = 4
+#: And between somebody's name and it, where 会上 stands before it.
+_NEAR = 8
 _AHEAD = frozenset("将 将于 拟 拟于 即将 定于".split())
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
@@ -119,6 +128,8 @@ def takes_part(
     waiting: list[Taker] = []
     spoken: list[Part] = []
     for taker in sorted(takers, key=_begin):
+        if _ENVOY.match(text, taker.end):
+            continue
         if words_of := _WORDS_OF.match(text, taker.end, pieces[-1].end):
             spoken.extend(_spoke(taker, words_of, pieces))
         else:
@@ -230,6 +241,9 @@ def _verb(
     if word in _SUGGESTS and state.gathered and member:
         yield from _event("发言", piece.start, None, text, words, state)
         return
+    if word in _SAYS and (state.gathered or piece.start - state.named <= _NEAR) and _says_there(text, piece, state):
+        yield from _event("发言", piece.start, None, text, words, state)
+        return
     noun = word == "讲话" and not state.place and _is_noun(text, piece)
     if noun or word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
@@ -260,6 +274,14 @@ def _verb(
         return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
+
+
+def _says_there(text: str, piece: Chunk, state: _State) -> bool:
+    """Tell whether somebody says something at the meeting that stands before the verb: 在座谈会上强调."""
+    place = state.place
+    if place and state.named <= place.start and piece.start - place.end <= _CLOSE:
+        return True
+    return _THERE.search(text, max(state.named, piece.start - 8), piece.start) is not None
 
 
 def _is_noun(text: str, piece: Chunk) -> bool:

@@ -51,6 +51,10 @@ PASSIVE = [
 ]
 
 WORDS_OF_SOMEBODY = [
+    # said there, in whatever form
+    ("县长时雨在会上强调，要按时完成初稿。", {"时雨": "speaker"}),
+    ("县长时雨在讲话中指出，修志是大事。", {"时雨": "speaker"}),
+    ("省长贺兰山特别代表、副省长雷鸣出席会议并致辞。", {"雷鸣": "attendee speaker"}),
     # what somebody said elsewhere, and who will only be there
     ("县政协副主席沈跃围绕学习贯彻万里云书记近期重要讲话精神作了发言。", {"沈跃": "speaker"}),
     ("会议听取了县志办主任丁一作的关于副主任任命事项有关情况的汇报。", {"丁一": "speaker"}),

@@ -91,3 +91,8 @@ def test_no_day_is_ever_taken_for_one_more_than_ten_months_away() -> None:
             assert told is not None
             away = (date.fromisoformat(told) - here).days
             assert -330 < away < 92, (here, told)
+
+
+def test_year_to_come_is_said_of_its_own_day_only() -> None:
+    own = date(2030, 11, 29)
+    assert resolved("拟于明年1月中旬召开，11月28日印发通知", own) == ["2031-01", "2030-11-28"]
