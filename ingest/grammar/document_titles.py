@@ -41,20 +41,22 @@ _FRAME = re.compile(
     "领学|研读|传达|印发|出台|贯彻落实|贯彻执行|贯彻实施|贯彻|落实|执行|遵守|严格遵守"
     "|对照|对标|按照|根据|依据|依照|遵照|宣读|解读|修订|起草|制定|颁布|公布|发布|实施|听取|听取和审[议查]|"
     "审查|修改好?|编制)"
-    "(?:了|好|并审议|和审[议查]|我[省市县区州]|我国)?(?:新?修订后?的|新颁布的|新出台的|新制定的)?"
+    "(?:并审议|和审[议查])?(?:了|好)?(?:我[省市县区州]|我国)?(?:新?修订后?的|新颁布的|新出台的|新制定的)?"
 )
 _PHRASE = re.compile(
     r"(?P<name>[\u4e00-\u9fff0-9“”·]{2,40}?(?P<genre>条例|准则|办法|规定|细则|规划纲要|纲要|规划|工作要点|"
-    r"行动计划|行动方案|实施方案|(?:总结|计划|预算|决算|审计|工作|评估|调研|执法检查|情况)报告|章程))"
+    r"(?:行动|工作|协商|立法|监督|培训|调研)计划|行动方案|实施方案|(?:总结|计划|预算|决算|审计|工作|评估|调研|执法检查|情况)报告|章程))"
     r"(?=$|[，。；：、（(）)！\s]|等|和|及|与|精神|要求|的|有关|全文|贯彻|实施)"
 )
+#: What a phrase may begin with that is a thing of its own: 中央一号文件和…规划纲要.
+_FELLOW = re.compile(".{2,30}(?:文件|通知|讲话|精神|批示|意见|条例|准则|办法|规定|规划|纲要|报告)(?:以及|和|及|与)")
 _GENRE = re.compile("条例|准则|办法|规定|细则|纲要|规划|要点|计划|方案|报告|章程")
 _SPECIFIC = re.compile(
     r"[0-9]{4}|“?十[四五六七]五|^(?:中共|中国|中华|国务院|党中央|国家|党内|党史|党员|"
     r"[\u4e00-\u9fff]{1,6}[省市州盟县旗区](?![域别分间])[^委府])"
 )
 _GENERIC = re.compile(
-    "^(?:有关|相关|各项|各类|上述|本|该|此|这|具体|相应|配套|年度|工作|实施|管理|保密|财务|我|全|每|一|两|"
+    "^(?:有关|相关|各项|各类|上述|本|该|此|这|具体|相应|配套|年度|工作|实施|管理|保密|财务|我|全(?!国(?:人大|政协|妇联|总工会|工商联|侨联|台联|社科))|每|一|两|"
     "三|新|原|现行|国家有关|党的|若干|地方|行业|总体|专项|上级|中央八项)"
 )
 _STRUCTURE = re.compile(
@@ -206,6 +208,8 @@ def _framed(text: str, start: int, end: int) -> Iterator[Named]:
     while verb := _FRAME.search(text, at, end):
         at = verb.end()
         phrase = _PHRASE.match(text, verb.end(), end)
+        if phrase and (fellow := _FELLOW.match(phrase["name"])):
+            phrase = _PHRASE.match(text, verb.end() + fellow.end(), end)
         if not phrase or not _definite(text, phrase, verb.group(), end):
             continue
         yield Named(phrase.start(), phrase.end(), phrase["name"], phrase["genre"])

@@ -27,6 +27,8 @@ def publications(extraction: Extraction) -> list[PublicationFact]:
             "《河湾图志》早已出版，《河湾图志》（英文版）正在翻译。",
             [("河湾图志", PUBLISHED), ("河湾图志（英文版）", COMPILING)],
         ),
+        # 研究 in an office's name plans nothing
+        ("县委党史研究室推进《河湾地名录》编纂。", [("河湾地名录", COMPILING)]),
         ("《河湾通史》第三卷通过终审。", [("河湾通史", REVIEWING)]),
         # another volume's state is not this one's
         ("《河湾丛刊》第一辑已经面世，第二辑列入出版计划。", [("河湾丛刊", PUBLISHED)]),
