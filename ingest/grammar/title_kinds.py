@@ -18,10 +18,12 @@ _NO_PAPER = re.compile("(?:海|情|喜|捷|战|简|专|快|板|墙|预|年|月|�
 _SCREEN = re.compile(
     "歌曲|歌舞|组歌|合唱|独唱|演唱|高唱|齐唱|奏唱|唱响|演奏|电影|影片|大片|专题片|纪录片|宣传片|教育片|"
     "警示片|微视频|短视频|短片|动画|电视剧|连续剧|话剧"
-    "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|"
+    "|歌剧|舞剧|京剧|川剧|豫剧|越剧|秦腔|黄梅戏|情景剧|音乐剧|剧目|小品|舞蹈|诗朗诵|朗诵|节目|栏目|播放|播发|"
     "播出|放映|上映|展播|上演|演出|油画|国画|雕塑|邮票|展览|主题展|微党课|微电影|系列报道|通讯报道|"
     "长篇通讯|频道|片单|快评|述评|评论员|署名文章|重要文章|专栏|综艺|晚会|直播|访谈"
 )
+#: What a list of films is called in the end: 《甲》《乙》等30多部展现…的纪录片.
+_LISTED_SCREEN = re.compile("等[0-9一二三四五六七八九十两几多余]+[部集][^，。；]{0,24}(?:纪录片|专题片|影片|电影|电视剧|动画片|剧目)")
 _TALK = re.compile("(?:题为|为题|以)$")
 _SPOKEN = re.compile(
     "^(?:为题|为主题|的?(?:主题|专题|主旨|学术|大会)?(?:演讲|讲座|发言|党课|讲授|授课|讲话|论文|文章|辅导|"
@@ -101,6 +103,8 @@ class TitleKinds:
             return Kind.DOCUMENT
         if _TREATISE.match(name) and _STUDIED.search(before):
             return Kind.PUBLICATION
+        if _LISTED_SCREEN.match(after):
+            return None
         told = self._by_words(core(name), marks, inner)
         if _SPEECH.match(name):
             return Kind.DOCUMENT

@@ -27,6 +27,10 @@ def publications(extraction: Extraction) -> list[PublicationFact]:
             "《河湾图志》早已出版，《河湾图志》（英文版）正在翻译。",
             [("河湾图志", PUBLISHED), ("河湾图志（英文版）", COMPILING)],
         ),
+        ("《河湾碑刻》（上下册）已出版。", [("河湾碑刻", PUBLISHED)]),
+        # a list of films is told by its end, a news agency's story by its verb
+        ("《河湾名匠列传》《河湾人物画谱》等30多部展现乡土文化的纪录片将播出。", []),
+        ("通讯社播发《河湾行——治水纪实》。", []),
         # 研究 in an office's name plans nothing
         ("县委党史研究室推进《河湾地名录》编纂。", [("河湾地名录", COMPILING)]),
         ("《河湾通史》第三卷通过终审。", [("河湾通史", REVIEWING)]),

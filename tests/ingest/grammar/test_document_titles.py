@@ -63,6 +63,7 @@ TITLES = DocumentTitles(Lexicon())
         ("推进法治建设，宪法宣誓仪式举行，行政诉讼法律援助到位。", []),
         ("提交了书面意见和工作报告。", []),
         ("严格执行财务管理办法。", []),
+        ("各代表团审查了预算报告和预算草案。", []),
     ],
 )
 def test_find(sentence: str, names: list[str]) -> None:
