@@ -75,13 +75,17 @@ class Cutter:
     def _phrase(self, start: int, following: Chunk) -> Iterator[Chunk]:
         """Yield the phrase before a chunk; a preposition before the thing that it governs stands apart."""
         end = following.start
-        last = self._words.at(end - 1) if following.cut in _THINGS else None
-        if last and last[2] & Tag.FUNCTION:
+        if following.cut in _THINGS and self._governs(end - 1):
             if end - 1 > start:
                 yield Chunk(Cut.PHRASE, start, end - 1)
-            yield Chunk(Cut.FUNCTION, end - 1, end, last[2])
+            yield Chunk(Cut.FUNCTION, end - 1, end, Tag.FUNCTION)
         else:
             yield Chunk(Cut.PHRASE, start, end)
+
+    def _governs(self, at: int) -> bool:
+        """Tell whether a preposition or a conjunction stands before a thing: 张三和《某志》."""
+        last = self._words.at(at)
+        return bool(last and last[2] & Tag.FUNCTION) or last is None and self._text[at] in "和与及"
 
     def _cuts(self, start: int, end: int) -> Iterator[Chunk]:
         text = self._text

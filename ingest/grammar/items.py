@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 #: Posts that several can hold at once: 副主任A、B、C.
-_SHARED = re.compile(r"(?:副[^、]*|委员|成员|常委|代表|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
+_SHARED = re.compile(r"(?:副[^、]*|(?:常务|执行|联席)主席|委员|成员|常委|代表|议员|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
 
 
 class Post(NamedTuple):
@@ -95,4 +95,8 @@ def inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 def _has(office: str, title: str) -> bool:
     """Tell whether an office can have a post that names none: 水利厅 has a 厅长, but no 县长."""
-    return bool(office) and (title[-1] != "长" or len(title) > 1 and office.endswith(title[-2]))
+    if title.startswith("国家"):
+        # 中共中央总书记、国家主席: of the state, whoever was named before
+        return False
+    anywhere = title[-1] != "长" or title.endswith(("秘书长", "理事长", "参谋长", "检察长"))
+    return bool(office) and (anywhere or office.endswith(title[-2]))

@@ -136,6 +136,8 @@ class Offices:
 
     def _unsaid(self, at: int, post: str) -> Meaning | None:
         """Return the office of a post without one: a governor's place, the office just named, or the own one."""
+        if post.startswith(("国家主席", "国家副主席")):
+            return None
         if match := _GOVERNOR.match(post):
             place = self.place(match[1] or "自治区", at)
             return Meaning(place) if place else None

@@ -50,6 +50,7 @@ _DEPUTY = re.compile("人大代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
 #: 张三、李四两位同志: whatever is so counted is named.
 _COUNTED = re.compile("等?[0-9两二三四五六七八九十]+[位名个](?:同志|代表|干部|专家|学者|委员|先生|女士)?$")
+_LEVELLED = re.compile("(?:中央|[省市县区州旗])$")
 #: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
 _BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")
 _MEETING = frozenset("会见 会谈 会晤 接见 访问".split())
@@ -340,6 +341,9 @@ class Phrases:
             first = another.end()
         if self.text.startswith("党委", begin) and self.text.endswith("自治区", first, begin):
             # 自治区党委 is the committee itself, as 省委 is
+            begin += 2
+        if self.text.startswith("纪委", begin) and _LEVELLED.search(self.text, first, begin):
+            # 省纪委书记: a body of its own; 党委副书记、纪委书记: a part of the office
             begin += 2
         title = self.text[begin : here[1]]
         first = self._office_start(first, begin)
