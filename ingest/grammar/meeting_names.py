@@ -15,7 +15,10 @@ from .words import Words
 ASSEMBLIES = Tag.ASSEMBLY | Tag.PART
 _CUTS = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.FUNCTION
 _SCOPES = Tag.SCOPE | Tag.ORGANISATION | Tag.PLACE | Tag.HEAD
-_STOPS = re.compile(r"[，。；：！？,.;:\n —]")
+_STOPS = re.compile(r"[，。；：！？,.;:\n ]")
+#: 中国—中亚峰会 is one name, and what stands before —— is no part of it.
+_DASH = "——"
+_THIS = re.compile("[这本此该]次")
 _DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体|[0-9]+(?:余|多)?[项场次个]|数十[场次]|若干)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
@@ -138,7 +141,7 @@ class MeetingNames:
                     at = opening
                     continue
                 break
-            if _STOPS.match(previous) or previous in "、“《（":
+            if _STOPS.match(previous) or previous in "、“《（" or text.startswith(_DASH, at - 2):
                 break
             if text.endswith("以及", low, at):
                 break
@@ -190,6 +193,8 @@ class MeetingNames:
         for match in reversed(list(re.finditer("(?<!党)的", text[at:head]))):
             at += match.end()
             break
+        for match in _THIS.finditer(text, at, head):
+            at = match.start()
         words = self._words.within(at, head)
         if words and words[0][0] == at and words[0][2] & Tag.NOMINAL and not words[0][2] & _SCOPES:
             for a, _, tag in words:
