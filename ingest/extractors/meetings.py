@@ -119,8 +119,8 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     words, text = doc._.words, doc._.text
     if _to_come(doc, sentence, name):
         return False
-    if doc._.text.startswith("精神", name.end):
-        # 开展某大会精神学习活动
+    if text.startswith("精神", name.end) and text[name.start - 1 : name.start] != "的":
+        # 开展某大会精神学习活动; but 传达5日召开的某大会精神 says that it was held
         return False
     if name.names and not name.part and _ATTENDED.search(doc._.text, max(sentence.start, name.start - 6), name.start):
         # somebody was there on a day; in 出席会议的代表 it only says which
