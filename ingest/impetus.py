@@ -13,7 +13,7 @@ from ontology.facts import Confidence, Entity, Kind
 
 from .grammar.directives import Cue, Motive, masked, provides, trimmed, unclipped
 from .grammar.editions import core
-from .mentions import MeetingMention, Sentence
+from .mentions import MeetingMention, Sentence, beginning
 from .works import DocumentMention, PublicationMention
 
 _ORDER = re.compile("批示|指示|讲话|嘱托|号召|论述|寄语|来信|回信|贺信")
@@ -64,6 +64,10 @@ class Impetus:
     def at(self, mention: _M) -> int:
         """Return where a mention starts in the sentence."""
         return mention.start - self._base
+
+    def books(self, start: int, end: int) -> list[PublicationMention]:
+        """Return the publications that a clause of the sentence names."""
+        return list(beginning(self.publications, self._base + start, self._base + end))
 
     @property
     def meeting(self) -> Entity | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
 from ..grammar.sayings import said_from
 from ..lexicon import Tag
-from ..mentions import Part, Sentence, beginning
+from ..mentions import MeetingMention, Part, Sentence, beginning
 from . import extension
 from .meetings import main_meeting
 
@@ -65,6 +65,7 @@ def conveyances(doc: Doc) -> Doc:
     """State what each meeting conveyed, item by item."""
     facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
     text = doc._.text
+    held = [mention for mention in doc._.meetings if mention.held and mention.entities]
     for sentence in doc._.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
@@ -73,7 +74,7 @@ def conveyances(doc: Doc) -> Doc:
         for start, end in _objects(text, sentence):
             if _names_meeting(doc, start):
                 continue
-            told = _conveyor(doc, sentence, start)
+            told = _conveyor(held, sentence, start)
             meeting = told or main_meeting(doc, sentence.section, start)
             if meeting is None:
                 continue
@@ -98,6 +99,7 @@ def conveyances(doc: Doc) -> Doc:
 def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the objects of the verbs of conveying, comma by comma, as long as they are nouns."""
     said = said_from(text, sentence.start, sentence.end)
+    told: set[int] = set()
     for match in _CONVEYS.finditer(text, sentence.start, said):
         clause = max(max(text.rfind(mark, sentence.start, match.start()) for mark in "，；：。 ") + 1, sentence.start)
         before = text[clause : match.start()]
@@ -107,7 +109,9 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             # 以…为主题，深入学习贯彻…: what it is all for
             continue
         first, at = True, match.end()
-        while at < sentence.end:
+        # from where the objects of an earlier verb went on, they go on as they did
+        while at < sentence.end and (first or at not in told):
+            told.add(at)
             stop = _COMMA.search(text, at, sentence.end)
             end = stop.start() if stop else sentence.end
             then = _THEN.search(text, at, end)
@@ -128,10 +132,10 @@ def _names_meeting(doc: Doc, at: int) -> bool:
     return i >= 0 and doc._.meetings[i].start < at < doc._.meetings[i].end
 
 
-def _conveyor(doc: Doc, sentence: Sentence, at: int) -> Entity | None:
+def _conveyor(held: Sequence[MeetingMention], sentence: Sentence, at: int) -> Entity | None:
     """Return the meeting that conveys, where the sentence names it before: the last one that was held."""
-    held = (m for m in reversed(beginning(doc._.meetings, sentence.start, at)) if m.held and m.entities)
-    return next((mention.entities[-1] for mention in held), None)
+    i = bisect_left(held, at, key=attrgetter("start"))
+    return held[i - 1].entities[-1] if i and held[i - 1].start >= sentence.start else None
 
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:

@@ -112,7 +112,7 @@ class _Reading:
             if ended and any(stop in here.text[ended:start] for stop in "；。！？"):
                 segment = self._segment()
             ended = end
-            books = [p for p in here.publications if start <= here.at(p) < end]
+            books = here.books(start, end)
             yield from self._clause(start, end, books, segment)
             segment.spoken += books
 

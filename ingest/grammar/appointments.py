@@ -30,14 +30,17 @@ _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
     yield from _relieved(phrases, start, end)
+    #: where a further appointment was looked for: those behind it are read
+    followed: set[int] = set()
     yield from _apposed(phrases, start, end)
     for pattern in (*_PATTERNS, _INTRODUCED):
         for match in pattern.finditer(phrases.text, start, end):
             yield from _appointed(phrases, match)
-            more = _AND.match(phrases.text, match.end(), end)
-            while more:
+            at = match.end()
+            while at not in followed and (more := _AND.match(phrases.text, at, end)):
                 yield from _appointed(phrases, more)
-                more = _AND.match(phrases.text, more.end(), end)
+                followed.add(at)
+                at = more.end()
 
 
 def _apposed(phrases: Phrases, start: int, end: int) -> Iterator[Person]:

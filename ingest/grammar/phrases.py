@@ -74,6 +74,10 @@ _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三
 _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
 
 
+#: No office before a post is longer, and no name with ·.
+_OFFICE, _NAME = 60, 40
+
+
 class Phrases:
     """Parses the noun phrases of one text; `known` are the names already sure in it, with the posts of each."""
 
@@ -183,6 +187,7 @@ class Phrases:
     def _name_end(self, first: int, post: int, at: int, last: int) -> int:
         """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
         stop = self.spans.end(at, last)
+        first = max(first, post - _OFFICE)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
         if not countries or _ENVOY.search(self.text, first, post):
             return stop
@@ -329,6 +334,7 @@ class Phrases:
 
     def _posts(self, first: int, here: Word) -> list[Post]:
         """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
+        first = max(first, here[0] - _OFFICE)
         begin = self._post_start(first, here[0])
         out: list[Post] = []
         for word in self.words.within(first, begin):
@@ -380,7 +386,7 @@ class Phrases:
             begin = max((b for _, b, tag in found if b <= dot and tag & ~_FUNCTION_OR_PLACE), default=first)
             begin = max(begin, self.names.dotted_start(self.text, begin, dot))
             stop = self.spans.dotted_end(begin, last)
-            if stop:
+            if begin < stop <= begin + _NAME:
                 return [self._bare(begin, stop)]
         if governed := self.spans.governed(first, last):
             return [self._bare(first, governed)]

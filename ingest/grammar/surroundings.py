@@ -19,9 +19,13 @@ def clause_start(text: str, start: int, at: int) -> int:
     return _last(text, _STOPS, start, at)
 
 
+#: How far back a part of a sentence is looked at.
+_FAR = 200
+
+
 def part_start(text: str, start: int, at: int) -> int:
     """Return where the part of the sentence (up to ；) begins that holds `at`, not before `start`."""
-    return _last(text, _PARTS, start, at)
+    return _last(text, _PARTS, max(start, at - _FAR), at)
 
 
 def _last(text: str, stops: str, start: int, at: int) -> int:
