@@ -55,9 +55,10 @@ _ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
-    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结)"
+    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置)"
     r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
 )
+_HEARD = re.compile("的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
 _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
 _MEMBER = ("委员", "常委", "代表", "理事")
@@ -191,6 +192,10 @@ def _phrase(
         genitive = text[taker.end : taker.end + 1] == "的"
         if not governed and not genitive:
             state.gathered.append(taker.number)
+        if genitive and not governed and _HEARD.match(text, taker.end) and _HEARS.search(text, max(piece.start - 8, 0), taker.start):
+            # 听取了张三、李四的汇报
+            yield Part("发言", piece.start, (*state.gathered, taker.number), state.place or state.topic)
+            state.gathered = []
         at = state.named = taker.end
         if state.listing:
             yield Part(state.listing, piece.start, (taker.number,), state.topic or state.place)
