@@ -153,7 +153,7 @@ def _goes_on(before: look.Line, line: look.Line) -> bool:
     if line.imprint or line.label or line.news:
         return False
     return before.words[-1] in "，、；：" or (
-        len(line.words) <= 60 and not line.happens and "，" in line.words
+        len(line.words) <= 60 and not line.happens and ("，" in line.words or line.words[0] == "各")
     )
 
 

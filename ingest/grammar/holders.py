@@ -9,13 +9,14 @@ from .names import Names
 from .phrases import POSTS
 from .words import Words
 
-_CLAUSE = re.compile(r"[，。；：\s◆●■▲★—]")
+_CLAUSE = re.compile(r"[，。；：\s◆●■▲★—】]")
 #: What stands between the body and the verb: when, where and how.
 _ASIDE = re.compile(
     r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+[日号]|[上下]午|晚上|近日|日前|今[天日]|昨[天日]"
     r"|（[^（）]{0,12}）"
     r"|主持|(?:在.{1,16}|分别|先后|继续|再次|随后|首次|正式|专门|及时|牵头|组织|又|还|曾|已|将|并)$"
 )
+_DOING = re.compile("(?:组织|召集|带领|率领|动员|号召)(?!部|委|人事|处|科|$)")
 _LONGEST = 24
 _BODIES = Tag.HEAD | Tag.ORGANISATION
 _HEARD = Tag.ASSEMBLY | Tag.PART
@@ -36,6 +37,9 @@ def holder(text: str, words: Words, names: Names, start: int, end: int) -> str:
         # 呼吁某联盟召开会议: whoever is called upon
         clause, first = text[verbs[-1] : end], verbs[-1]
         found = words.within(first, end)
+    if doing := _DOING.search(clause, 3):
+        # 某局党委组织全体党员赴某地开展: what it has others do is no part of its name
+        clause = clause[: doing.start()]
     body = _ASIDE.sub("", clause)
     while body != (shorter := _ASIDE.sub("", body)):
         body = shorter

@@ -145,7 +145,8 @@ class Masthead:
             if told:
                 last = told[-1].field
                 out.extend(p.value for p in told if p.field is field)
-            elif last is field and not line.fields - {Field.FREE} and not line.office:
+            elif last is field and not line.fields - {Field.FREE} and (not line.office or line.words[0] == "各"):
+                # an office alone prints the bulletin; 各市档案局 are many
                 out.append(line.words)
             else:
                 last = None

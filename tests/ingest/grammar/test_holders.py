@@ -38,6 +38,9 @@ def held_by(lexicon: Lexicon, names: Names) -> Callable[[str], str]:
         ("万里云调研县志办并召开会议", ""),
         ("省政府新闻办（4月4日）召开会议", "省政府新闻办"),
         ("第三届代表大会主席团召开会议", "第三届代表大会主席团"),
+        ("县志办党支部组织全体党员赴旧址召开会议", "县志办党支部"),
+        ("县委组织部召开会议", "县委组织部"),
+        ("【要闻】县志办召开会议", "县志办"),
     ],
 )
 def test_holder_is_a_body(held_by: Callable[[str], str], sentence: str, body: str) -> None:
