@@ -37,9 +37,9 @@ def holder(text: str, words: Words, names: Names, start: int, end: int) -> str:
         # 呼吁某联盟召开会议: whoever is called upon
         clause, first = text[verbs[-1] : end], verbs[-1]
         found = words.within(first, end)
-    if doing := _DOING.search(clause, 3):
+    if has_done := _DOING.search(clause, 3):
         # 某局党委组织全体党员赴某地开展: what it has others do is no part of its name
-        clause = clause[: doing.start()]
+        clause = clause[: has_done.start()]
     body = _ASIDE.sub("", clause)
     while body != (shorter := _ASIDE.sub("", body)):
         body = shorter

@@ -18,6 +18,7 @@ _ENUMERATOR = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、，]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)、.．](?![0-9])|[0-9]{1,2}[、.．](?=(?:19|20)[0-9]{2})|[①-⑳])\s?"
 )
 _BULLET = re.compile(r"[◆■●▲★◎※☆□▼◇△►▶]\s?|[-—•·*]\s")
+_MARK = re.compile(r"[◆■●▲★◎※☆□▼◇△►▶]\s?")
 _PAPER = re.compile(r"[^\s，。]{1,12}(?:日报|晚报|晨报|时报|早报|周报|报|新闻网|网)")
 _BRACKETED = re.compile(r"【.{1,12}】|[◆■●▲★◎※☆]\s?\S.{0,60}")
 _HAPPENS = re.compile(
@@ -195,6 +196,6 @@ def lines(lexicon: Lexicon) -> Lines:
 
 
 def item_start(text: str, start: int, end: int) -> int:
-    """Return where the words of a line begin, behind the number that it may have: 1. or 一、 or （二）."""
-    number = _ENUMERATOR.match(text, start, end)
-    return number.end() if number else start
+    """Return where the words of a line begin, behind the mark of a list that it may have: 1. or 一、 or （二） or ◆."""
+    mark = _ENUMERATOR.match(text, start, end) or _MARK.match(text, start, end)
+    return mark.end() if mark else start

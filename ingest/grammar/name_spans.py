@@ -35,6 +35,7 @@ _LAST = frozenset("刚正才希望朝当凭能可无再")
 _ENDING = frozenset("、，。；）")
 #: What a name that is the subject of a clause can be followed by, and no name ends in.
 _GOVERNS = re.compile("[在就]|围绕|结合|针对|作(?:了|补充|说明|总结|交流|表态|汇报|发言|报告|专题|辅导|讲话|点评|主旨|主题)")
+_SPEAKS = re.compile("作[^，。；]{0,8}(?:报告|讲话|辅导|发言|部署|说明|总结|点评|汇报|交流|动员|致辞|讲座|讲解)")
 #: Behind 因 they tell why somebody was away; 林徽因 is a name.
 _REASONS = re.compile("临时|另有|工作|公务|身体|外出|出差|下乡|个人|家[中里庭属人]|在|故|病|事|公|要事|陪护|住院|培训|学习|手术")
 
@@ -125,7 +126,8 @@ class NameSpans:
             name = rest[:length]
             if (
                 len(rest) > length
-                and self.is_name(name, tier=2)
+                # 主任禚某作业务辅导: what follows speaks for a rare family name, too
+                and self.is_name(name, tier=3 if _SPEAKS.match(text, start + length, end) else 2)
                 and self._closes(start + length, end)
                 and not self._goes_on(name, start + length, end)
             ):

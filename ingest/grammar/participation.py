@@ -58,6 +58,7 @@ _MAKES = re.compile(
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置)"
     r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
 )
+_DEED = re.compile("进行|展开|开展")
 _HEARD = re.compile("的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
 _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
@@ -203,6 +204,9 @@ def _phrase(
             yield Part(state.relative, piece.start, (taker.number,), state.topic or state.place)
     if here:
         state.relative = ""
+        if _DEED.search(text, at, piece.end):
+            # 总纂某甲与各分纂就初稿进行研讨，某乙主持: they have had their verb
+            state.subject, state.gathered = state.gathered, []
         state.ahead = state.ahead and not opens
     if state.listing:
         state.gathered = []
