@@ -460,11 +460,16 @@ class Phrases:
                 item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
                 out.pop()
             elif isinstance(item, Group):
-                while out and isinstance(out[-1], Other) and self.text[out[-1].end : item.start] == "、":
+                while out and self._headless(out[-1], item.start):
                     item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
                     out.pop()
             out.append(item)
         return out
+
+    def _headless(self, item: Item, end: int) -> bool:
+        """Tell whether what stands before a group is a part of it: offices, and posts of people without a name."""
+        joint = self.text[item.end : end]
+        return isinstance(item, Other) and joint == "、" or isinstance(item, Post) and joint in ("和", "及", "以及")
 
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
