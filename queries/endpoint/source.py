@@ -55,9 +55,8 @@ class Source:
         Raises what the call raises, WorkspaceError where the workspace is in use, and StoreError where the
         time was too short.
         """
-        with self._taking, Workspace.open(self.workspace) as opened:
+        with Workspace.open(self.workspace) as opened:
             opened.alter(partial(_change, call, seconds))
-            self._read = (0, 0)
 
     def keep(self, in_use: Collection[Path]) -> None:
         """Delete all copies but the newest two and those in use: whoever was given the last may open it yet."""

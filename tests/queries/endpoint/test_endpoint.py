@@ -131,6 +131,25 @@ def test_endpoint_ends_a_slow_query_while_it_answers_others(client: httpx.Client
     assert answer.text == "the query was ended after 4 seconds: ask for less, or name a thing in it\n"
 
 
+def test_endpoint_answers_while_it_is_changed(tmp_path: Path, fill: Callable[..., Path], serving: Serving) -> None:
+    every = " ".join(f"GRAPH ?g{i} {{ ?a{i} ?b{i} ?c{i} }}" for i in range(40))
+    update = f"INSERT {{ GRAPH <{EX}more> {{ ?a0 ?b0 ?c0 }} }} WHERE {{ {every} }}"
+    with (
+        serving(fill(tmp_path / "workspace"), Limits(seconds=4), updates=True) as client,
+        ThreadPoolExecutor() as threads,
+    ):
+        slow = threads.submit(client.post, "/sparql", data={"update": update})
+        answered = 0
+        while not slow.done():
+            assert names(client) == ["九峰县", "周明远", "林远舟"]
+            answered += 1
+    assert (slow.result().status_code, slow.result().text) == (
+        503,
+        "the update was ended after 4 seconds: change less at once\n",
+    )
+    assert answered > 2  # one that waited for the update would be the only one
+
+
 def test_endpoint_refuses_more_slow_queries_than_it_bears(client: httpx.Client) -> None:
     with ThreadPoolExecutor() as threads:
         slow = [threads.submit(client.post, "/sparql", data={"query": ENDLESS}) for _ in range(3)]
