@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
@@ -56,9 +55,10 @@ class Impetus:
         self.end = sentence.end
         self.text: str = doc._.text[sentence.start : sentence.end]
         self.mask = masked(self.text)
-        self.publications = _inside(doc._.publications, sentence)
-        self.documents = _inside(doc._.documents, sentence)
-        self.meetings = _inside(doc._.meetings, sentence)
+        self.publications, self.documents, self.meetings = (
+            beginning(mentions, sentence.start, sentence.end)
+            for mentions in (doc._.publications, doc._.documents, doc._.meetings)
+        )
         self.last_order = last_order
 
     def at(self, mention: _M) -> int:
@@ -191,12 +191,3 @@ class Impetus:
 def _plain(name: str) -> str:
     """Write an instruction one way: 省长的批示 is 省长批示; what says its content keeps its 的."""
     return _OWNED.sub(r"\1\2", name)
-
-
-def _inside(mentions: list[_M], sentence: Sentence) -> list[_M]:
-    first = bisect_left(mentions, sentence.start, key=_start)
-    return mentions[first : bisect_left(mentions, sentence.end, first, key=_start)]
-
-
-def _start(mention: PublicationMention | DocumentMention | MeetingMention) -> int:
-    return mention.start

@@ -36,6 +36,18 @@ def with_form(verb: Verb) -> Verb:
     return click.option("--format", "form", type=forms, default="table", help="How to show the answer.")(verb)
 
 
+def with_output(verb: Verb) -> Verb:
+    """Give a verb the option that names the file to write, standard output where it names none."""
+    return click.option(
+        "-o",
+        "--output",
+        default="-",
+        type=click.File("wb", atomic=True),
+        help="The file to write.",
+        metavar="FILE",
+    )(verb)
+
+
 def with_model(verb: Verb) -> Verb:
     """Give a verb the option that names a model."""
     return click.option(

@@ -53,7 +53,7 @@ def attendance(doc: Doc) -> Doc:
                         key = (participants[k].entity, meeting, role)
                         facts.setdefault(key, _fact(doc, sentence, *key, named=False))
             continue
-        takers = [Taker(_start(doc, sentence, participants[k]), participants[k].end, k) for k in range(first, last)]
+        takers = [Taker(_start(doc, participants[k]), participants[k].end, k) for k in range(first, last)]
         for part in takes_part(text, words, pieces, takers, roles):
             here = _all_so_far(doc, sentence) if part.every else _meetings(doc, sentence, part.meeting, part.at, meant)
             for meeting in here:
@@ -72,7 +72,7 @@ def _roles(lexicon: Lexicon, use: str) -> dict[str, Role]:
     return {r["word"]: Role(r["role"]) for r in lexicon.rows("roles") if r["class"] == use and r["role"]}
 
 
-def _start(doc: Doc, sentence: Sentence, participant: Participant) -> int:
+def _start(doc: Doc, participant: Participant) -> int:
     """Return where the phrase of a participant begins: with his first post that no comma cuts off."""
     posts = participant.posts if isinstance(participant, PersonMention) else ()
     if not posts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -134,8 +134,8 @@ def _names_meeting(doc: Doc, at: int) -> bool:
 
 def _conveyor(held: Sequence[MeetingMention], sentence: Sentence, at: int) -> Entity | None:
     """Return the meeting that conveys, where the sentence names it before: the last one that was held."""
-    i = bisect_left(held, at, key=attrgetter("start"))
-    return held[i - 1].entities[-1] if i and held[i - 1].start >= sentence.start else None
+    before = beginning(held, sentence.start, at)
+    return before[-1].entities[-1] if before else None
 
 
 def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:

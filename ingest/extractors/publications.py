@@ -29,7 +29,7 @@ from ..grammar.publication_states import (
 from ..grammar.publication_titles import PublicationTitles
 from ..grammar.surroundings import clause_start, clauses, closing, opening, part_start
 from ..lexicon import Lexicon
-from ..mentions import DateMention, Part, Sentence
+from ..mentions import DateMention, Part, Sentence, sentence_of
 from ..works import PublicationMention, Work
 from . import extension
 from .works import title_kinds
@@ -199,7 +199,7 @@ def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
         sections[place.sentence.section].append(place)
     headlines = {section: _headline(here) for section, here in sections.items()}
     for match in _BACK.finditer(text, places[0].end):
-        sentence = sentences[bisect_right(sentences, match.start(), key=lambda s: s.start) - 1]
+        sentence = sentence_of(sentences, match.start())
         last = bisect_right(starts, match.start()) - 1
         if sentence.part not in (Part.BODY, Part.LABEL) or match.start() < places[last].end:
             continue

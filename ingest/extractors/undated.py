@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +13,7 @@ from ontology.issues import Issue, IssueKind
 
 from ..grammar.dates import Found, find
 from ..lexicon import Tag
-from ..mentions import Part, Sentence
+from ..mentions import Part, Sentence, sentence_of
 
 #: A year that has every day that any year has.
 _LEAP = 2000
@@ -38,15 +37,11 @@ def undated(doc: Doc) -> Doc:
     """Report the days that nothing makes whole, that do not exist, and those that are written in no way we read."""
     found = sorted([*_open(doc), *_unreadable(doc._.text)])
     for start, kind, words in found:
-        sentence = doc._.sentences[bisect_right(doc._.sentences, start, key=_start) - 1]
+        sentence = sentence_of(doc._.sentences, start)
         if sentence.part in _TOLD_IN and _tells(doc, sentence):
             evidence = doc._.source.evidence(sentence.start, sentence.end)
             doc._.issues.append(Issue(kind, evidence, words))
     return doc
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
 
 
 def _tells(doc: Doc, sentence: Sentence) -> bool:

@@ -11,7 +11,6 @@ from .words import Words
 
 _FUNCTION = Tag.FUNCTION
 _VERB = Tag.VERB
-_FUNCTION_OR_PLACE = Tag.FUNCTION | Tag.PLACE
 #: 共和国 and 阿尔及利亚 join nothing.
 CONJUNCTION = re.compile("以及|并|(?<!共)和|(?<!阿尔)及|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.

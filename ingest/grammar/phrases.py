@@ -48,8 +48,6 @@ _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全�
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 _DEPUTY = re.compile("人大代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
-#: 张三、李四两位同志: whatever is so counted is named.
-_COUNTED = re.compile("等?[0-9两二三四五六七八九十]+[位名个](?:同志|代表|干部|专家|学者|委员|先生|女士)?$")
 _LEVELLED = re.compile("(?:中央|[省市县区州旗])$")
 #: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
 _BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")

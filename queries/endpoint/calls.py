@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..store import Rows, Store
+from ..answer import plain, whole
+from ..store import Rows, Store, Term
 from .formats import written
 from .protocol import Operation
 
@@ -72,10 +73,17 @@ def _number(store: Store, query: str) -> int:
     found = store.query(query)
     assert isinstance(found, Rows)
     ((number,),) = found.rows
-    return int(getattr(number, "value", 0))
+    return _whole(number)
 
 
 def _numbers(store: Store, query: str) -> tuple[tuple[str, int], ...]:
     found = store.query(query)
     assert isinstance(found, Rows)
-    return tuple((getattr(what, "value", ""), int(getattr(number, "value", 0))) for what, number in found)
+    return tuple((plain(what), _whole(number)) for what, number in found if what is not None)
+
+
+def _whole(number: Term | None) -> int:
+    """Return what COUNT brought, which is always a number."""
+    counted = whole(number) if number is not None else None
+    assert counted is not None
+    return counted

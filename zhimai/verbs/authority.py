@@ -6,16 +6,11 @@ from typing import IO
 
 import click
 
+from ..options import with_output
+
 
 @click.command("authority")
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    type=click.File("wb", atomic=True),
-    help="The file to write.",
-    metavar="FILE",
-)
+@with_output
 def verb(output: IO[bytes]) -> None:
     """Write the places and bodies that zhimai knows, with all their names, as SKOS and ORG in Turtle.
 

@@ -7,7 +7,7 @@ from typing import IO
 
 import click
 
-from ..options import opened_at, with_workspace
+from ..options import opened_at, with_output, with_workspace
 
 
 @click.command("export")
@@ -19,14 +19,7 @@ from ..options import opened_at, with_workspace
     type=click.Choice(["turtle", "nquads", "trig", "jsonld"]),
     help="The form of RDF.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default="-",
-    type=click.File("wb", atomic=True),
-    help="The file to write.",
-    metavar="FILE",
-)
+@with_output
 def verb(workspace: Path, form: str, output: IO[bytes]) -> None:
     """Write the graph as RDF, for other programs.
 
