@@ -22,7 +22,6 @@ it has planned the query, which costs a hundredfold; and it orders long texts so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -38,10 +37,9 @@ from .errors import QuestionError
 from .header import MARK, Header, Parameter, read_header
 from .names import Names
 from .namesakes import tell_apart
+from .slots import filled, slots
 from .sparql import unreadable
 from .store import Rows, Store, Term
-
-_SLOT = re.compile(r"[ \t]*VALUES \?(\w+) \{ UNDEF \}[ \t]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,12 @@ class Question:
         `names` are those of the store, where they are at hand already. Raises QuestionError where a value is
         missing, not wanted or not of its type, and NameNotFound where the graph has nothing of that name.
         """
+        return self.answer(store, self.terms(names or Names(store), values or {}))
+
+    def answer(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Answer:
+        """Ask a store with the very terms of the parameters."""
         header = self.header
-        sparql = self.text(self.terms(names or Names(store), values or {}))
+        sparql = self.text(terms)
         rows = store.query(sparql)
         assert isinstance(rows, Rows)
         for column, (thing, name) in header.apart.items():
@@ -82,13 +84,8 @@ class Question:
 
     def text(self, terms: Mapping[str, Sequence[Term]]) -> str:
         """Return the SPARQL with terms in their places: nothing else is needed to ask it anywhere."""
-
-        def filled(slot: re.Match[str]) -> str:
-            values = terms.get(slot[1], ())
-            return slot[0].replace("UNDEF", " ".join(map(str, values))) if values else ""
-
         lines = self.sparql.splitlines(keepends=True)
-        return _SLOT.sub(filled, "".join(line for line in lines if not line.startswith(MARK)))
+        return filled("".join(line for line in lines if not line.startswith(MARK)), terms)
 
 
 def read_question(name: str, sparql: str) -> Question:
@@ -121,8 +118,7 @@ def _check(question: Question) -> None:
     )
     if strangers := [name for name in wanted if name not in selected]:
         raise QuestionError(f"its header speaks of {strangers[0]}, which it does not select")
-    slots = {slot[1] for slot in _SLOT.finditer(sparql)}
-    if lost := sorted(slots ^ {parameter.name for parameter in header.parameters}):
+    if lost := sorted(slots(sparql) ^ {parameter.name for parameter in header.parameters}):
         raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
 
 
