@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol, TypeAlias
@@ -57,7 +57,6 @@ class Store(Protocol):
     def query(
         self,
         sparql: str,
-        bindings: Mapping[str, Term] | None = None,
         dataset: Dataset | None = None,
         limit: int | None = None,
         base: str | None = None,
@@ -66,13 +65,9 @@ class Store(Protocol):
 
         Where neither `dataset` nor the query itself says which graphs it sees, the default graph is the union
         of all graphs, and `GRAPH ?g` reaches each one; `dataset` goes before FROM. Relative IRIs are resolved
-        against `base`; where there is none, they are refused. The prefixes of
-        `ontology.model` need not be declared. A bound variable stands for its term wherever it is in
-        scope, inside FILTER, OPTIONAL, UNION, MINUS and EXISTS too. Two limits are those of Oxigraph 0.5
-        and measured in the tests: of a SELECT, a variable can be bound only if it is among those selected;
-        and `BOUND(?x)` is false for it, so a query with optional values says `COALESCE(?x, …)` instead.
-        Nothing is fetched: SERVICE is refused. Raises QueryError, TooMuch where an answer has more than `limit`
-        rows or triples, or StoreError for a broken store.
+        against `base`; where there is none, they are refused. The prefixes of `ontology.model` need not be
+        declared. Nothing is fetched: SERVICE is refused. Raises QueryError, TooMuch where an answer has more
+        than `limit` rows or triples, or StoreError for a broken store.
         """
 
     def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:

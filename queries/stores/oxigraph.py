@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TypeVar
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Variable
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from ontology.model import PREFIXES
 
@@ -16,7 +16,7 @@ from ..dataset import Dataset
 from ..errors import QueryError, StoreError, TooMuch
 from ..serialise import ordered, write
 from ..sparql import names_graphs, refuse_fetching, unreadable, with_using
-from ..store import Graph, Rows, Term
+from ..store import Graph, Rows
 
 Item = TypeVar("Item")
 
@@ -90,7 +90,6 @@ class OxigraphStore:
     def query(
         self,
         sparql: str,
-        bindings: Mapping[str, Term] | None = None,
         dataset: Dataset | None = None,
         limit: int | None = None,
         base: str | None = None,
@@ -106,7 +105,6 @@ class OxigraphStore:
                 use_default_graph_as_union=dataset is None and not names_graphs(sparql),
                 default_graph=list(dataset.default) if dataset else None,
                 named_graphs=list(dataset.named) if dataset else None,
-                substitutions={Variable(name): term for name, term in (bindings or {}).items()},
             )
             if isinstance(found, QuerySolutions):
                 variables = tuple(variable.value for variable in found.variables)
@@ -187,7 +185,7 @@ def _understood(sparql: str, location: str, what: str = "query") -> Iterator[Non
     except RuntimeError as error:
         if "corruption" in str(error).lower():
             raise StoreError(_plain(location, str(error))) from None
-        raise QueryError(_unanswerable(str(error))) from None
+        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from None
     except OSError as error:
         raise StoreError(_plain(location, str(error))) from None
 
@@ -211,10 +209,3 @@ def _plain(location: str, error: str) -> str:
         cause = " ".join(error.split())[:120]
         return f"the store at {location} is damaged; delete that folder and build it again ({cause})"
     return f"the store at {location} failed: {' '.join(error.split())}"
-
-
-def _unanswerable(error: str) -> str:
-    if "SELECT projection" in error:
-        name = error.partition("?")[2].partition(" ")[0]
-        return f"no value can be bound to ?{name}: the query does not select it"
-    return f"the query cannot be answered: {' '.join(error.split())}"

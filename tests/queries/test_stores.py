@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
 from queries.serialise import FORMS
-from queries.stores import QueryError, Rows, Store, StoreError, Term, kinds, open_store
+from queries.stores import Rows, Store, StoreError, Term, kinds, open_store
 
 PLACES: dict[str, Callable[[Path], str]] = {
     "memory": lambda folder: "memory:",
@@ -29,8 +29,6 @@ FIRST = [
 ]
 SECOND = [Quad(LIN, CHAIRED, REVIEW, TWO), Quad(ZHOU, CHAIRED, REVIEW, TWO)]
 
-BOTH = {("forum", "zhou"), ("review", "zhou")}
-
 
 @pytest.fixture(params=sorted(kinds()))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
@@ -45,8 +43,8 @@ def content(store: Store) -> set[Quad]:
     return set(store.quads())
 
 
-def rows(store: Store, sparql: str, **bindings: NamedNode | Literal) -> set[tuple[str | None, ...]]:
-    found = store.query(PREFIX + sparql, bindings)
+def rows(store: Store, sparql: str) -> set[tuple[str | None, ...]]:
+    found = store.query(PREFIX + sparql)
     assert isinstance(found, Rows)
     return {tuple(None if term is None else local(term) for term in row) for row in found}
 
@@ -128,60 +126,14 @@ def test_query_sees_the_union_and_each_graph(store: Store) -> None:
 
 
 def test_query_constructs_and_asks(store: Store) -> None:
-    built = store.query(PREFIX + "CONSTRUCT { ?b :name ?a } WHERE { ?a :chaired ?b }", {"a": LIN})
+    built = store.query(PREFIX + "CONSTRUCT { ?b :name :lin } WHERE { :lin :chaired ?b }")
     assert built == (Triple(REVIEW, NAME, LIN),)
-    assert store.query(PREFIX + "ASK { ?a :chaired ?b }", {"a": LIN}) is True
-    assert store.query(PREFIX + "ASK { ?a :chaired ?b }", {"a": FORUM}) is False
+    assert store.query(PREFIX + "ASK { :lin :chaired ?b }") is True
+    assert store.query(PREFIX + "ASK { :forum :chaired ?b }") is False
 
 
 def test_query_knows_the_prefixes(store: Store) -> None:
     assert store.query("SELECT ?x { ?x a zm:Meeting ; skos:prefLabel ?name }") == Rows(("x",), ())
-
-
-@pytest.mark.parametrize(
-    ("sparql", "found"),
-    [
-        ("SELECT ?x ?m { ?x :chaired ?m }", {row[::-1] for row in BOTH}),
-        ("SELECT ?m ?x { ?a :chaired ?m FILTER(?a = ?x) }", BOTH),
-        (
-            "SELECT ?n ?x { ?a :chaired ?n OPTIONAL { ?n :name ?y FILTER(?a = ?x) } FILTER(!BOUND(?y)) }",
-            {("review", "zhou")},
-        ),
-        ("SELECT ?m ?x { { ?x :chaired ?m } UNION { ?m :chaired ?x } }", BOTH),
-        ("SELECT ?m ?x { ?a :chaired ?m FILTER EXISTS { ?x :chaired ?m } }", BOTH),
-        ("SELECT ?a ?x { ?a :chaired ?m MINUS { ?x :chaired ?m } }", set()),
-        ("SELECT ?x ?m { { SELECT ?x ?m { ?x :chaired ?m } } }", {row[::-1] for row in BOTH}),
-        ("SELECT ?a ?x { ?a :chaired :review FILTER(?a = COALESCE(?x, ?a)) }", {("zhou", "zhou")}),
-    ],
-    ids=["pattern", "filter", "optional", "union", "exists", "minus", "subselect", "coalesce"],
-)
-def test_query_binds_a_term_wherever_it_is_in_scope(
-    store: Store, sparql: str, found: set[tuple[str, ...]]
-) -> None:
-    assert rows(store, sparql, x=ZHOU) == found
-
-
-def test_query_leaves_the_unbound_unbound(store: Store) -> None:
-    sparql = "SELECT ?a ?x { ?a :chaired :review FILTER(?a = COALESCE(?x, ?a)) }"
-    assert rows(store, sparql) == {("zhou", None), ("lin", None)}
-
-
-def test_query_binds_any_literal_as_a_term(store: Store) -> None:
-    hostile = Literal('" || true) } #', language="zh-Hans")
-    assert rows(store, "SELECT ?a ?x { ?a :name ?x }", x=hostile) == set()
-    store.replace(TWO, [Quad(LIN, NAME, hostile, TWO)])
-    assert {row[0] for row in rows(store, "SELECT ?a ?x { ?a :name ?x }", x=hostile)} == {"lin"}
-
-
-def test_query_cannot_bind_what_it_does_not_select(store: Store) -> None:
-    # A limit of Oxigraph 0.5. If this fails, the limit is gone: say so in `Store.query`.
-    with pytest.raises(QueryError, match=r"^no value can be bound to \?who: the query does not select it$"):
-        store.query(PREFIX + "SELECT ?m { ?who :chaired ?m }", {"who": ZHOU})
-
-
-def test_query_says_that_a_bound_variable_is_not_bound(store: Store) -> None:
-    # A limit of Oxigraph 0.5. If this fails, the limit is gone: say so in `Store.query`.
-    assert rows(store, "SELECT ?m ?x { ?a :chaired ?m FILTER(BOUND(?x)) }", x=ZHOU) == set()
 
 
 @pytest.mark.parametrize("form", ["turtle", "nquads", "trig", "jsonld"])
@@ -285,7 +237,3 @@ def test_oxigraph_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
 def test_blank_nodes_do_not_stop_a_store(store: Store) -> None:
     store.replace(ONE, [Quad(BlankNode("b"), NAME, Literal("无名"), ONE)])
     assert [quad.object for quad in store.quads([ONE])] == [Literal("无名")]
-
-
-def _suffix(form: str) -> RdfFormat:
-    return FORMS[form]
