@@ -14,11 +14,12 @@ from ontology.facts import Fact
 from ontology.issues import Issue
 
 from .document import Document
+from .draft import Draft
 from .grammar.names import Names
 from .knowledge import Knowledge
 from .lexicon import Lexicon
 from .models import load
-from .pipeline import pipeline
+from .pipeline import SPANS, pipeline
 from .source import Source
 from .text import Text, clean
 
@@ -52,19 +53,25 @@ class Reader:
         return pipeline()
 
     def parse(self, document: Document) -> Doc:
-        """Return the document as a spaCy doc with all that the extractors gave it."""
-        text = clean(document.raw, document.pages)
-        doc = self.nlp.make_doc(text.clean)
-        doc._.source = Source(document, text, self.lexicon, self.names, self.model)
-        doc._.text, doc._.facts, doc._.issues, doc._.related = text.clean, [], [], set()
+        """Return the document as a spaCy doc: its characters, the mentions as spans, the draft as `doc._.draft`."""
+        draft = self._draft(document)
+        doc = self.nlp.make_doc(draft.text)
+        doc._.draft = draft
         return self.nlp(doc)
 
     def read(self, document: Document) -> Extraction:
         """Return the facts and issues of a document."""
-        doc = self.parse(document)
-        found = doc._
-        issues = sorted(found.issues, key=lambda issue: (issue.evidence, issue))
-        return Extraction(document, found.source.text, tuple(found.facts), tuple(issues), found.coverage)
+        draft = self._draft(document)
+        # the extractors read the draft; tokens and spans are for those who go on with spaCy
+        doc = Doc(self.nlp.vocab)
+        doc._.draft = draft
+        self.nlp(doc, disable=[SPANS])
+        issues = sorted(draft.issues, key=lambda issue: (issue.evidence, issue))
+        return Extraction(document, draft.source.text, tuple(draft.facts), tuple(issues), draft.coverage)
+
+    def _draft(self, document: Document) -> Draft:
+        text = clean(document.raw, document.pages)
+        return Draft(Source(document, text, self.lexicon, self.names, self.model))
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Yield what was read out of each document."""

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Entity, Kind
 
+from .draft import Draft
 from .grammar.directives import Cue, Motive, masked, provides, trimmed, unclipped
 from .grammar.editions import core
 from .mentions import MeetingMention, Sentence, beginning
@@ -49,16 +48,16 @@ class Source(NamedTuple):
 class Impetus:
     """What one sentence names as moving; `last_order` is the instruction that was spoken of before it."""
 
-    def __init__(self, doc: Doc, sentence: Sentence, last_order: Entity | None) -> None:
-        self._doc = doc
+    def __init__(self, draft: Draft, sentence: Sentence, last_order: Entity | None) -> None:
+        self._draft = draft
         self._base = sentence.start
         self.end = sentence.end
-        self.text: str = doc._.text[sentence.start : sentence.end]
+        self.text: str = draft.text[sentence.start : sentence.end]
         self.mask = masked(self.text)
-        self.publications, self.documents, self.meetings = (
-            beginning(mentions, sentence.start, sentence.end)
-            for mentions in (doc._.publications, doc._.documents, doc._.meetings)
-        )
+        span = sentence.start, sentence.end
+        self.publications = beginning(draft.publications, *span)
+        self.documents = beginning(draft.documents, *span)
+        self.meetings = beginning(draft.meetings, *span)
         self.last_order = last_order
 
     def at(self, mention: _M) -> int:
@@ -74,8 +73,7 @@ class Impetus:
         """The meeting at which the sentence is said."""
         for mention in self.meetings:
             if mention.entities and (mention.held or not mention.named):
-                first: Entity = mention.entities[0]
-                return first
+                return mention.entities[0]
         return None
 
     def deciding(self, cue: Cue | None = None) -> list[Source]:
@@ -83,7 +81,7 @@ class Impetus:
         if cue and not self._decided_by_meeting(cue):
             return []
         here = [m for m in self.meetings if m.entities and (cue is None or self.at(m) < cue.start)]
-        held = [m for m in self._doc._.meetings if m.held and m.entities and m.start < self.end]
+        held = [m for m in self._draft.meetings if m.held and m.entities and m.start < self.end]
         found: list[MeetingMention] = here or held
         return [Source(found[-1].entities[0], Confidence.STATED)] if found else []
 
@@ -172,7 +170,7 @@ class Impetus:
         if bare := _BARE.match(name):
             found = [
                 d.entity
-                for d in self._doc._.documents
+                for d in self._draft.documents
                 if d.start < self._base + first and core(d.entity.name).endswith(bare["genre"])
             ]
             return Source(found[-1], Confidence.PATTERN) if found else None

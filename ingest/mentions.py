@@ -9,7 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from ontology.facts import Entity
+from ontology.facts import Entity, Kind
 
 from .grammar.items import Post
 
@@ -103,12 +103,27 @@ class OrganisationMention(NamedTuple):
     parent: str = ""
 
 
-class _Placed(Protocol):
+class Proposal(NamedTuple):
+    """A span that a model takes for the name of a thing of that kind."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Placed(Protocol):
+    """Words at a place of the clean text."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
 
 
-_P = TypeVar("_P", bound=_Placed)
+_P = TypeVar("_P", bound=Placed)
 _start = attrgetter("start")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 import spacy
@@ -10,12 +12,15 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from .draft import Draft
 from .extractors import components
 
-#: What the reader gives every doc before the pipeline runs; `related` is for where the sentences start that tell a relation.
-# (doc.text is put together anew from its tokens at every call)
-for given in ("source", "text", "facts", "issues", "related"):
-    Doc.set_extension(given, default=None)
+#: The component that needs the doc's tokens, where all others read its draft.
+SPANS = "spans"
+
+Doc.set_extension("draft", default=None)
+for given in fields(Draft):
+    Doc.set_extension(given.name, getter=attrgetter(f"_.draft.{given.name}"))
 
 
 class CharacterTokenizer:
@@ -44,7 +49,7 @@ class _Numbers(dict[str, int]):
 
 
 def pipeline() -> Language:
-    """Return a pipeline with every extractor; `doc._.source` must be set before a doc runs through it."""
+    """Return a pipeline with every extractor; `doc._.draft` must be set before a doc runs through it."""
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     nlp.max_length = 100_000_000

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from pyoxigraph import Quad
 from spacy.training import Example
 from thinc.api import fix_random_seed
@@ -32,6 +33,10 @@ from ontology.facts import (
     Role,
     Status,
 )
+
+# a busy machine is no failure
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 #: What a small model learns: names that no list of surnames has, and where they stand.
 NAMES = [(name, "PERSON") for name in "霜如白 澜里青 砚北生 荻云声 苔上春 翎子期 汀小舟 岫远山".split()]

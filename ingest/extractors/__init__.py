@@ -1,16 +1,22 @@
 """The extractors: spaCy components, one a file, found by looking into the folder.
 
-Each says what it needs and what it gives (`requires`, `assigns`); the order of the pipeline follows from that.
+Each says what it needs of the draft and what it gives it (`requires`, `assigns`); the order of the pipeline follows from
+that.
 """
 
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable, Sequence
 from graphlib import TopologicalSorter
 from importlib import import_module
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from ..draft import Draft
+
+Extractor = Callable[[Draft], None]
 
 
 def components() -> list[str]:
@@ -39,6 +45,16 @@ def components() -> list[str]:
     return order
 
 
-def extension(name: str) -> None:
-    """Declare an attribute `doc._.<name>` that an extractor gives."""
-    Doc.set_extension(name, default=None, force=True)
+def extractor(*, requires: Sequence[str] = (), assigns: Sequence[str]) -> Callable[[Extractor], Extractor]:
+    """Make a function a spaCy component of its name, which reads the doc's draft and needs and gives these fields of it."""
+
+    def register(read: Extractor) -> Extractor:
+        def component(doc: Doc) -> Doc:
+            read(doc._.draft)
+            return doc
+
+        needs, gives = ([f"doc._.{name}" for name in names] for names in (requires, assigns))
+        Language.component(read.__name__, requires=needs, assigns=gives, func=component)
+        return read
+
+    return register

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Entity, Kind, MeetingFact
 
+from ..draft import Draft
 from ..grammar.holders import holder
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Sentence, beginning, sentence_of
-from . import extension
-
-extension("assemblies")
+from . import extractor
 
 _RANGE = re.compile("(?:[（(][^（）()]{1,4}[）)])?[上下]?午?(?:至|到|—|－|-|~|～|—|、|和)")
 _NOISE = re.compile(r"\s")
@@ -23,79 +19,74 @@ _DAY = re.compile(r"^(?:[今昨][天日]|近日|日前|[0-9]).*$|(?:[0-9]+月)?[
 _ORGANISER = re.compile(r"由([^，。；：]{2,40}?)(?:共同|联合)?(?:主办|举办|召集)")
 
 
-@Language.component(
-    "assemblies",
-    requires=["doc._.sentences", "doc._.meetings", "doc._.dates", "doc._.words"],
-    assigns=["doc._.assemblies", "doc._.facts", "doc._.related"],
-)
-def assemblies(doc: Doc) -> Doc:
+@extractor(requires=["sentences", "meetings", "dates", "words"], assigns=["assemblies", "facts", "related"])
+def assemblies(draft: Draft) -> None:
     """State every meeting once, with the date, place and organiser that the sentences about it give."""
     by_meeting: dict[Entity, list[tuple[MeetingMention, Sentence]]] = {}
-    for mention in doc._.meetings:
-        sentence = sentence_of(doc._.sentences, mention.start)
+    for mention in draft.meetings:
+        sentence = sentence_of(draft.sentences, mention.start)
         if mention.reported:
-            doc._.related.add(sentence.start)
+            draft.related.add(sentence.start)
         if mention.named:
             for entity in mention.entities:
                 by_meeting.setdefault(entity, []).append((mention, sentence))
-    doc._.assemblies = [_fact(doc, meeting, said) for meeting, said in by_meeting.items()]
-    doc._.facts.extend(doc._.assemblies)
-    return doc
+    draft.assemblies = [_fact(draft, meeting, said) for meeting, said in by_meeting.items()]
+    draft.facts.extend(draft.assemblies)
 
 
-def _fact(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> MeetingFact:
+def _fact(draft: Draft, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> MeetingFact:
     held = any(mention.held for mention, _ in said)
     date, dating = next(
-        ((day, s) for mention, s in said if held and (day := _date(doc, mention, s))), (None, None)
+        ((day, s) for mention, s in said if held and (day := _date(draft, mention, s))), (None, None)
     )
     telling = next((s for m, s in said if m.reported), said[0][1])
-    place = next((p for m, s in said if m.held and (p := _place(doc, s))), None)
+    place = next((p for m, s in said if m.held and (p := _place(draft, s))), None)
     # a headline reports the meeting, and the text below it says when
     words = sorted({telling, dating or telling})
     return MeetingFact(
         meeting=meeting,
         held=held,
         date=date,
-        organiser=next((o for m, s in said if m.held and (o := _organiser(doc, m, s))), None),
+        organiser=next((o for m, s in said if m.held and (o := _organiser(draft, m, s))), None),
         place=place,
-        evidence=tuple(doc._.source.evidence(s.start, s.end) for s in words),
+        evidence=tuple(draft.source.evidence(s.start, s.end) for s in words),
         extractor="assemblies",
-        confidence=_confidence(doc, meeting, said),
+        confidence=_confidence(draft, meeting, said),
     )
 
 
-def _confidence(doc: Doc, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> Confidence:
+def _confidence(draft: Draft, meeting: Entity, said: list[tuple[MeetingMention, Sentence]]) -> Confidence:
     """Tell how surely the meeting is read: some sentence has its whole name, and reports it or only mentions it."""
     whole = any(
-        meeting.name in _NOISE.sub("", doc._.text[mention.start : mention.end]) for mention, _ in said
+        meeting.name in _NOISE.sub("", draft.text[mention.start : mention.end]) for mention, _ in said
     )
     return Confidence.STATED if whole else Confidence.PATTERN
 
 
-def _date(doc: Doc, mention: MeetingMention, sentence: Sentence) -> str | None:
+def _date(draft: Draft, mention: MeetingMention, sentence: Sentence) -> str | None:
     """Return the day of a meeting: the date in its own clause, else the first of its sentence."""
     if not mention.held:
         return None
-    days = [d for d in beginning(doc._.dates, sentence.start, sentence.end) if d.value and len(d.value) == 10]
+    days = [d for d in beginning(draft.dates, sentence.start, sentence.end) if d.value and len(d.value) == 10]
     # 4月16日至17日: the first day
-    days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(doc._.text, days[i - 1].end, d.start)]
+    days = [d for i, d in enumerate(days) if not i or not _RANGE.fullmatch(draft.text, days[i - 1].end, d.start)]
     near = [d for d in days if d.start < mention.start] or days
     return near[-1].value if near and near[-1].start < mention.start else near[0].value if near else None
 
 
-def _place(doc: Doc, sentence: Sentence) -> str | None:
-    match = _PLACE.search(doc._.text, sentence.start, sentence.end)
+def _place(draft: Draft, sentence: Sentence) -> str | None:
+    match = _PLACE.search(draft.text, sentence.start, sentence.end)
     # 在甲市5日举行的会议, 在昨天开幕的会议上: the day is no part of the place
     return _DAY.sub("", match.group(1)) or None if match else None
 
 
-def _organiser(doc: Doc, mention: MeetingMention, sentence: Sentence) -> Entity | None:
+def _organiser(draft: Draft, mention: MeetingMention, sentence: Sentence) -> Entity | None:
     """Return who holds the meeting: the body before the verb, or after 由."""
-    if match := _ORGANISER.search(doc._.text, sentence.start, sentence.end):
+    if match := _ORGANISER.search(draft.text, sentence.start, sentence.end):
         return Entity(Kind.ORGANISATION, match.group(1))
-    words = doc._.words.within(sentence.start, mention.start)
+    words = draft.words.within(sentence.start, mention.start)
     holding = next((w for w in reversed(words) if w[2] & Tag.HOLD), None)
     if not holding:
         return None
-    body = holder(doc._.text, doc._.words, doc._.source.names, sentence.start, holding[0])
+    body = holder(draft.text, draft.words, draft.source.names, sentence.start, holding[0])
     return Entity(Kind.ORGANISATION, body) if body else None

@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import BulletinFact, Confidence, Entity, Kind
 
+from ..draft import Draft
 from ..grammar import lines as look
 from ..grammar.calendar import Calendar
 from ..grammar.dates import find
@@ -18,9 +16,7 @@ from ..grammar.departments import department_of
 from ..grammar.imprint import Field, Piece
 from ..grammar.masthead import Masthead
 from ..mentions import Line, Part
-from . import extension
-
-extension("issuers")
+from . import extractor
 
 _COLUMN = re.compile(r"【.{1,12}】")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
@@ -28,13 +24,11 @@ _MARK = re.compile(r"^(?:[◆■●▲★◎※☆]|[0-9]{1,2}[.、．](?![0-9])
 _SAYS = frozenset(Field) - {Field.CREDIT, Field.WEB, Field.NOTE}
 
 
-@Language.component(
-    "bulletin", requires=["doc._.lines", "doc._.own_date"], assigns=["doc._.issuers", "doc._.facts"]
-)
-def bulletin(doc: Doc) -> Doc:
+@extractor(requires=["lines", "own_date"], assigns=["issuers", "facts"])
+def bulletin(draft: Draft) -> None:
     """Read masthead and colophon; a document without either says nothing of itself."""
-    read = look.lines(doc._.source.lexicon).look
-    parts = [(line, read(doc._.text, line.start, line.end)) for line in doc._.lines if line.part in _IMPRINT]
+    read = look.lines(draft.source.lexicon).look
+    parts = [(line, read(draft.text, line.start, line.end)) for line in draft.lines if line.part in _IMPRINT]
     masthead = Masthead(
         [view for line, view in parts if line.part is Part.MASTHEAD],
         [view for line, view in parts if line.part is Part.COLOPHON],
@@ -42,26 +36,25 @@ def bulletin(doc: Doc) -> Doc:
     issuer, printer = masthead.issuer, masthead.printer
     if issuer is None and printer:
         issuer = department_of(printer) or printer
-    doc._.issuers = list(dict.fromkeys(name for name in (issuer, printer) if name))
+    draft.issuers = list(dict.fromkeys(name for name in (issuer, printer) if name))
     if masthead.tells:
-        doc._.facts.append(_fact(doc, masthead, parts, issuer))
-    return doc
+        draft.facts.append(_fact(draft, masthead, parts, issuer))
 
 
 _IMPRINT = (Part.MASTHEAD, Part.COLOPHON)
 
 
 def _fact(
-    doc: Doc, masthead: Masthead, parts: Sequence[tuple[Line, look.Line]], issuer: str | None
+    draft: Draft, masthead: Masthead, parts: Sequence[tuple[Line, look.Line]], issuer: str | None
 ) -> BulletinFact:
-    printed, series = _iso(doc, masthead.printed), masthead.series
+    printed, series = _iso(draft, masthead.printed), masthead.series
     return BulletinFact(
-        title=_title(doc, series),
+        title=_title(draft, series),
         series=series,
         issue=masthead.issue,
         total_issue=masthead.first(Field.TOTAL),
         issuer=_office(issuer),
-        date=_iso(doc, masthead.day) or printed,
+        date=_iso(draft, masthead.day) or printed,
         printed=printed,
         printer=_office(masthead.printer),
         disclosure=masthead.first(Field.DISCLOSURE),
@@ -69,7 +62,7 @@ def _fact(
         reported_to=_offices(masthead.recipients(Field.REPORT)),
         sent_to=_offices(masthead.recipients(Field.SEND)),
         evidence=tuple(
-            doc._.source.evidence(line.start, line.end) for line, view in parts if view.fields & _SAYS
+            draft.source.evidence(line.start, line.end) for line, view in parts if view.fields & _SAYS
         ),
         extractor="bulletin",
         # where nothing says who issued it, whoever printed it tells
@@ -77,11 +70,11 @@ def _fact(
     )
 
 
-def _title(doc: Doc, series: str | None) -> str | None:
+def _title(draft: Draft, series: str | None) -> str | None:
     """Return the first headline, its lines joined; of minutes that only have numbered headings, their own name."""
     title: list[str] = []
-    for line in doc._.lines:
-        words = doc._.text[line.start : line.end]
+    for line in draft.lines:
+        words = draft.text[line.start : line.end]
         if line.part is Part.HEADLINE and not _COLUMN.fullmatch(words):
             title.append(words)
         elif title:
@@ -91,10 +84,10 @@ def _title(doc: Doc, series: str | None) -> str | None:
     return _MARK.sub("", " ".join(title))
 
 
-def _iso(doc: Doc, piece: Piece | None) -> str | None:
+def _iso(draft: Draft, piece: Piece | None) -> str | None:
     """Return the day that a piece of imprint gives, its year understood from the document where it has none."""
     found = next(find(piece.value), None) if piece else None
-    own = doc._.own_date
+    own = draft.own_date
     return Calendar(date.fromisoformat(own) if own else None).resolve(found) if found else None
 
 

@@ -7,18 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
+from ..draft import Draft
 from ..grammar.sayings import said_from
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
-from . import extension
+from . import extractor
 from .meetings import main_meeting
-
-extension("conveyances")
 
 #: The verbs by which a meeting takes something in, with the adverbs that like to stand before them.
 _CONVEYS = re.compile(
@@ -56,44 +52,39 @@ _VAGUE = re.compile(
 )
 
 
-@Language.component(
-    "conveyances",
-    requires=["doc._.sentences", "doc._.words", "doc._.meetings", "doc._.main_meetings", "doc._.titles"],
-    assigns=["doc._.conveyances", "doc._.facts", "doc._.related"],
-)
-def conveyances(doc: Doc) -> Doc:
+@extractor(requires=["sentences", "words", "meetings", "main_meetings", "titles"], assigns=["conveyances", "facts", "related"])
+def conveyances(draft: Draft) -> None:
     """State what each meeting conveyed, item by item."""
     facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
-    text = doc._.text
-    held = [mention for mention in doc._.meetings if mention.held and mention.entities]
-    for sentence in doc._.sentences:
+    text = draft.text
+    held = [mention for mention in draft.meetings if mention.held and mention.entities]
+    for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
         if not _HINT.search(text, sentence.start, sentence.end):
             continue
         for start, end in _objects(text, sentence):
-            if _names_meeting(doc, start):
+            if _names_meeting(draft, start):
                 continue
             told = _conveyor(held, sentence, start)
-            meeting = told or main_meeting(doc, sentence.section, start)
+            meeting = told or main_meeting(draft, sentence.section, start)
             if meeting is None:
                 continue
-            for subject in _subjects(doc, start, end):
+            for subject in _subjects(draft, start, end):
                 if subject == meeting:
                     continue
-                doc._.related.add(sentence.start)
+                draft.related.add(sentence.start)
                 if (meeting, subject) in facts:
                     continue
                 facts[meeting, subject] = ConveyedFact(
                     meeting=meeting,
                     subject=subject,
-                    evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                    evidence=(draft.source.evidence(sentence.start, sentence.end),),
                     extractor="conveyances",
                     confidence=Confidence.STATED if told else Confidence.PATTERN,
                 )
-    doc._.conveyances = list(facts.values())
-    doc._.facts.extend(doc._.conveyances)
-    return doc
+    draft.conveyances = list(facts.values())
+    draft.facts.extend(draft.conveyances)
 
 
 def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -126,10 +117,10 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             at = end + 1
 
 
-def _names_meeting(doc: Doc, at: int) -> bool:
+def _names_meeting(draft: Draft, at: int) -> bool:
     """Tell whether a place lies inside the name of a meeting: 学习贯彻全会精神培训班 conveys nothing by its name."""
-    i = bisect_right(doc._.meetings, at, key=attrgetter("start")) - 1
-    return i >= 0 and doc._.meetings[i].start < at < doc._.meetings[i].end
+    i = bisect_right(draft.meetings, at, key=attrgetter("start")) - 1
+    return i >= 0 and draft.meetings[i].start < at < draft.meetings[i].end
 
 
 def _conveyor(held: Sequence[MeetingMention], sentence: Sentence, at: int) -> Entity | None:
@@ -138,34 +129,34 @@ def _conveyor(held: Sequence[MeetingMention], sentence: Sentence, at: int) -> En
     return before[-1].entities[-1] if before else None
 
 
-def _subjects(doc: Doc, start: int, end: int) -> Iterator[Entity]:
+def _subjects(draft: Draft, start: int, end: int) -> Iterator[Entity]:
     """Yield the things conveyed in a span: meetings and titles in it, and every other item by its words."""
     # somebody's speech at a meeting, somebody's word on a book: neither the meeting nor the book
-    taken = [piece for piece in _pieces(doc._.text, start, end) if _speech(doc, *piece)]
+    taken = [piece for piece in _pieces(draft.text, start, end) if _speech(draft, *piece)]
     for first, last in taken:
-        words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
+        words = _SPIRIT.sub("", draft.text[first:last].strip("“”的了 "))
         yield Entity(_kind(words), words)
-    for mention in beginning(doc._.meetings, start, end):
+    for mention in beginning(draft.meetings, start, end):
         if mention.named and not _within(mention.start, taken):
             taken.append((mention.start, mention.end))
             yield from mention.entities
-    for title in beginning(doc._.titles, start, end):
+    for title in beginning(draft.titles, start, end):
         if not _within(title.start, taken):
             taken.append((title.start, title.end))
             yield Entity(Kind.DOCUMENT, title.name)
-    for first, last in _pieces(doc._.text, start, end):
+    for first, last in _pieces(draft.text, start, end):
         if any(a < last and b > first for a, b in taken):
             continue
-        words = _SPIRIT.sub("", doc._.text[first:last].strip("“”的了 "))
+        words = _SPIRIT.sub("", draft.text[first:last].strip("“”的了 "))
         if 4 <= len(words) <= 60 and not _VAGUE.search(words):
             yield Entity(_kind(words), words)
 
 
-def _speech(doc: Doc, start: int, end: int) -> bool:
+def _speech(draft: Draft, start: int, end: int) -> bool:
     """Tell whether an item is what somebody said or wrote: a post, and at the end 讲话 or 批示."""
-    end = (close := _SPIRIT.search(doc._.text, start, end)) and close.start() or end
-    said = _SAID.search(doc._.text, start, end)
-    return bool(said and any(tag & (Tag.POST | Tag.TITLE) for _, _, tag in doc._.words.within(start, said.start())))
+    end = (close := _SPIRIT.search(draft.text, start, end)) and close.start() or end
+    said = _SAID.search(draft.text, start, end)
+    return bool(said and any(tag & (Tag.POST | Tag.TITLE) for _, _, tag in draft.words.within(start, said.start())))
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:

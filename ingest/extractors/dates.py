@@ -6,16 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from ..draft import Draft
 from ..grammar.calendar import Calendar
 from ..grammar.dates import Found, find
 from ..mentions import DateMention, Part
-from . import extension
-
-extension("dates")
-extension("own_date")
+from . import extractor
 
 #: The year of an issue, where masthead and colophon give no day: 2025年第3期, （2025）第4期.
 _ISSUE_YEAR = re.compile(
@@ -25,44 +20,39 @@ _ISSUE_YEAR = re.compile(
 _DATELINE = re.compile(r"^[^。，]{0,40}?(?:讯|电|消息)(?=[（(：:\s]|$)")
 
 
-@Language.component(
-    "dates",
-    requires=["doc._.lines", "doc._.sentences", "doc._.words"],
-    assigns=["doc._.dates", "doc._.own_date"],
-)
-def dates(doc: Doc) -> Doc:
+@extractor(requires=["lines", "sentences", "words"], assigns=["dates", "own_date"])
+def dates(draft: Draft) -> None:
     """Find the dates and say what day each means; of a period, the first day.
 
     A day that nothing makes whole stays without a value.
     """
-    text = doc._.text
+    text = draft.text
     found = list(find(text))
-    own = _own_date(doc, found)
+    own = _own_date(draft, found)
     calendar = Calendar(own, text)
-    doc._.own_date = own.isoformat() if own else None
-    doc._.dates = [DateMention(item.start, item.end, calendar.resolve(item)) for item in found]
-    return doc
+    draft.own_date = own.isoformat() if own else None
+    draft.dates = [DateMention(item.start, item.end, calendar.resolve(item)) for item in found]
 
 
-def _own_date(doc: Doc, found: Sequence[Found]) -> date | None:
+def _own_date(draft: Draft, found: Sequence[Found]) -> date | None:
     """Choose the day of the document: masthead, colophon, what came with the file, dateline, else the first day told.
 
     A day without a year takes that of the issue, else of what came with the file, else of the first whole date.
     """
     whole = [item for item in found if item.year and item.month and item.day and _day(item)]
     for part in (Part.MASTHEAD, Part.COLOPHON):
-        if told := _within(doc, part, whole):
+        if told := _within(draft, part, whole):
             return max(day for item in told if (day := _day(item)))
-    hints = [date.fromisoformat(hint) for hint in doc._.source.document.date_hints if len(hint) == 10]
-    year, near = _year(doc, found), hints[0] if hints else _day(whole[0]) if whole else None
+    hints = [date.fromisoformat(hint) for hint in draft.source.document.date_hints if len(hint) == 10]
+    year, near = _year(draft, found), hints[0] if hints else _day(whole[0]) if whole else None
     open_days = [item for item in found if item.month and item.day and not item.year and not item.word]
     for part in (Part.MASTHEAD, Part.COLOPHON):
-        told = _within(doc, part, open_days)
+        told = _within(draft, part, open_days)
         if told and (day := _completed(told[-1], year, near)):
             return day
     if hints:
         return hints[0]
-    for item in _datelines(doc, found):
+    for item in _datelines(draft, found):
         if day := _day(item) if item.year else _completed(item, year, near):
             return day
     if whole:
@@ -70,12 +60,12 @@ def _own_date(doc: Doc, found: Sequence[Found]) -> date | None:
     return _completed(open_days[0], year, near) if open_days else None
 
 
-def _year(doc: Doc, found: Sequence[Found]) -> int | None:
+def _year(draft: Draft, found: Sequence[Found]) -> int | None:
     """Return the year that the masthead gives the issue: 2025年第3期, or 二〇二五年五月."""
-    for line in doc._.lines:
-        if line.part is Part.MASTHEAD and (match := _ISSUE_YEAR.search(doc._.text, line.start, line.end)):
+    for line in draft.lines:
+        if line.part is Part.MASTHEAD and (match := _ISSUE_YEAR.search(draft.text, line.start, line.end)):
             return int(match[1])
-    return next((item.year for item in _within(doc, Part.MASTHEAD, found) if item.year), None)
+    return next((item.year for item in _within(draft, Part.MASTHEAD, found) if item.year), None)
 
 
 def _completed(item: Found, year: int | None, near: date | None) -> date | None:
@@ -86,16 +76,16 @@ def _completed(item: Found, year: int | None, near: date | None) -> date | None:
     return date.fromisoformat(told) if told and len(told) == 10 else None
 
 
-def _within(doc: Doc, part: Part, found: Sequence[Found]) -> list[Found]:
-    spans = [(line.start, line.end) for line in doc._.lines if line.part is part]
+def _within(draft: Draft, part: Part, found: Sequence[Found]) -> list[Found]:
+    spans = [(line.start, line.end) for line in draft.lines if line.part is part]
     return [item for item in found if any(start <= item.start < end for start, end in spans)]
 
 
-def _datelines(doc: Doc, found: Sequence[Found]) -> list[Found]:
+def _datelines(draft: Draft, found: Sequence[Found]) -> list[Found]:
     """Return the days of datelines: before 讯 or 电 at the beginning of a paragraph."""
     spans = []
-    for line in doc._.lines:
-        if line.part is Part.BODY and (match := _DATELINE.match(doc._.text[line.start : line.start + 48])):
+    for line in draft.lines:
+        if line.part is Part.BODY and (match := _DATELINE.match(draft.text[line.start : line.start + 48])):
             spans.append((line.start, line.start + match.end()))
     return [item for item in found if item.month and item.day and any(a <= item.start < b for a, b in spans)]
 

@@ -7,15 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, DirectiveFact, Entity, Kind, Status
 
+from ..draft import Draft
 from ..grammar.directives import Motive, clauses, continues, cues, owed
 from ..impetus import Impetus, Source
 from ..mentions import Part, Sentence
 from ..works import PublicationMention
+from . import extractor
 
 #: What is done with a book that is there, or said of it.
 _IN_PASSING = re.compile("听取|汇报|介绍|参观|赠送|颁奖|走访|观看|通报了|宣读|点评")
@@ -46,22 +45,18 @@ class _Segment:
     aiming: bool = False
 
 
-@Language.component(
-    "directives",
-    requires=["doc._.publications", "doc._.documents", "doc._.meetings", "doc._.sentences"],
-    assigns=["doc._.facts", "doc._.related"],
-)
-def directives(doc: Doc) -> Doc:
+@extractor(requires=["publications", "documents", "meetings", "sentences"], assigns=["facts", "related"])
+def directives(draft: Draft) -> None:
     """State every pair of a source and the publication that it led to."""
-    if not doc._.publications:
-        return doc
-    text: str = doc._.text
-    books = [publication.start for publication in doc._.publications]
+    if not draft.publications:
+        return
+    text: str = draft.text
+    books = [publication.start for publication in draft.publications]
     seen: set[tuple[Entity, Entity]] = set()
     before: list[Source] = []
     last_order: Entity | None = None
     listing = False
-    for sentence in doc._.sentences:
+    for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.LABEL, Part.HEADLINE):
             continue
         book = bisect_left(books, sentence.start)
@@ -69,17 +64,17 @@ def directives(doc: Doc) -> Doc:
         if not named and not _CHEAP.search(text, sentence.start, sentence.end):
             before, listing = [], listing and _is_item(text, sentence)
             continue
-        here = Impetus(doc, sentence, last_order)
+        here = Impetus(draft, sentence, last_order)
         listing &= _is_item(text, sentence)
         reading = _Reading(here, before, listing)
         for source, target in reading.pairs():
-            doc._.related.add(sentence.start)
+            draft.related.add(sentence.start)
             if (source.entity, target) not in seen:
                 seen.add((source.entity, target))
                 through = here.meeting
-                doc._.facts.append(
+                draft.facts.append(
                     DirectiveFact(
-                        evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                        evidence=(draft.source.evidence(sentence.start, sentence.end),),
                         extractor="directives",
                         confidence=source.confidence,
                         source=source.entity,
@@ -90,7 +85,6 @@ def directives(doc: Doc) -> Doc:
         # 会议决定： governs the list of items that follows
         listing |= reading.decides and here.text.rstrip().endswith("：")
         before, last_order = reading.sources, here.last_order
-    return doc
 
 
 class _Reading:

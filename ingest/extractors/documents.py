@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, DocumentFact, Entity, Kind
 
+from ..draft import Draft
 from ..grammar.document_titles import DocumentTitles
 from ..grammar.editions import core
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
 from ..works import DocumentMention
-from . import extension
+from . import extractor
 from .works import title_kinds
-
-extension("documents")
 
 _MARKS = str.maketrans("", "", " 　《》〈〉")
 
@@ -56,27 +52,24 @@ class _Place:
     marked: bool
 
 
-@Language.component(
-    "documents", requires=["doc._.runs", "doc._.sentences"], assigns=["doc._.documents", "doc._.facts"]
-)
-def documents(doc: Doc) -> Doc:
+@extractor(requires=["runs", "sentences"], assigns=["documents", "facts"])
+def documents(draft: Draft) -> None:
     """Find the documents, tell which names mean the same one, and state each once."""
     known: list[_Document] = []
-    places = [*_marked(doc, known), *_unmarked(doc, known)]
+    places = [*_marked(draft, known), *_unmarked(draft, known)]
     entities = {id(document): document.entity() for document in known}
-    doc._.documents = sorted(
+    draft.documents = sorted(
         DocumentMention(place.start, place.end, entities[id(place.document)], place.marked) for place in places
     )
-    doc._.facts.extend(_fact(doc, document, entities[id(document)]) for document in known)
-    return doc
+    draft.facts.extend(_fact(draft, document, entities[id(document)]) for document in known)
 
 
-def _marked(doc: Doc, known: list[_Document]) -> list[_Place]:
+def _marked(draft: Draft, known: list[_Document]) -> list[_Place]:
     """Gather the titles in 《》; a short one (《意见》) is the document that it stands for."""
-    judge = title_kinds(doc._.source.lexicon)
+    judge = title_kinds(draft.source.lexicon)
     places: list[_Place] = []
     short: list[tuple[int, int, str, Sentence]] = []
-    for run in doc._.runs:
+    for run in draft.runs:
         for work in run.works:
             if work.kind is not Kind.DOCUMENT:
                 continue
@@ -132,12 +125,12 @@ def _same(one: str, other: str) -> bool:
     return issuer != b and (a.startswith("关于") or issuer in ("中华人民共和国", "关于"))
 
 
-def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
-    finder = _titles(doc._.source.lexicon)
-    judge = title_kinds(doc._.source.lexicon)
-    text = doc._.text
-    taken = [(run.start, run.end) for run in doc._.runs]
-    for sentence in doc._.sentences:
+def _unmarked(draft: Draft, known: list[_Document]) -> Iterator[_Place]:
+    finder = _titles(draft.source.lexicon)
+    judge = title_kinds(draft.source.lexicon)
+    text = draft.text
+    taken = [(run.start, run.end) for run in draft.runs]
+    for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL):
             continue
         for named in finder.find(text, sentence.start, sentence.end):
@@ -149,10 +142,10 @@ def _unmarked(doc: Doc, known: list[_Document]) -> Iterator[_Place]:
             yield _Place(named.start, named.end, _add(known, named.name, genre, sentence, marked=False), False)
 
 
-def _fact(doc: Doc, document: _Document, entity: Entity) -> DocumentFact:
+def _fact(draft: Draft, document: _Document, entity: Entity) -> DocumentFact:
     sentence = document.sentences[0]
     return DocumentFact(
-        evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+        evidence=(draft.source.evidence(sentence.start, sentence.end),),
         extractor="documents",
         # without 《》 it is its last word and its surroundings that make it a title
         confidence=Confidence.STATED if document.marked else Confidence.PATTERN,

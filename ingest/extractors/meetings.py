@@ -10,21 +10,16 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Entity, Kind
 
+from ..draft import Draft
 from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
 from ..grammar.same_meetings import Meeting, Meetings
 from ..grammar.sayings import said_from
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
-from . import extension
-
-extension("meetings")
-extension("main_meetings")
+from . import extractor
 
 _NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
 #: 某峰会时, 某大会以来: a meeting that something else is dated by.
@@ -60,72 +55,67 @@ class _Found(NamedTuple):
     held: bool
 
 
-@Language.component(
-    "meetings",
-    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.own_date"],
-    assigns=["doc._.meetings", "doc._.main_meetings"],
-)
-def meetings(doc: Doc) -> Doc:
+@extractor(requires=["sentences", "words", "titles", "dates", "own_date"], assigns=["meetings", "main_meetings"])
+def meetings(draft: Draft) -> None:
     """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
-    found = list(_found(doc))
+    found = list(_found(draft))
     known = Meetings()
     for sentence, name, held in found:
         for text in name.names:
             known.add(text, sentence.section, held)
-    doc._.meetings = list(_mentions(doc, found, known))
-    return doc
+    draft.meetings = list(_mentions(draft, found, known))
 
 
-def _found(doc: Doc) -> Iterator[_Found]:
+def _found(draft: Draft) -> Iterator[_Found]:
     """Yield the meetings in their order; a plenary of a session is a part of it."""
-    finder = MeetingNames(doc._.text, doc._.words)
+    finder = MeetingNames(draft.text, draft.words)
     session: dict[int, tuple[Sentence, str]] = {}
-    for sentence in doc._.sentences:
+    for sentence in draft.sentences:
         if sentence.part not in (Part.HEADLINE, Part.BODY):
             continue
         names = finder.find(sentence.start, sentence.end)
-        said = said_from(doc._.text, sentence.start, sentence.end) if names else 0
+        said = said_from(draft.text, sentence.start, sentence.end) if names else 0
         for bare in names:
-            name = bare._replace(names=_names(doc, sentence, bare))
+            name = bare._replace(names=_names(draft, sentence, bare))
             where, of = session.get(sentence.section, (None, ""))
             if of and name.names and _PLENARY.fullmatch(name.names[0]):
                 whole = (f"{of}{name.names[0]}",) if where is sentence else ()
                 name = name._replace(names=whole, part=True)
             elif name.names and _SESSION.search(name.names[-1]):
                 session[sentence.section] = sentence, name.names[-1]
-            yield _Found(sentence, name, name.start < said and _held(doc, sentence, name))
+            yield _Found(sentence, name, name.start < said and _held(draft, sentence, name))
 
 
-def _names(doc: Doc, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
+def _names(draft: Draft, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
     """Name 会议, 第三次会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
     alone = len(name.names) == 1 and _NTH_ALONE.fullmatch(name.names[0])
-    if name.part or name.names and not alone or _HABIT.match(doc._.text, name.start):
+    if name.part or name.names and not alone or _HABIT.match(draft.text, name.start):
         return name.names
-    holder = _holder(doc, sentence, name)
-    own = name.names[0] if alone else doc._.text[name.start : name.end]
+    holder = _holder(draft, sentence, name)
+    own = name.names[0] if alone else draft.text[name.start : name.end]
     return (f"{holder}{own}",) if holder else name.names
 
 
-def _holder(doc: Doc, sentence: Sentence, name: MeetingName) -> str:
+def _holder(draft: Draft, sentence: Sentence, name: MeetingName) -> str:
     """Return the body before the verb of holding, where the meeting is that verb's object."""
-    words = doc._.words.within(max(sentence.start, name.start - _NEAR), name.start)
-    if not words or not words[-1][2] & Tag.HOLD or doc._.text[words[-1][1] : name.start] not in ("", "了"):
+    words = draft.words.within(max(sentence.start, name.start - _NEAR), name.start)
+    if not words or not words[-1][2] & Tag.HOLD or draft.text[words[-1][1] : name.start] not in ("", "了"):
         return ""
-    return holder(doc._.text, doc._.words, doc._.source.names, sentence.start, words[-1][0])
+    return holder(draft.text, draft.words, draft.source.names, sentence.start, words[-1][0])
 
 
-def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+def _held(draft: Draft, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the sentence reports the meeting as held: a verb of holding beside it, not one to come."""
-    words, text = doc._.words, doc._.text
-    if _to_come(doc, sentence, name):
+    words, text = draft.words, draft.text
+    if _to_come(draft, sentence, name):
         return False
     if text.startswith("精神", name.end) and text[name.start - 1 : name.start] != "的":
         # 开展某大会精神学习活动; but 传达5日召开的某大会精神 says that it was held
         return False
-    if name.names and not name.part and _ATTENDED.search(doc._.text, max(sentence.start, name.start - 6), name.start):
+    if name.names and not name.part and _ATTENDED.search(draft.text, max(sentence.start, name.start - 6), name.start):
         # somebody was there on a day; in 出席会议的代表 it only says which
-        planned = _PLANNED.search(doc._.text, max(sentence.start, name.start - 40), name.start)
-        return doc._.text[name.end : name.end + 1] != "的" and not planned and _recent(doc, sentence, name)
+        planned = _PLANNED.search(draft.text, max(sentence.start, name.start - 40), name.start)
+        return draft.text[name.end : name.end + 1] != "的" and not planned and _recent(draft, sentence, name)
     before = [w for w in words.within(max(sentence.start, name.start - 12), name.start) if w[2] & Tag.HOLD]
     if before and before[-1][1] >= name.start - 1:
         at = before[-1][0]
@@ -138,30 +128,31 @@ def _held(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
     return False
 
 
-def _recent(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+def _recent(draft: Draft, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether a sentence tells a day of the last two months before the name."""
-    own = doc._.own_date
-    days = [d.value for d in beginning(doc._.dates, sentence.start, name.start) if d.value]
+    own = draft.own_date
+    days = [d.value for d in beginning(draft.dates, sentence.start, name.start) if d.value]
     if not own or not days or len(days[-1]) < 10:
         return False
     return 0 <= (date.fromisoformat(own) - date.fromisoformat(days[-1])).days <= _NEWS
 
 
-def _to_come(doc: Doc, sentence: Sentence, name: MeetingName) -> bool:
+def _to_come(draft: Draft, sentence: Sentence, name: MeetingName) -> bool:
     """Tell whether the date of the meeting's own clause lies behind the document's own: 3月上旬召开全省会议."""
-    own = doc._.own_date
+    own = draft.own_date
     start = max(sentence.start, name.start - _FAR)
-    clause = max(doc._.text.rfind(mark, start, name.start) for mark in "，；：")
-    near = [d.value for d in beginning(doc._.dates, max(clause, start), name.start) if d.value]
+    clause = max(draft.text.rfind(mark, start, name.start) for mark in "，；：")
+    near = [d.value for d in beginning(draft.dates, max(clause, start), name.start) if d.value]
     return bool(own and near and near[-1] > own[: len(near[-1])])
 
 
 def _mentions(
-    doc: Doc, found: list[_Found], known: Meetings
+    draft: Draft, found: list[_Found], known: Meetings
 ) -> Iterator[MeetingMention]:
     entities = {id(meeting): _entity(meeting) for meeting in known.all}
     main: dict[int, Meeting] = {}
-    doc._.main_meetings = turns = defaultdict(list)
+    turns = defaultdict[int, list[tuple[int, Entity]]](list)
+    draft.main_meetings = turns
     for meeting in known.all:
         if meeting.held and meeting.section not in main:
             main[meeting.section] = meeting
@@ -170,14 +161,14 @@ def _mentions(
     for sentence, name, reported in found:
         meant = _unique(m for text in name.names for m in known.named(text))
         if not meant:
-            head = doc._.text[name.start : name.end]
+            head = draft.text[name.start : name.end]
             here = _antecedent(head, name.part, seen, main.get(sentence.section))
             yield MeetingMention(
                 name.start, name.end, (entities[id(here)],) if here else (), bool(here and here.held), named=False
             )
             continue
         seen.extend(meant)
-        if meant[-1].held and reported and _turns(doc, sentence) and not _SINCE.match(doc._.text, name.end):
+        if meant[-1].held and reported and _turns(draft, sentence) and not _SINCE.match(draft.text, name.end):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
             turns[sentence.section].append((name.start, entities[id(meant[-1])]))
@@ -190,18 +181,18 @@ def _mentions(
         )
 
 
-def _turns(doc: Doc, sentence: Sentence) -> bool:
+def _turns(draft: Draft, sentence: Sentence) -> bool:
     """Tell whether a sentence can turn to another meeting: it opens a paragraph or begins with a date, and not with 会后."""
-    text = doc._.text
+    text = draft.text
     if _ASIDE.match(text, sentence.start):
         return False
     opens = sentence.item or sentence.start == 0 or text[sentence.start - 1] == "\n"
-    return opens or bool(beginning(doc._.dates, sentence.start, sentence.start + 3))
+    return opens or bool(beginning(draft.dates, sentence.start, sentence.start + 3))
 
 
-def main_meeting(doc: Doc, section: int, at: int) -> Entity | None:
+def main_meeting(draft: Draft, section: int, at: int) -> Entity | None:
     """Return the meeting that a section is about at a place, or None where it reports none as held."""
-    turns: list[tuple[int, Entity]] = doc._.main_meetings.get(section, [])
+    turns = draft.main_meetings.get(section, [])
     i = bisect_right(turns, at, key=itemgetter(0))
     return turns[i - 1][1] if i else None
 

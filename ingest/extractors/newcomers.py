@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Kind
 
+from ..draft import Draft
 from ..grammar.slots import organisation_slot, person_slot
-from . import extension
-
-extension("newcomers")
-extension("new_offices")
+from . import extractor
 
 _SURENESS = list(reversed(Confidence))
 
 
-@Language.component(
-    "newcomers",
-    requires=["doc._.proposals", "doc._.words"],
-    assigns=["doc._.newcomers", "doc._.new_offices"],
-)
-def newcomers(doc: Doc) -> Doc:
+@extractor(requires=["proposals", "words"], assigns=["newcomers", "new_offices"])
+def newcomers(draft: Draft) -> None:
     """Take up people, with the confidence of their best slot, and where organisations are named.
 
     A person whose surname the lexicon has is none: the grammar reads such a name by itself, or has reasons not to.
     """
-    text, words, names = doc._.text, doc._.words, doc._.source.names
+    text, words, names = draft.text, draft.words, draft.source.names
     people: dict[str, Confidence] = {}
     offices: list[tuple[int, int]] = []
-    for start, end, kind in doc._.proposals:
+    for start, end, kind in draft.proposals:
         name = text[start:end]
         if kind is Kind.ORGANISATION and organisation_slot(text, words, start, end):
             offices.append((start, end))
         unlisted = kind is Kind.PERSON and not names.chinese(name, tier=3) and not names.dotted(name)
         if unlisted and (slot := person_slot(text, words, start, end)) is not None:
             people[name] = max(slot, people.get(name, slot), key=_SURENESS.index)
-    doc._.newcomers, doc._.new_offices = people, offices
-    return doc
+    draft.newcomers, draft.new_offices = people, offices

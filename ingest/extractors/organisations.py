@@ -6,62 +6,52 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Entity, Kind, OrganisationFact
 
+from ..draft import Draft
 from ..grammar.bodies import Body, bodies
 from ..grammar.offices import Meaning, Offices, own_offices
 from ..grammar.organisations import split
 from ..grammar.places import Place, levels, mark, places
 from ..lexicon import Lexicon, Tag
 from ..mentions import OrganisationMention, Part
-from . import extension
-
-extension("offices")
-extension("organisations")
+from . import extractor
 
 _VERBS = Tag.VERB | Tag.NOMINAL | Tag.HOLD | Tag.ROLE | Tag.FUNCTION
 _TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 
-@Language.component(
-    "organisations",
-    requires=["doc._.issuers", "doc._.sentences", "doc._.titles", "doc._.words", "doc._.new_offices"],
-    assigns=["doc._.offices", "doc._.organisations", "doc._.facts"],
-)
-def organisations(doc: Doc) -> Doc:
+@extractor(requires=["issuers", "sentences", "titles", "words", "new_offices"], assigns=["offices", "organisations", "facts"])
+def organisations(draft: Draft) -> None:
     """Find the organisations that the document names, and state each with its other names and what it is part of."""
-    text, words, tags = doc._.text, doc._.words, doc._.source.lexicon.tags
+    text, words, tags = draft.text, draft.words, draft.source.lexicon.tags
     named = places(text, words)
-    found = list(bodies(text, words, named, [(line.start, line.end) for line in doc._.lines]))
-    found = sorted([*found, *_proposed(doc, found)])
-    own = own_offices(doc._.issuers)
-    doc._.offices = Offices(
+    found = list(bodies(text, words, named, [(line.start, line.end) for line in draft.lines]))
+    found = sorted([*found, *_proposed(draft, found)])
+    own = own_offices(draft.issuers)
+    draft.offices = Offices(
         text=text,
         own=own,
-        home=_home(doc, own, named),
+        home=_home(draft, own, named),
         bodies=found,
         places=named,
-        items=_items(doc),
-        authority=_authority(doc._.source.lexicon),
+        items=_items(draft),
+        authority=_authority(draft.source.lexicon),
         verbs=lambda word: bool(tags.get(word, 0) & _VERBS),
     )
-    doc._.organisations = list(_mentions(doc, found))
-    doc._.facts.extend(_facts(doc))
-    return doc
+    draft.organisations = list(_mentions(draft, found))
+    draft.facts.extend(_facts(draft))
 
 
-def _proposed(doc: Doc, found: list[Body]) -> Iterator[Body]:
+def _proposed(draft: Draft, found: list[Body]) -> Iterator[Body]:
     """Yield the organisations that a model proposes and the grammar has a slot for, where none was found."""
-    for start, end in doc._.new_offices:
+    for start, end in draft.new_offices:
         at = bisect_left(found, (end,)) - 1
         if at < 0 or found[at].end <= start:
-            yield Body(start, end, doc._.text[start:end], anchored=False)
+            yield Body(start, end, draft.text[start:end], anchored=False)
 
 
-def resolve(doc: Doc, words: str, at: int, post: str = "") -> Entity | None:
+def resolve(draft: Draft, words: str, at: int, post: str = "") -> Entity | None:
     """Return the organisation that words at a place mean, as an entity with its other names as aliases.
 
     - a national body's short name: its full name by the authority list (全国政协, 中国残联)
@@ -76,7 +66,7 @@ def resolve(doc: Doc, words: str, at: int, post: str = "") -> Entity | None:
       that fits 局长 or 馆长; else the document's own office, or None where there is none
     - anything else: as written, without what does not belong to the name (了省委, 落实州委)
     """
-    meant = doc._.offices.meaning(words, at, post)
+    meant = draft.offices.meaning(words, at, post)
     return _entity(meant) if meant else None
 
 
@@ -84,7 +74,7 @@ def _entity(meant: Meaning) -> Entity:
     return Entity(Kind.ORGANISATION, meant.name, aliases=meant.aliases)
 
 
-def _home(doc: Doc, own: list[str], named: list[Place]) -> dict[str, str]:
+def _home(draft: Draft, own: list[str], named: list[Place]) -> dict[str, str]:
     """Return the document's own places by level: those of its offices, else those that its first headline names."""
     home: dict[str, str] = {}
     for name in own:
@@ -92,28 +82,28 @@ def _home(doc: Doc, own: list[str], named: list[Place]) -> dict[str, str]:
             home.setdefault(level, part)
     if home:
         return home
-    head = next((line for line in doc._.lines if line.part is Part.HEADLINE), None)
+    head = next((line for line in draft.lines if line.part is Part.HEADLINE), None)
     for place in named:
         if head and head.start <= place.start < head.end:
             home.setdefault(mark(place.name), place.name)
     return home
 
 
-def _items(doc: Doc) -> list[int]:
+def _items(draft: Draft) -> list[int]:
     """Return where each news item starts."""
     starts: dict[int, int] = {}
-    for line in doc._.lines:
+    for line in draft.lines:
         if line.part in _TOLD_IN:
             starts.setdefault(line.section, line.start)
     return sorted(starts.values())
 
 
-def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
+def _mentions(draft: Draft, found: list[Body]) -> Iterator[OrganisationMention]:
     """Yield the organisations of the text itself, with the office that the masthead says it is of; not those in titles."""
-    offices = doc._.offices
-    lines = iter(doc._.lines)
+    offices = draft.offices
+    lines = iter(draft.lines)
     line = next(lines, None)
-    titles = iter(doc._.titles)
+    titles = iter(draft.titles)
     title = next(titles, None)
     for body in found:
         while line and line.end <= body.start:
@@ -128,16 +118,16 @@ def _mentions(doc: Doc, found: list[Body]) -> Iterator[OrganisationMention]:
                 yield OrganisationMention(body.start, body.end, _entity(meant), meant.parent)
 
 
-def _facts(doc: Doc) -> Iterator[OrganisationFact]:
+def _facts(draft: Draft) -> Iterator[OrganisationFact]:
     """State every organisation once, where it is first named, with all names that the document has for it."""
-    text, source, offices = doc._.text, doc._.source, doc._.offices
+    text, source, offices = draft.text, draft.source, draft.offices
     names: dict[str, set[str]] = {}
     first: dict[str, OrganisationMention] = {}
-    for mention in doc._.organisations:
+    for mention in draft.organisations:
         name = mention.entity.name
         first.setdefault(name, mention)
         names.setdefault(name, set()).update((text[mention.start : mention.end], *mention.entity.aliases))
-    sentences = iter(doc._.sentences)
+    sentences = iter(draft.sentences)
     sentence = next(sentences, None)
     for mention in sorted(first.values()):
         while sentence and sentence.end <= mention.start:
@@ -147,7 +137,7 @@ def _facts(doc: Doc) -> Iterator[OrganisationFact]:
         name = mention.entity.name
         parent = offices.meaning(mention.parent, mention.start) if mention.parent else None
         whole = text[mention.start : mention.end] == name
-        proposed = (mention.start, mention.end) in doc._.new_offices
+        proposed = (mention.start, mention.end) in draft.new_offices
         yield OrganisationFact(
             organisation=Entity(Kind.ORGANISATION, name, aliases=tuple(sorted(names[name] - {name}))),
             parent=_entity(parent) if parent else None,

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
+from ..draft import Draft
 from ..grammar.appointments import appointments
 from ..grammar.chunks import Chunk, Cut, Cutter
 from ..grammar.clues import Clues
@@ -24,33 +22,24 @@ from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
 from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_of
-from . import extension
-
-extension("people")
-extension("groups")
-extension("chunks")
-extension("rolls")
+from . import extractor
 
 _APPOINTING = re.compile("，[男女]，|[长任记席员]，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
-@Language.component(
-    "people",
-    requires=["doc._.sentences", "doc._.words", "doc._.titles", "doc._.dates", "doc._.meetings", "doc._.newcomers"],
-    assigns=["doc._.people", "doc._.groups", "doc._.chunks", "doc._.rolls", "doc._.facts"],
-)
-def people(doc: Doc) -> Doc:
+@extractor(requires=["sentences", "words", "titles", "dates", "meetings", "newcomers"], assigns=["people", "groups", "chunks", "rolls", "facts"])
+def people(draft: Draft) -> None:
     """Read the noun phrases of every sentence: first what posts and lists make sure, then the same names elsewhere."""
-    source = doc._.source
+    source = draft.source
     labels = _labels(source.lexicon)
     # a name that a model proposed, and that has a slot, is as good as a known one
-    known = dict.fromkeys(doc._.newcomers, frozenset[str]())
-    text, words, lines, sentences = doc._.text, doc._.words, doc._.lines, doc._.sentences
+    known = dict.fromkeys(draft.newcomers, frozenset[str]())
+    text, words, lines, sentences = draft.text, draft.words, draft.lines, draft.sentences
     words = without_names(text, words, source.names)
-    cutter = Cutter(text, words, _found(doc))
+    cutter = Cutter(text, words, _found(draft))
     clues = Clues(text, words, source.names, lambda a, b, tag: tag & Tag.ROLE != 0 or text[a:b] in _SPEAKING)
     pieces: dict[int, list[Chunk]] = {}
-    doc._.chunks = pieces
+    draft.chunks = pieces
     items: dict[int, list[Item]] = {}
     if known:
         clues.learn(known)
@@ -85,22 +74,21 @@ def people(doc: Doc) -> Doc:
                 items[i] = merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
         known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
         clues.learn(known)
-    doc._.rolls = rolls
+    draft.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
     # by place: the signatures were found first, and not where they stand
     placed = sorted((item for found in items.values() for item in found), key=lambda item: item.start)
-    doc._.people = [
+    draft.people = [
         PersonMention(item.start, item.end, entities[item.name], item.posts)
         for item in placed
         if isinstance(item, Person)
     ]
-    doc._.groups = [
+    draft.groups = [
         GroupMention(item.start, item.end, Entity(Kind.GROUP, item.text))
         for item in placed
         if isinstance(item, Group)
     ]
-    doc._.facts.extend(_facts(doc))
-    return doc
+    draft.facts.extend(_facts(draft))
 
 
 def _known(people: Iterable[Person]) -> dict[str, frozenset[str]]:
@@ -140,9 +128,9 @@ def _readable(sentence: Sentence) -> bool:
     return sentence.part in (Part.HEADLINE, Part.BODY, Part.LABEL)
 
 
-def _found(doc: Doc) -> Iterator[tuple[int, int, Cut]]:
+def _found(draft: Draft) -> Iterator[tuple[int, int, Cut]]:
     """Yield what was found before: meetings, titles, dates."""
-    for mentions, cut in ((doc._.meetings, Cut.MEETING), (doc._.titles, Cut.TITLE), (doc._.dates, Cut.DATE)):
+    for mentions, cut in ((draft.meetings, Cut.MEETING), (draft.titles, Cut.TITLE), (draft.dates, Cut.DATE)):
         yield from ((mention.start, mention.end, cut) for mention in mentions)
 
 
@@ -212,23 +200,23 @@ _SPEAKING = _SAYING | _LISTING
 _ENDING = (Cut.MEETING, Cut.TITLE)
 
 
-def _facts(doc: Doc) -> Iterator[PersonFact]:
+def _facts(draft: Draft) -> Iterator[PersonFact]:
     seen: set[str] = set()
-    for mention in doc._.people:
+    for mention in draft.people:
         if mention.entity.name not in seen:
             seen.add(mention.entity.name)
-            sentence = sentence_of(doc._.sentences, mention.start)
-            proposed = doc._.newcomers.get(mention.entity.name)
+            sentence = sentence_of(draft.sentences, mention.start)
+            proposed = draft.newcomers.get(mention.entity.name)
             yield PersonFact(
                 person=mention.entity,
-                evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+                evidence=(draft.source.evidence(sentence.start, sentence.end),),
                 extractor="newcomers" if proposed else "people",
-                confidence=proposed or _confidence(doc, mention),
+                confidence=proposed or _confidence(draft, mention),
             )
 
 
-def _confidence(doc: Doc, mention: PersonMention) -> Confidence:
+def _confidence(draft: Draft, mention: PersonMention) -> Confidence:
     """Tell how surely somebody is named there: by a post, by the place of the name, or though the name is a word."""
     if mention.posts:
         return Confidence.STATED
-    return Confidence.GUESSED if doc._.source.names.lookalike(mention.entity.name) else Confidence.PATTERN
+    return Confidence.GUESSED if draft.source.names.lookalike(mention.entity.name) else Confidence.PATTERN

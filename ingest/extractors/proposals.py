@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Kind
 
-from ..mentions import Part
-from . import extension
-
-extension("proposals")
+from ..draft import Draft
+from ..mentions import Part, Proposal
+from . import extractor
 
 _READ = (Part.HEADLINE, Part.BODY, Part.LABEL)
 #: What the labels of the usual models mean, those of OntoNotes and others. What the grammar has no slot for is left out.
 _KINDS = {"PERSON": Kind.PERSON, "PER": Kind.PERSON, "ORG": Kind.ORGANISATION}
 
 
-class Proposal(NamedTuple):
-    """A span that a model takes for the name of a thing of that kind."""
-
-    start: int
-    end: int
-    kind: Kind
-
-
-@Language.component("proposals", requires=["doc._.lines"], assigns=["doc._.proposals"])
-def proposals(doc: Doc) -> Doc:
+@extractor(requires=["lines"], assigns=["proposals"])
+def proposals(draft: Draft) -> None:
     """Let the model read line by line, so that a long document needs no more memory than a long line."""
-    doc._.proposals = ()
-    if (model := doc._.source.model) is not None:
-        lines = [line for line in doc._.lines if line.part in _READ]
-        read = model.pipe(doc._.text[line.start : line.end] for line in lines)
-        doc._.proposals = tuple(
+    draft.proposals = ()
+    if (model := draft.source.model) is not None:
+        lines = [line for line in draft.lines if line.part in _READ]
+        read = model.pipe(draft.text[line.start : line.end] for line in lines)
+        draft.proposals = tuple(
             Proposal(line.start + found.start_char, line.start + found.end_char, _KINDS[found.label_])
             for line, spans in zip(lines, read, strict=True)
             for found in spans.ents
             if found.label_ in _KINDS
         )
-    return doc

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Confidence, Entity, Kind, PublicationFact, Status
 
+from ..draft import Draft
 from ..grammar.editions import core, within
 from ..grammar.overlaps import Spans
 from ..grammar.publication_states import (
@@ -31,10 +29,8 @@ from ..grammar.surroundings import clause_start, clauses, closing, opening, part
 from ..lexicon import Lexicon
 from ..mentions import DateMention, Part, Sentence, sentence_of
 from ..works import PublicationMention, Work
-from . import extension
+from . import extractor
 from .works import title_kinds
-
-extension("publications")
 
 _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
 _BACK = re.compile(
@@ -91,42 +87,37 @@ def _states(lexicon: Lexicon) -> PublicationStates:
     return PublicationStates(lexicon)
 
 
-@Language.component(
-    "publications",
-    requires=["doc._.runs", "doc._.sentences", "doc._.dates", "doc._.documents", "doc._.words"],
-    assigns=["doc._.publications", "doc._.facts", "doc._.related"],
-)
-def publications(doc: Doc) -> Doc:
+@extractor(requires=["runs", "sentences", "dates", "documents", "words"], assigns=["publications", "facts", "related"])
+def publications(draft: Draft) -> None:
     """Find the publications, read their states, and state of each the furthest that the text says it reached."""
     named: dict[tuple[str, str], _Publication] = {}
-    places = sorted(_places(doc, named), key=lambda place: place.start)
+    places = sorted(_places(draft, named), key=lambda place: place.start)
     known = _merge(list(named.values()), places)
-    places = _with_references(doc, places)
-    _read(doc, places)
+    places = _with_references(draft, places)
+    _read(draft, places)
     entities = {id(publication): publication.entity() for publication in known}
-    doc._.publications = [
+    draft.publications = [
         _mention(place, publication, entities[id(publication)])
         for place in places
         for publication in place.publications
     ]
     unique = {id(publication): publication for place in places for publication in place.publications}
-    doc._.facts.extend(_fact(doc, publication, entities[id(publication)]) for publication in unique.values())
-    return doc
+    draft.facts.extend(_fact(draft, publication, entities[id(publication)]) for publication in unique.values())
 
 
-def _places(doc: Doc, known: dict[tuple[str, str], _Publication]) -> Iterator[_Place]:
+def _places(draft: Draft, known: dict[tuple[str, str], _Publication]) -> Iterator[_Place]:
     """Yield where publications are named, in 《》 and without."""
     taken = Spans(
-        [(run.start, run.end) for run in doc._.runs] + [(mention.start, mention.end) for mention in doc._.documents]
+        [(run.start, run.end) for run in draft.runs] + [(mention.start, mention.end) for mention in draft.documents]
     )
-    alone = {w.title.name for run in doc._.runs for w in run.works if not (w.marks.edition or w.marks.volume)}
-    for run in doc._.runs:
+    alone = {w.title.name for run in draft.runs for w in run.works if not (w.marks.edition or w.marks.volume)}
+    for run in draft.runs:
         works = [work for work in run.works if work.kind is Kind.PUBLICATION]
         if works:
             found = [_add(known, *_named(work, alone), run.sentence) for work in works]
             yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
-    titles = PublicationTitles(doc._.text, doc._.words, title_kinds(doc._.source.lexicon))
-    for sentence in doc._.sentences:
+    titles = PublicationTitles(draft.text, draft.words, title_kinds(draft.source.lexicon))
+    for sentence in draft.sentences:
         if sentence.part in (Part.MASTHEAD, Part.COLOPHON):
             continue
         for group in titles.find(sentence.start, sentence.end):
@@ -188,11 +179,11 @@ def _last(meant: dict[int, _Publication], publication: _Publication) -> _Publica
     return publication
 
 
-def _with_references(doc: Doc, places: list[_Place]) -> list[_Place]:
+def _with_references(draft: Draft, places: list[_Place]) -> list[_Place]:
     """Add the places where 该书, 志稿 and the like speak of the publication named last."""
     if not places:
         return places
-    text, out, sentences = doc._.text, list(places), doc._.sentences
+    text, out, sentences = draft.text, list(places), draft.sentences
     starts = [place.start for place in places]
     sections: defaultdict[int, list[_Place]] = defaultdict(list)
     for place in places:
@@ -230,13 +221,13 @@ def _before(places: list[_Place], at: int, count: int) -> list[_Publication]:
     return found[-count:]
 
 
-def _read(doc: Doc, places: list[_Place]) -> None:
+def _read(draft: Draft, places: list[_Place]) -> None:
     """Give each place the states that the words around it tell."""
-    states = _states(doc._.source.lexicon)
-    text, own = doc._.text, doc._.own_date
-    dates = [date for date in doc._.dates if date.value]
+    states = _states(draft.source.lexicon)
+    text, own = draft.text, draft.own_date
+    dates = [date for date in draft.dates if date.value]
     # Documents bound what is said of a publication as other publications do.
-    stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in doc._.documents])
+    stops = sorted([(p.start, p.end) for p in places] + [(m.start, m.end) for m in draft.documents])
     for place in places:
         sentence = place.sentence
         i = bisect_left(stops, (place.start,))
@@ -272,7 +263,7 @@ def _read(doc: Doc, places: list[_Place]) -> None:
             place.told.append(told)
         for publication in place.publications:
             if counting := publication.counting(place.told):
-                doc._.related.add(sentence.start)
+                draft.related.add(sentence.start)
                 publication.told.extend(counting)
 
 
@@ -288,7 +279,7 @@ def _mention(place: _Place, publication: _Publication, entity: Entity) -> Public
     return PublicationMention(place.start, place.end, entity, status, reached, cue is not None)
 
 
-def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFact:
+def _fact(draft: Draft, publication: _Publication, entity: Entity) -> PublicationFact:
     cue = furthest([item.cue for item in publication.told])
     told = next((item for item in publication.told if cue and item.cue[:2] == cue[:2]), None)
     if cue and told:
@@ -301,7 +292,7 @@ def _fact(doc: Doc, publication: _Publication, entity: Entity) -> PublicationFac
         sentence, status, date = publication.sentences[0], Status.PUBLISHED, None
         confidence = Confidence.GUESSED
     return PublicationFact(
-        evidence=(doc._.source.evidence(sentence.start, sentence.end),),
+        evidence=(draft.source.evidence(sentence.start, sentence.end),),
         extractor="publications",
         confidence=confidence,
         publication=entity,

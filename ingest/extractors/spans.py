@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from ..draft import Draft
+from ..mentions import Placed
+
 
 @Language.component(
     "spans",
@@ -23,7 +26,7 @@ from spacy.tokens import Doc, Span
 )
 def spans(doc: Doc) -> Doc:
     """Give the doc a group of spans for every kind of mention, with its label; a token is a character."""
-    mentions = doc._
+    mentions: Draft = doc._.draft
     found = {
         "people": _places(mentions.people),
         "posts": ((post.start, post.end) for person in mentions.people for post in person.posts),
@@ -40,5 +43,5 @@ def spans(doc: Doc) -> Doc:
     return doc
 
 
-def _places(mentions: Iterable[object]) -> Iterator[tuple[int, int]]:
-    return ((mention.start, mention.end) for mention in mentions)  # type: ignore[attr-defined]
+def _places(mentions: Iterable[Placed]) -> Iterator[tuple[int, int]]:
+    return ((mention.start, mention.end) for mention in mentions)

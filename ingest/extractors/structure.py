@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from ..draft import Draft
 from ..grammar import lines as look
 from ..grammar.imprint import Field, office
 from ..mentions import Line, Part, Sentence
-from . import extension
-
-extension("lines")
-extension("sentences")
+from . import extractor
 
 #: A masthead has no more lines than this.
 _TOP = 16
@@ -30,20 +25,19 @@ _SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）》]*|$)")
 _COLOPHON = (Field.REPORT, Field.SEND, Field.DISCLOSURE, Field.COPIES, Field.PRINTED, Field.CREDIT)
 
 
-@Language.component("structure", assigns=["doc._.lines", "doc._.sentences"])
-def structure(doc: Doc) -> Doc:
+@extractor(assigns=["lines", "sentences"])
+def structure(draft: Draft) -> None:
     """Give every paragraph its part and section, and cut it into sentences.
 
     A section is a news item of its own. A field of minutes (主持人：) is one line with the lines of names that
     go on with it.
     """
-    text = doc._.text
+    text = draft.text
     spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    seen = look.lines(doc._.source.lexicon).look_all(text, spans)
+    seen = look.lines(draft.source.lexicon).look_all(text, spans)
     parts = _parts(seen)
-    doc._.lines = list(_merged(seen, parts, _sections(seen, parts)))
-    doc._.sentences = [sentence for line in doc._.lines for sentence in _sentences(text, line)]
-    return doc
+    draft.lines = list(_merged(seen, parts, _sections(seen, parts)))
+    draft.sentences = [sentence for line in draft.lines for sentence in _sentences(text, line)]
 
 
 def _parts(seen: Sequence[look.Line]) -> list[Part]:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from ..draft import Draft
 from ..mentions import Title
-from . import extension
-
-extension("titles")
+from . import extractor
 
 #: A title is never longer; an opening mark without its fellow must not swallow the text.
 _LONGEST = 120
 
 
-@Language.component("titles", assigns=["doc._.titles"])
-def titles(doc: Doc) -> Doc:
+@extractor(assigns=["titles"])
+def titles(draft: Draft) -> None:
     """Find the titles in 《》; a title within a title (〈〉 or 《》) is part of the outer one."""
-    doc._.titles = list(_marked(doc._.text))
-    return doc
+    draft.titles = list(_marked(draft.text))
 
 
 def _marked(text: str) -> Iterator[Title]:

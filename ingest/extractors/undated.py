@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.issues import Issue, IssueKind
 
+from ..draft import Draft
 from ..grammar.dates import Found, find
 from ..lexicon import Tag
 from ..mentions import Part, Sentence, sentence_of
+from . import extractor
 
 #: A year that has every day that any year has.
 _LEAP = 2000
@@ -28,33 +27,28 @@ _UNREADABLE = re.compile(
 )
 
 
-@Language.component(
-    "undated",
-    requires=["doc._.dates", "doc._.sentences", "doc._.words", "doc._.related"],
-    assigns=["doc._.issues"],
-)
-def undated(doc: Doc) -> Doc:
+@extractor(requires=["dates", "sentences", "words", "related"], assigns=["issues"])
+def undated(draft: Draft) -> None:
     """Report the days that nothing makes whole, that do not exist, and those that are written in no way we read."""
-    found = sorted([*_open(doc), *_unreadable(doc._.text)])
+    found = sorted([*_open(draft), *_unreadable(draft.text)])
     for start, kind, words in found:
-        sentence = sentence_of(doc._.sentences, start)
-        if sentence.part in _TOLD_IN and _tells(doc, sentence):
-            evidence = doc._.source.evidence(sentence.start, sentence.end)
-            doc._.issues.append(Issue(kind, evidence, words))
-    return doc
+        sentence = sentence_of(draft.sentences, start)
+        if sentence.part in _TOLD_IN and _tells(draft, sentence):
+            evidence = draft.source.evidence(sentence.start, sentence.end)
+            draft.issues.append(Issue(kind, evidence, words))
 
 
-def _tells(doc: Doc, sentence: Sentence) -> bool:
+def _tells(draft: Draft, sentence: Sentence) -> bool:
     """Tell whether a sentence reports what happened on its dates."""
-    held = any(tag & _HAPPENS for _, _, tag in doc._.words.within(sentence.start, sentence.end))
-    return held or sentence.start in doc._.related
+    held = any(tag & _HAPPENS for _, _, tag in draft.words.within(sentence.start, sentence.end))
+    return held or sentence.start in draft.related
 
 
-def _open(doc: Doc) -> Iterator[tuple[int, IssueKind, str]]:
+def _open(draft: Draft) -> Iterator[tuple[int, IssueKind, str]]:
     """Yield the days that were found and stayed without a value."""
-    for mention in doc._.dates:
+    for mention in draft.dates:
         if mention.value is None:
-            words = doc._.text[mention.start : mention.end]
+            words = draft.text[mention.start : mention.end]
             if (found := next(find(words), None)) and _exact(found):
                 kind = IssueKind.UNREADABLE_DATE if _impossible(found) else IssueKind.INCOMPLETE_DATE
                 yield mention.start, kind, words

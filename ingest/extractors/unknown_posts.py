@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.issues import Issue, IssueKind
 
+from ..draft import Draft
 from ..grammar.chunks import Chunk, Cut
 from ..lexicon import Tag
-from ..mentions import Part
+from ..mentions import Part, Placed
+from . import extractor
 
 _TOLD_IN = (Part.BODY, Part.LABEL)
 _PIECE = re.compile("[^、]+")
@@ -26,55 +25,51 @@ _NOT_POSTS = Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.GROUP | Tag.POST | Tag.RANK | 
 _COMMON = 1
 
 
-@Language.component(
-    "unknown_posts",
-    requires=["doc._.sentences", "doc._.chunks", "doc._.people", "doc._.groups", "doc._.organisations", "doc._.words"],
-    assigns=["doc._.issues"],
-)
-def unknown_posts(doc: Doc) -> Doc:
+@extractor(requires=["sentences", "chunks", "people", "groups", "organisations", "words"], assigns=["issues"])
+def unknown_posts(draft: Draft) -> None:
     """Report the words between an office, or the beginning of a phrase, and a name that no post came of."""
-    known = {mention.entity.name for mention in doc._.people}
-    taken = sorted((mention.start, mention.end) for mention in [*doc._.people, *doc._.groups])
-    sentences = doc._.sentences
-    for i, pieces in doc._.chunks.items():
+    known = {mention.entity.name for mention in draft.people}
+    found: list[Placed] = [*draft.people, *draft.groups]
+    taken = sorted((mention.start, mention.end) for mention in found)
+    sentences = draft.sentences
+    for i, pieces in draft.chunks.items():
         sentence = sentences[i]
         if sentence.part not in _TOLD_IN:
             continue
-        for start, end in _candidates(doc, pieces, taken):
-            if (name := _name(doc, known, start, end)) and (post := _post(doc, start, end - len(name))):
-                evidence = doc._.source.evidence(sentence.start, sentence.end)
-                doc._.issues.append(Issue(IssueKind.UNKNOWN_POST, evidence, post))
-    return doc
+        for start, end in _candidates(draft, pieces, taken):
+            if (name := _name(draft, known, start, end)) and (post := _post(draft, start, end - len(name))):
+                evidence = draft.source.evidence(sentence.start, sentence.end)
+                draft.issues.append(Issue(IssueKind.UNKNOWN_POST, evidence, post))
 
 
-def _candidates(doc: Doc, pieces: list[Chunk], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _candidates(draft: Draft, pieces: list[Chunk], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the items of lists that stand before a verb of taking part, with nobody found in them."""
     for piece, verb in zip(pieces, pieces[1:], strict=False):
         if piece.cut is not Cut.PHRASE or verb.cut is not Cut.VERB or not verb.tag & Tag.ROLE:
             continue
-        for item in _PIECE.finditer(doc._.text, piece.start, piece.end):
+        for item in _PIECE.finditer(draft.text, piece.start, piece.end):
             at = bisect_left(taken, (item.start(),))
             if not (at < len(taken) and taken[at][0] < item.end()) and not (at and taken[at - 1][1] > item.start()):
                 yield item.span()
 
 
-def _name(doc: Doc, known: set[str], start: int, end: int) -> str:
+def _name(draft: Draft, known: set[str], start: int, end: int) -> str:
     """Return the name in which a span ends: one that the document has elsewhere, or one that a common surname shows."""
     for length in (4, 3, 2):
-        name = doc._.text[max(end - length, start) : end]
-        if name in known or length == 3 and doc._.source.names.plausible(name, _COMMON):
+        name = draft.text[max(end - length, start) : end]
+        if name in known or length == 3 and draft.source.names.plausible(name, _COMMON):
             return str(name)
     return ""
 
 
-def _post(doc: Doc, start: int, end: int) -> str:
+def _post(draft: Draft, start: int, end: int) -> str:
     """Return the words of a span behind the organisation that it begins with, where they can be a post."""
-    words, names = doc._.words.within(start, end), doc._.source.names
+    words, names = draft.words.within(start, end), draft.source.names
     # 副主|任关于, 等相|关: what seems a name begins within a word
-    if any(a < end < b for a, b, _ in doc._.words.within(end - 3, end + 3)) or names.acts(doc._.text[end - 1 : end + 1]):
+    if any(a < end < b for a, b, _ in draft.words.within(end - 3, end + 3)) or names.acts(draft.text[end - 1 : end + 1]):
         return ""
     office = max((b for _, b, tag in words if tag & _OFFICES), default=start)
-    post: str = doc._.text[office:end]
+    post: str = draft.text[office:end]
     # a post may end in what is done, as 首席编修 does
     if not _POST.fullmatch(post) or _LOOSE.search(post) or names.acts(post[:2] + post[2:-1]):
         return ""

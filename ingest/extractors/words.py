@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from ..draft import Draft
 from ..grammar.words import Words
-from . import extension
-
-extension("words")
+from . import extractor
 
 
-@Language.component("words", assigns=["doc._.words"])
-def words(doc: Doc) -> Doc:
+@extractor(assigns=["words"])
+def words(draft: Draft) -> None:
     """Give the doc every word of the lexicon that stands in it."""
-    doc._.words = Words(doc._.source.lexicon.find(doc._.text))
-    return doc
+    draft.words = Words(draft.source.lexicon.find(draft.text))

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ontology.facts import Kind
 
+from ..draft import Draft
 from ..grammar.editions import behind, core
 from ..grammar.title_kinds import TitleKinds
 from ..lexicon import Lexicon
 from ..mentions import Part, Title
 from ..works import Run, Work
-from . import extension
-
-extension("runs")
+from . import extractor
 
 #: What stands between the titles of one list.
 _JOINT = re.compile(r"\s?(?:、|和|及|与|以及|暨)?\s?(?=《)")
@@ -34,29 +30,28 @@ def title_kinds(lexicon: Lexicon) -> TitleKinds:
     return TitleKinds(lexicon)
 
 
-@Language.component("works", requires=["doc._.titles", "doc._.sentences"], assigns=["doc._.runs"])
-def works(doc: Doc) -> Doc:
+@extractor(requires=["titles", "sentences"], assigns=["runs"])
+def works(draft: Draft) -> None:
     """Gather the titles of each sentence in lists and judge them; what no words around tell, the document may."""
-    judge, text = title_kinds(doc._.source.lexicon), doc._.text
-    runs = [_judged(judge, text, run) for run in _runs(doc)]
+    judge, text = title_kinds(draft.source.lexicon), draft.text
+    runs = [_judged(judge, text, run) for run in _runs(draft)]
     known: dict[str, Kind] = {}
     for run in runs:
         for work in run.works:
             if work.kind:
                 known.setdefault(core(work.title.name), work.kind)
-    doc._.runs = [
+    draft.runs = [
         run._replace(works=tuple(w if w.kind else w._replace(kind=known.get(core(w.title.name))) for w in run.works))
         for run in runs
     ]
-    return doc
 
 
-def _runs(doc: Doc) -> Iterator[Run]:
+def _runs(draft: Draft) -> Iterator[Run]:
     """Yield the lists of titles, not yet judged."""
-    text = doc._.text
-    titles = iter(doc._.titles)
+    text = draft.text
+    titles = iter(draft.titles)
     title: Title | None = next(titles, None)
-    for sentence in doc._.sentences:
+    for sentence in draft.sentences:
         if title is None:
             return
         run: Run | None = None

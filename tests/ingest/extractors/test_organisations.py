@@ -17,7 +17,7 @@ NEWS = "全县修志会议召开\n3月5日，全县修志会议召开。{}"
 
 def meant(doc: Doc, words: str, post: str = "") -> tuple[str, tuple[str, ...]] | None:
     at = doc._.text.find("@") if "@" in doc._.text else len(doc._.text)
-    entity = resolve(doc, words, at, post)
+    entity = resolve(doc._.draft, words, at, post)
     return (entity.name, entity.aliases) if entity else None
 
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Document
@@ -99,7 +99,6 @@ def test_a_refusal_names_the_file_and_says_why_in_a_line(message: str) -> None:
 
 
 # The first page and the first PDF pay for loading their libraries.
-@settings(deadline=None)
 @given(st.sampled_from(["a.txt", "a.html", "a.docx", "a.pdf", "a"]), st.binary(max_size=400))
 def test_any_bytes_are_a_document_or_refused_by_name(name: str, data: bytes) -> None:
     try:
@@ -111,7 +110,6 @@ def test_any_bytes_are_a_document_or_refused_by_name(name: str, data: bytes) -> 
         assert document.raw.strip()
 
 
-@settings(deadline=None)
 @given(st.text("<>/pbdivtable=\"'&;#!-[]甲乙。 \n", max_size=200))
 def test_any_tag_soup_is_a_document_or_refused_by_name(soup: str) -> None:
     try:

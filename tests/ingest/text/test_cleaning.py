@@ -70,13 +70,13 @@ def check(raw: str, text: Text) -> None:
 
 
 @given(ANY | BUILT | wrapped())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_map_is_monotonic_and_every_character_came_from_somewhere(raw: str) -> None:
     check(raw, clean(raw))
 
 
 @given(wrapped() | BUILT.map(lambda raw: TELLING.sub(" ", raw)))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 def test_clean_text_is_clean(raw: str) -> None:
     once = clean(raw).clean
     assert clean(once).clean == once
@@ -85,14 +85,14 @@ def test_clean_text_is_clean(raw: str) -> None:
 # Not true of every text (a bracket opened in one line and closed in the third, past a button), so no random
 # examples here. A wide gap in a sentence becomes one space, which the second time is one of the typesetter's.
 @given((ANY | BUILT).map(lambda raw: raw.replace("#", "").replace("\t", "")))
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 def test_clean_text_is_clean_but_for_gaps_in_prose(raw: str) -> None:
     once = clean(raw).clean
     assert clean(once).clean.replace(" ", "") == once.replace(" ", "")
 
 
 @given(BUILT, st.lists(st.integers(0, 200), max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_pages_are_taken(raw: str, pages: list[int]) -> None:
     check(raw, clean(raw, sorted(page for page in pages if page <= len(raw))))
 
