@@ -186,7 +186,11 @@ class OrganisationFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFact(Fact):
-    """A sighting: on that date the person held that post, or had held it before (`former`)."""
+    """A sighting: on that date the person held that post, or had held it before (`former`).
+
+    `began` and `ended` are when the words of the evidence say that the holding began or ended: appointed, elected,
+    relieved. They are None where the words do not say so, or not when.
+    """
 
     kind: ClassVar[str] = "post"
 
@@ -195,6 +199,8 @@ class PostFact(Fact):
     organisation: Entity | None = None
     date: str | None = None
     former: bool = False
+    began: str | None = None
+    ended: str | None = None
 
     def said(self) -> dict[str, object]:
         """Return what the fact says, by the keys of its kind, without evidence or provenance."""
@@ -204,6 +210,8 @@ class PostFact(Fact):
             "organisation": _name(self.organisation),
             "date": self.date,
             "former": self.former or None,
+            "began": self.began,
+            "ended": self.ended,
         }
 
     def entities(self) -> Iterator[Entity]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rdflib import Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, VOID, XSD, DefinedNamespace
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, TIME, VOID, XSD, DefinedNamespace
 from rdflib.namespace import SDO as SCHEMA
 
 from .iri import BASE
@@ -19,6 +19,7 @@ __all__ = [
     "RDFS",
     "SCHEMA",
     "SKOS",
+    "TIME",
     "VOID",
     "XSD",
     "ZM",
@@ -59,6 +60,7 @@ class ZM(DefinedNamespace):
 
     attended: URIRef
     basis: URIRef
+    beganOn: URIRef
     capacity: URIRef
     chaired: URIRef
     confidence: URIRef
@@ -66,6 +68,7 @@ class ZM(DefinedNamespace):
     copies: URIRef
     disclosure: URIRef
     edition: URIRef
+    endedOn: URIRef
     evidence: URIRef
     extractor: URIRef
     fileName: URIRef

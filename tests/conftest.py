@@ -185,6 +185,8 @@ def facts_of_a_bulletin(bulletin: Document, quote: Callable[[str], tuple[Evidenc
             organisation=OFFICE,
             date="2031-02",
             former=True,
+            began="2027",
+            ended="2031-01-15",
         ),
         MeetingFact(
             evidence=held,

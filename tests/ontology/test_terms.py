@@ -4,11 +4,11 @@ from rdflib.namespace import DefinedNamespaceMeta
 
 from ontology.facts import Confidence, Fact, Kind, Role, Status
 from ontology.model import VOCABULARY, classes, concepts, direct_properties, fact_classes, read
-from ontology.terms import DCTERMS, FOAF, OA, ORG, PROV, SCHEMA, ZM, ZMB, ZMC, ZMG, ZMR, ZMS
+from ontology.terms import DCTERMS, FOAF, OA, ORG, PROV, SCHEMA, TIME, ZM, ZMB, ZMC, ZMG, ZMR, ZMS
 
 # Namespaces of which Python names every term; of genres the Turtle alone decides.
 OURS = [ZM, ZMR, ZMS, ZMC, ZMB]
-REUSED = [DCTERMS, FOAF, OA, ORG, PROV, SCHEMA, SKOS]
+REUSED = [DCTERMS, FOAF, OA, ORG, PROV, SCHEMA, SKOS, TIME]
 
 
 @pytest.fixture(scope="module")
