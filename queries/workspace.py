@@ -156,6 +156,11 @@ class Workspace:
         """The file in which people's decisions on who is who are kept."""
         return self._folder / _JUDGEMENTS
 
+    def judge(self, lines: bytes) -> None:
+        """Write what people decided, whole or not at all."""
+        with whole(self.judgements) as out:
+            out.write(lines)
+
     @property
     def lexicon(self) -> Path:
         """The folder in which the owner of the workspace may keep word lists."""
@@ -368,9 +373,10 @@ def _make_room(folder: Path) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Delete manifests that were never written to the end."""
-    for path in folder.glob(f".{MANIFEST}.*"):
-        path.unlink()
+    """Delete manifests and judgements that were never written to the end."""
+    for name in (MANIFEST, _JUDGEMENTS):
+        for path in folder.glob(f".{name}.*"):
+            path.unlink()
 
 
 def _recovered(folder: Path, journal: Journal) -> Manifest:

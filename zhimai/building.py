@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .judged import agreeing, ledger_in
 from .naming import anchor_of, gone, key_of, name_of, way
 from .reading import extraction_of, sound
 from .showing import progress
 
 if TYPE_CHECKING:
+    from ingest.identity import Identity, Judgement, Reading
     from ingest.inbox import File, Inbox
     from ingest.kept import Kept
     from ingest.knowledge import Knowledge
@@ -78,12 +80,46 @@ def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everythi
                 inbox.refuse(f"{key}: {error}")
 
 
-def finish(opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str) -> Changes:
-    """State what all documents say, make it last, and log it."""
+def finish(
+    opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str
+) -> tuple[Changes, tuple[Judgement, ...]]:
+    """State what all documents say, make it last, and log it; return also the judgements that have no effect."""
+    from ingest.identity import resolve
+
+    ledger = ledger_in(opened)
+    kept = taken_up(opened, inbox)
+    with agreeing(opened):
+        identity = resolve(readings_of(opened, kept), ledger.standing)
+    changes = state(opened, kept, identity, knowledge, {"verb": verb})
+    return changes, (*identity.waiting, *identity.overruled)
+
+
+def taken_up(opened: Workspace, inbox: Inbox) -> tuple[Kept, ...]:
+    """Return all documents with their facts; one whose reading is lost, and cannot be had again, is let go."""
+    return tuple(_taken_up(opened, inbox))
+
+
+def readings_of(opened: Workspace, kept: Iterable[Kept]) -> tuple[Reading, ...]:
+    """Return what was read in documents, under the keys of all their files."""
+    from ingest.identity import Reading
+
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for key, digest in opened.sources.items():
+        keys[digest].append(key)
+    return tuple(Reading(its.sha256, its.facts, tuple(keys[its.sha256])) for its in kept)
+
+
+def state(
+    opened: Workspace, kept: Sequence[Kept], identity: Identity, knowledge: Knowledge, settings: dict[str, str]
+) -> Changes:
+    """State what documents say in the light of who is who, make it last, and log it with the settings."""
+    from ingest.emit import emit
+    from ingest.ground import ground
     from ingest.kept import program
 
-    _state(opened, inbox)
-    settings = {"verb": verb, "program": program(), "knowledge": knowledge.version, "model": knowledge.model}
+    for document in progress(kept, len(kept), "Stating"):
+        opened.state(document.sha256, ground(document, identity), emit(document, document.facts, identity))
+    settings = settings | {"program": program(), "knowledge": knowledge.version, "model": knowledge.model}
     return opened.commit({name: value for name, value in settings.items() if value})
 
 
@@ -113,25 +149,7 @@ def _first_keys(opened: Workspace) -> dict[str, str]:
     return first
 
 
-def _state(opened: Workspace, inbox: Inbox) -> None:
-    from ingest.emit import emit
-    from ingest.ground import ground
-    from ingest.identity import Reading, resolve
-
-    kept = list(_taken_up(opened, inbox))
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    for key, digest in opened.sources.items():
-        keys[digest].append(key)
-    identity = resolve(
-        Reading(document.sha256, document.facts, tuple(keys[document.sha256])) for document in kept
-    )
-    for document in progress(kept, len(kept), "Stating"):
-        quads = emit(document, document.facts, identity)
-        opened.state(document.sha256, ground(document, identity), quads)
-
-
 def _taken_up(opened: Workspace, inbox: Inbox) -> Iterator[Kept]:
-    """Yield all documents with their facts; one whose reading is lost, and cannot be had again, is let go."""
     from ingest.kept import take_up
     from ontology.record import RecordError
     from queries.errors import WorkspaceError

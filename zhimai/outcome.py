@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from ingest.identity import Judgement
     from queries.changes import Changes
 
 Verb = TypeVar("Verb", bound=Callable[..., None])
@@ -27,10 +28,15 @@ def tell(
     *,
     failed: int = 0,
     gone: Sequence[str] = (),
+    idle: Sequence[Judgement] = (),
     verbose: bool = False,
     as_json: bool = False,
 ) -> None:
-    """Say how many documents were added, changed and so on, and which; `gone` are kept although their files are not there."""
+    """Say how many documents were added, changed and so on, and which.
+
+    Those that are `gone` are kept although their files are not there, and so are judgements that are `idle`: they
+    have no effect, because nothing tells of one of their sides, or others make them one.
+    """
     done = {
         "added": changes.added,
         "changed": changes.changed,
@@ -41,7 +47,8 @@ def tell(
     }
     if as_json:
         said = {what: list(names) for what, names in done.items()}
-        click.echo(json.dumps(said | {"gone": list(gone), "failed": failed}, ensure_ascii=False))
+        more = {"gone": list(gone), "idle": [judgement.number for judgement in idle], "failed": failed}
+        click.echo(json.dumps(said | more, ensure_ascii=False))
     if verbose:
         for what, names in done.items():
             for name in names if what != "unchanged" else ():
@@ -51,6 +58,8 @@ def tell(
     click.echo(f"{workspace}: {told or 'nothing to do'}", err=True)
     if gone:
         click.echo(f"{workspace}: keeps {_listed(gone)}, gone from disk; --prune removes what is gone", err=True)
+    for judgement in idle:
+        click.echo(f"{workspace}: keeps {judgement}, which has no effect on what is there now", err=True)
 
 
 def _listed(names: Sequence[str], shown: int = 3) -> str:

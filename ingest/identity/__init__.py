@@ -2,21 +2,27 @@
 
 from .doubts import Doubt
 from .identity import Identity, IdentityError, resolve
-from .judgements import Contradiction, Judgement, Reference, check
+from .judgements import Contradiction, Judgement, Reference, Undone, Verdict, check
+from .ledger import JUDGED, Ledger, LedgerError
 from .likeness import Reason
 from .reading import Reading, Thing
 from .references import reference
 
 __all__ = [
+    "JUDGED",
     "Contradiction",
     "Doubt",
     "Identity",
     "IdentityError",
     "Judgement",
+    "Ledger",
+    "LedgerError",
     "Reading",
     "Reason",
     "Reference",
     "Thing",
+    "Undone",
+    "Verdict",
     "check",
     "reference",
     "resolve",

@@ -29,7 +29,8 @@ def doubts(
     alike: Iterable[Likeness], bonds: Bonds, iris: Mapping[Thing, str], witnesses: Sequence[Witness]
 ) -> tuple[Doubt, ...]:
     """Return the pairs that are alike, neither one nor judged nor far from one; of several reasons the best."""
-    judged = {frozenset({iris[one], iris[other]}) for one, other in bonds.different}
+    pairs = (*bonds.different, *bonds.unsure)
+    judged = {frozenset({iris[one], iris[other]}) for one, other in pairs}
     best: dict[tuple[str, str], Likeness] = {}
     for like in sorted(alike, key=lambda like: (-like.score, like.one, like.other)):
         one, other = sorted((iris[like.one], iris[like.other]))

@@ -37,13 +37,16 @@ class Identity:
     """Which entities of which documents are one thing.
 
     `iris` holds the IRI of each, `names` the name of each IRI, `versions` the IRI of the work that an edition is
-    one of, `doubts` the pairs that may be one and were not taken for one, those most likely one first.
+    one of, `doubts` the pairs that may be one and were not taken for one, those most likely one first, `waiting`
+    the judgements that nothing is read of on one of their sides, `overruled` those that others leave no room for.
     """
 
     iris: Mapping[Thing, str]
     names: Mapping[str, str]
     versions: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    waiting: tuple[Judgement, ...] = ()
+    overruled: tuple[Judgement, ...] = ()
 
     def iri(self, sha256: str, entity: Entity) -> str:
         """Return the IRI of an entity of the document with that hash.
@@ -77,14 +80,17 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     """
     read = with_homes(witnesses(readings))
     named = namings(read)
-    decision = _Decision(read, named, bind(judgements, read))
+    bound = bind(judgements, read)
+    decision = _Decision(read, named, bound.bonds)
     iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
     alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
     return Identity(
         iris,
         _names(iris),
         versions(read, named, iris),
-        doubts(alike, decision.bonds, iris, read),
+        doubts(alike, bound.bonds, iris, read),
+        bound.waiting,
+        bound.overruled(iris),
     )
 
 

@@ -1,7 +1,8 @@
 """What people decided: that two entities are, or are not, the same; refused where it contradicts itself.
 
 A judgement names entities by what outlives a new reading: kind and name, the files that told of them, and the
-posts or bodies they were known by. So a corrected file, which has another hash and other facts, keeps it.
+posts or bodies they were known by. So a corrected file, which has another hash and other facts, keeps it, and
+so does one that was renamed, which has its hash still.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 from ontology.facts import Kind
 
@@ -17,12 +20,21 @@ from .partition import Forest
 Atom = tuple[Kind, str, str, str]
 
 
+class Verdict(StrEnum):
+    """What may be decided of two entities; one that is left unsure changes nothing, and is not asked again."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
     """An entity as a judgement names it.
 
-    `sources` are the names of files that tell of it under this name; `known_as` are short descriptions such as
-    云岭省档案馆馆长, by which it is found where none of those files is there any more.
+    `sources` are the names of files that tell of it under this name, `hashes` the beginnings of the hexadecimal
+    hashes of their bytes; `known_as` are short descriptions such as 云岭省档案馆馆长, by which it is found where none
+    of those files is there any more.
     """
 
     kind: Kind
@@ -30,6 +42,7 @@ class Reference:
     qualifier: str = ""
     sources: tuple[str, ...] = ()
     known_as: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
 
     def atoms(self) -> tuple[Atom, ...]:
         """Return what two references share when they mean one entity: name and file, else name and description."""
@@ -42,19 +55,36 @@ class Reference:
         return f"{self.name}（{told}）" if told else self.name
 
 
+class Undone(NamedTuple):
+    """By whom a judgement was taken back, when (ISO 8601) and why."""
+
+    who: str = ""
+    when: str = ""
+    why: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision: the two are the same, or they are not; by whom, when (ISO 8601) and why."""
+    """A decision on two entities: by whom, when (ISO 8601) and why; its number in the ledger, 0 before it has one.
 
-    same: bool
+    One that was undone stays, and counts for nothing.
+    """
+
+    verdict: Verdict
     one: Reference
     other: Reference
     who: str = ""
     when: str = ""
     why: str = ""
+    number: int = 0
+    undone: Undone | None = None
 
     def __str__(self) -> str:
-        return f"{self.one} {'=' if self.same else '≠'} {self.other}"
+        numbered = f"judgement {self.number}: " if self.number else ""
+        return f"{numbered}{self.one} {_SIGNS[self.verdict]} {self.other}"
+
+
+_SIGNS = {Verdict.SAME: "=", Verdict.DIFFERENT: "≠", Verdict.UNSURE: "?"}
 
 
 class Contradiction(ValueError):
@@ -70,19 +100,22 @@ class Contradiction(ValueError):
 def check(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Return the judgements, having made sure that each agrees with those before it.
 
-    The same is transitive, and a difference holds for all that is the same. Raises Contradiction.
+    The same is transitive, and a difference holds for all that is the same; what was left unsure agrees with all.
+    Raises Contradiction.
     """
     told = tuple(judgements)
     if _agree(told):
         return told
     agreed: list[Judgement] = []
     for judgement in told:
+        if judgement.verdict is Verdict.UNSURE:
+            continue
         if chain := contradicting(judgement, agreed):
             raise Contradiction(judgement, chain)
-        if not judgement.same and set(judgement.one.atoms()) & set(judgement.other.atoms()):
+        if judgement.verdict is Verdict.DIFFERENT and set(judgement.one.atoms()) & set(judgement.other.atoms()):
             raise Contradiction(judgement, ())
         agreed.append(judgement)
-    return tuple(agreed)
+    return told
 
 
 def _agree(judgements: Sequence[Judgement]) -> bool:
@@ -90,12 +123,12 @@ def _agree(judgements: Sequence[Judgement]) -> bool:
     forest = Forest[Atom]()
     for judgement in judgements:
         one, other = judgement.one.atoms(), judgement.other.atoms()
-        for group in ((*one, *other),) if judgement.same else (one, other):
+        for group in ((*one, *other),) if judgement.verdict is Verdict.SAME else (one, other):
             forest.join(group)
     return not any(
         forest.root(judgement.one.atoms()[0]) == forest.root(judgement.other.atoms()[0])
         for judgement in judgements
-        if not judgement.same
+        if judgement.verdict is Verdict.DIFFERENT
     )
 
 
@@ -103,12 +136,12 @@ def contradicting(judgement: Judgement, agreed: Sequence[Judgement]) -> tuple[Ju
     """Return the chain of agreed judgements that rules this one out, the shortest; empty where none does."""
     ways = _Ways(agreed)
     one, other = judgement.one.atoms(), judgement.other.atoms()
-    if not judgement.same:
+    if judgement.verdict is Verdict.DIFFERENT:
         return ways.between(one, other) or ()
     chains = [
         (*to, difference, *back)
         for difference in agreed
-        if not difference.same
+        if difference.verdict is Verdict.DIFFERENT
         for near, far in ((difference.one, difference.other), (difference.other, difference.one))
         if (to := ways.between(one, near.atoms())) is not None
         and (back := ways.between(far.atoms(), other)) is not None
@@ -124,7 +157,7 @@ class _Ways:
         for judgement in judgements:
             for reference in (judgement.one, judgement.other):
                 self._tie(reference.atoms(), None)
-            if judgement.same:
+            if judgement.verdict is Verdict.SAME:
                 self._tie((judgement.one.atoms()[0], judgement.other.atoms()[0]), judgement)
 
     def _tie(self, atoms: Sequence[Atom], judgement: Judgement | None) -> None:

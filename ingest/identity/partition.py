@@ -19,10 +19,11 @@ Node = TypeVar("Node", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """What was judged of things: groups that are one, and pairs that are not."""
+    """What was judged of things: groups that are one, pairs that are not, and pairs that were left unsure."""
 
     same: tuple[frozenset[Thing], ...] = ()
     different: tuple[tuple[Thing, Thing], ...] = ()
+    unsure: tuple[tuple[Thing, Thing], ...] = ()
 
 
 def own(thing: Thing) -> Clue:

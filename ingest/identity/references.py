@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ontology.facts import Entity, Kind, MeetingFact, PostFact
 
-from .judgements import Judgement, Reference, check
+from .judgements import Judgement, Reference, Verdict, check
 from .partition import Bonds
 from .reading import Reading, Thing
 from .witness import Witness, witnesses
@@ -15,49 +16,85 @@ from .witness import Witness, witnesses
 _TOLD = 3
 """How many files and descriptions a reference keeps: enough to find the entity when some of them are gone."""
 
+_HASH = 16
+"""How many characters of a hash a reference keeps: no two files of a workspace will ever share them."""
 
-def reference(things: Iterable[Thing], readings: Iterable[Reading]) -> Reference:
+
+def reference(things: Iterable[Thing], readings: Iterable[Reading], *, part: bool = False) -> Reference:
     """Return the reference to what these things are, be it all of an entity or only what some documents tell of it.
 
-    Raises ValueError where no reading tells of them, or there are none.
+    A `part` names all of its documents, since it is told from the rest by nothing else. Raises ValueError where
+    no reading tells of them, or there are none.
     """
     members = list(things)
     by_document = {witness.document: witness for witness in witnesses(readings)}
     if not members or not {thing.document for thing in members} <= by_document.keys():
         raise ValueError("a reference needs things, and the readings that tell of them")
-    return refer(members, by_document)
+    return refer(members, by_document, None if part else _TOLD)
 
 
-def refer(things: Iterable[Thing], by_document: Mapping[str, Witness]) -> Reference:
+def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], told: int | None = _TOLD) -> Reference:
     """Return the reference to an entity, given all that is one with it; any document order gives the same."""
     members = sorted(things)
     entity = min((thing.entity for thing in members), key=lambda entity: (-len(entity.name), entity))
     bearers = [thing for thing in members if (thing.entity.name, thing.entity.qualifier) == _name(entity)]
-    sources = sorted({source for thing in bearers for source in by_document[thing.document].sources})
+    sources = sorted(
+        {(source, thing.document) for thing in bearers for source in by_document[thing.document].sources}
+    )[:told]
     known_as = sorted(
         {words for thing in bearers for words in descriptions(by_document[thing.document], thing)}
     )
-    return Reference(entity.kind, *_name(entity), tuple(sources[:_TOLD]), tuple(known_as[:_TOLD]))
+    return Reference(
+        entity.kind,
+        *_name(entity),
+        tuple(source for source, _ in sources),
+        tuple(known_as[:_TOLD]),
+        tuple(dict.fromkeys(document[:_HASH] for _, document in sources)),
+    )
 
 
-def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bonds:
-    """Say of the things that were read what was judged of their references; one that nothing is read of waits.
+class Bound(NamedTuple):
+    """What judgements say of the things that were read: `of` has what both sides of each judgement are.
+
+    A judgement waits where nothing is read on one of its sides.
+    """
+
+    bonds: Bonds
+    of: Mapping[Judgement, tuple[frozenset[Thing], frozenset[Thing]]]
+
+    @property
+    def waiting(self) -> tuple[Judgement, ...]:
+        """The judgements that nothing is read of on one of their sides."""
+        return tuple(judgement for judgement, sides in self.of.items() if not all(sides))
+
+    def overruled(self, iris: Mapping[Thing, str]) -> tuple[Judgement, ...]:
+        """Return the judgements of difference whose sides the others make one."""
+        return tuple(
+            judgement
+            for judgement, (one, other) in self.of.items()
+            if judgement.verdict is Verdict.DIFFERENT and {iris[its] for its in one} & {iris[its] for its in other}
+        )
+
+
+def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bound:
+    """Say of the things that were read what was judged of their references.
 
     Raises Contradiction where the judgements contradict each other.
     """
     agreed = check(judgements)
     found = _Finder(read if agreed else ())
+    of = {judgement: (found.things(judgement.one), found.things(judgement.other)) for judgement in agreed}
     same: list[frozenset[Thing]] = []
-    different: list[tuple[Thing, Thing]] = []
-    for judgement in agreed:
-        one, other = found.things(judgement.one), found.things(judgement.other)
-        same += [group for group in (one, other) if len(group) > 1]
+    pairs: dict[Verdict, list[tuple[Thing, Thing]]] = {verdict: [] for verdict in Verdict}
+    for judgement, (one, other) in of.items():
+        if judgement.verdict is not Verdict.UNSURE:
+            same += [group for group in (one, other) if len(group) > 1]
         if one and other:
-            if judgement.same:
+            if judgement.verdict is Verdict.SAME:
                 same.append(one | other)
             elif not one & other:
-                different.append((min(one), min(other)))
-    return Bonds(tuple(same), tuple(different))
+                pairs[judgement.verdict].append((min(one), min(other)))
+    return Bound(Bonds(tuple(same), tuple(pairs[Verdict.DIFFERENT]), tuple(pairs[Verdict.UNSURE])), of)
 
 
 def descriptions(witness: Witness, thing: Thing) -> set[str]:
@@ -84,9 +121,11 @@ class _Finder:
     def things(self, reference: Reference) -> frozenset[Thing]:
         """Return the entities of that name in the reference's files; where none is left, those so described."""
         named = self._named[reference.kind, reference.name, reference.qualifier]
-        sources = set(reference.sources)
+        sources, hashes = set(reference.sources), set(reference.hashes)
         if there := frozenset(
-            thing for witness, thing in named if sources & {*witness.sources, witness.document}
+            thing
+            for witness, thing in named
+            if not sources.isdisjoint(witness.sources) or witness.document[:_HASH] in hashes
         ):
             return there
         known = set(reference.known_as)

@@ -151,6 +151,7 @@ def test_changes_can_be_had_as_json(call: Call, bulletins: Path, graph: Path) ->
         "removed": [],
         "unchanged": ["../bulletins/第2期.txt", "../bulletins/第3期.txt"],
         "gone": ["../bulletins/第2期.txt"],
+        "idle": [],
         "failed": 1,
     }
 

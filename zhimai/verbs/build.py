@@ -50,6 +50,6 @@ def verb(
             while gone:
                 opened.forget(gone.pop())
         read_anew(opened, inbox, knowledge)
-        changes = finish(opened, inbox, knowledge, "build")
-    tell(workspace, changes, failed=inbox.failed, gone=gone, verbose=verbose, as_json=as_json)
+        changes, idle = finish(opened, inbox, knowledge, "build")
+    tell(workspace, changes, failed=inbox.failed, idle=idle, gone=gone, verbose=verbose, as_json=as_json)
     end(inbox)

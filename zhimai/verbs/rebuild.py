@@ -26,6 +26,6 @@ def verb(workspace: Path, verbose: bool, as_json: bool) -> None:
     with opened_to_change(workspace, fresh=True) as opened:
         knowledge = knowledge_in(opened, "")
         read_anew(opened, inbox, knowledge, everything=True)
-        changes = finish(opened, inbox, knowledge, "rebuild")
-    tell(workspace, changes, failed=inbox.failed, verbose=verbose, as_json=as_json)
+        changes, idle = finish(opened, inbox, knowledge, "rebuild")
+    tell(workspace, changes, failed=inbox.failed, idle=idle, verbose=verbose, as_json=as_json)
     end(inbox)

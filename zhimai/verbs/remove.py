@@ -39,6 +39,6 @@ def verb(documents: tuple[str, ...], workspace: Path, verbose: bool, as_json: bo
             opened.forget(key)
         knowledge = knowledge_in(opened, "")
         read_anew(opened, inbox, knowledge)
-        changes = finish(opened, inbox, knowledge, "remove")
-    tell(workspace, changes, failed=inbox.failed, verbose=verbose, as_json=as_json)
+        changes, idle = finish(opened, inbox, knowledge, "remove")
+    tell(workspace, changes, failed=inbox.failed, idle=idle, verbose=verbose, as_json=as_json)
     end(inbox)

@@ -1,0 +1,100 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from ingest.identity import Contradiction, Judgement, Ledger, LedgerError, Reference, Undone, Verdict
+from ontology.facts import Kind
+
+LIBRARY = Reference(Kind.PERSON, "王伟", "", ("../b/第1期.txt",), ("云岭省图书馆馆员",), ("9f86d081884c7d65",))
+ARCHIVE = Reference(Kind.PERSON, "王伟", "", ("../b/第2期.txt",))
+BARE = Reference(Kind.PERSON, "王伟", "", ("../b/第3期.txt",))
+AIM = Reference(Kind.AIM, "文化强省建设")
+SAME = Judgement(Verdict.SAME, LIBRARY, BARE, "林远舟", "2031-03-07T09:30:00Z", "简历所载")
+DIFFERENT = Judgement(Verdict.DIFFERENT, LIBRARY, ARCHIVE)
+UNDONE = Undone("尚若谷", "2031-03-08T09:30:00Z", "看错了")
+
+LINE = (
+    '{"number": 1, "verdict": "same", "one": {"kind": "person", "name": "王伟", "sources": ["../b/第1期.txt"], '
+    '"known_as": ["云岭省图书馆馆员"], "hashes": ["9f86d081884c7d65"]}, "other": {"kind": "person", "name": "王伟", '
+    '"sources": ["../b/第3期.txt"]}, "who": "林远舟", "when": "2031-03-07T09:30:00Z", "why": "简历所载"}\n'
+)
+
+
+def test_line_says_all_that_is_not_empty_in_words_that_people_read() -> None:
+    assert Ledger().enter(SAME).dump().decode() == LINE
+
+
+def test_what_was_written_is_read_again() -> None:
+    ledger = Ledger().enter(SAME).enter(DIFFERENT).undo(1, UNDONE)
+    assert Ledger.load(ledger.dump()) == ledger
+    assert Ledger.load(b"") == Ledger()
+
+
+def test_judgement_undone_stays_and_its_number_is_never_given_again() -> None:
+    ledger = Ledger().enter(DIFFERENT).enter(SAME).undo(2, UNDONE).enter(SAME)
+    assert [(its.number, its.undone) for its in ledger.judgements] == [(1, None), (2, UNDONE), (3, None)]
+    assert [its.number for its in ledger.standing] == [1, 3]
+
+
+def test_contradiction_is_refused_with_its_chain_until_the_chain_is_undone() -> None:
+    ledger = Ledger().enter(SAME).enter(DIFFERENT)
+    wrong = Judgement(Verdict.SAME, ARCHIVE, BARE)
+    with pytest.raises(Contradiction, match="judgement 2: .*; judgement 1: ") as refused:
+        ledger.enter(wrong)
+    assert {its.number for its in refused.value.chain} == {1, 2}
+    assert ledger.undo(2, UNDONE).enter(wrong).standing[-1].number == 3
+
+
+def test_unsure_contradicts_nothing() -> None:
+    ledger = Ledger().enter(SAME).enter(replace(SAME, verdict=Verdict.UNSURE))
+    assert ledger.enter(DIFFERENT).standing[-1].number == 3
+
+
+@pytest.mark.parametrize(
+    ("judgement", "told"),
+    [
+        (replace(SAME, one=BARE, other=LIBRARY), "so it was judged before; judgement 1: "),
+        (replace(SAME, other=Reference(Kind.ORGANISATION, "云岭省图书馆")), "both must be of one kind"),
+        (Judgement(Verdict.SAME, AIM, AIM), "both must be of one kind, and of these"),
+    ],
+)
+def test_judgement_that_cannot_be_is_refused(judgement: Judgement, told: str) -> None:
+    with pytest.raises(LedgerError, match=told):
+        Ledger().enter(SAME).enter(judgement)
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "is undone already"), (7, "is not there")])
+def test_what_is_not_there_to_undo_is_refused_with_what_is(number: int, told: str) -> None:
+    ledger = Ledger().enter(SAME).enter(DIFFERENT).undo(1, UNDONE)
+    with pytest.raises(LedgerError, match=f"judgement {number} {told}; to undo there are: 2"):
+        ledger.undo(number, UNDONE)
+
+
+WHOLE = json.loads(LINE)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b'{"number": 2, "verdict": "sa', "it is no JSON"),
+        ("{“number”: 2}".encode(), "it is no JSON"),
+        ("王伟".encode("gbk"), "it is not in UTF-8"),
+        (b"[]", "it wants an object in braces"),
+        (WHOLE, "its number is 1, and numbers rise from line to line"),
+        (WHOLE | {"number": "2"}, "its number is '2', not 1 or more"),
+        (WHOLE | {"number": 2, "verdict": "sme"}, "its verdict is 'sme', not one of same, different, unsure"),
+        (WHOLE | {"number": 2, "whom": "x"}, "it has 'whom', which is none of "),
+        (WHOLE | {"number": 2, "who": 7}, "who wants a text, not 7"),
+        (WHOLE | {"number": 2, "one": {"kind": "person"}}, "one has no name"),
+        (WHOLE | {"number": 2, "one": {"kind": "parson", "name": "王伟"}}, "one is of kind 'parson', not one of person"),
+        (WHOLE | {"number": 2, "one": WHOLE["one"] | {"sources": "a"}}, "sources of one wants texts in a list"),
+        (WHOLE | {"number": 2, "undone": "yes"}, "undone wants an object in braces"),
+    ],
+)
+def test_damaged_line_is_told_by_its_number_and_what_is_wrong(line: bytes | object, told: str) -> None:
+    data = line if isinstance(line, bytes) else json.dumps(line).encode()
+    with pytest.raises(LedgerError) as refused:
+        Ledger.load(LINE.encode() + data + b"\n")
+    assert str(refused.value).startswith(f"line 2 is no judgement: {told}")
+    assert "\n" not in str(refused.value)
