@@ -20,6 +20,7 @@ from .payload import payload
 # The vis-network that pyvis carries. Its style sheet is left out: it is for buttons that we do not use.
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = ("words.js", "labels.js", "canvas.js", "panel.js", "card.js", "legend.js", "search.js", "start.js")
+_STYLES = ("house.css", "network.css")
 
 
 def write(path: Path, network: Network, title: str) -> None:
@@ -90,4 +91,5 @@ def _scripts() -> tuple[Markup, ...]:
 
 @cache
 def _style() -> Markup:
-    return Markup(files(__package__).joinpath("assets", "network.css").read_text(encoding="utf-8"))
+    folder = files(__package__).joinpath("assets")
+    return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _STYLES))

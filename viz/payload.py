@@ -9,12 +9,11 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from ontology.drawing import DrawnClass, drawing
-from ontology.facts import Kind
-from ontology.model import labels
+from ontology.drawing import drawing
 from ontology.terms import SCHEMA
 
 from .layout import positions
+from .legend import called, kinds
 from .network import Network, Quote, Statement, neighbours
 
 _CAPTION = 14  # characters of a name in the drawing; card and panel have the whole of it
@@ -103,15 +102,15 @@ def _node(
         "name": name,
         "label": name if len(name) <= _CAPTION else name[: _CAPTION - 1] + "…",
         "kind": data["kind"],
-        "shape": _drawn_kinds()[data["kind"]].shape,
-        "color": _drawn_kinds()[data["kind"]].colour,
+        "shape": kinds()[data["kind"]].shape,
+        "color": kinds()[data["kind"]].colour,
         "size": round(size, 1),
         "x": place[0],
         "y": place[1],
         "pinyin": data["pinyin"] or " ".join(lazy_pinyin(name)),
         "initials": "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)),
         "aliases": list(data["aliases"]),
-        "details": [[*_called(property), value] for property, value in data["details"]],
+        "details": [[*called(property), value] for property, value in data["details"]],
         "mentioned": data["held"] is False,
         "statements": [_statement(statement, quotes) for statement in data["statements"]],
         "date": next((value for property, value in data["details"] if property == str(SCHEMA.startDate)), ""),
@@ -120,7 +119,7 @@ def _node(
 
 
 def _statement(statement: Statement, quotes: _Quotes) -> dict[str, Any]:
-    property, value = _called(statement.property), _called(statement.value)
+    property, value = called(statement.property), called(statement.value)
     return {
         "property": {"zh": property[0], "en": property[1]},
         "zh": value[0],
@@ -142,10 +141,10 @@ def _edges(links: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _kinds(network: Network) -> dict[str, dict[str, Any]]:
-    count: Counter[Kind] = Counter(data["kind"] for _, data in network.nodes(data=True))
+    count: Counter[str] = Counter(data["kind"] for _, data in network.nodes(data=True))
     return {
-        kind: {"zh": drawn.zh, "en": drawn.en, "colour": drawn.colour, "shape": drawn.shape, "count": n}
-        for kind, drawn in _drawn_kinds().items()
+        kind: asdict(entry) | {"count": n}
+        for kind, entry in kinds().items()
         if (n := count[kind])
     }
 
@@ -153,12 +152,3 @@ def _kinds(network: Network) -> dict[str, dict[str, Any]]:
 def _relations(relations: list[str], links: list[dict[str, Any]]) -> list[dict[str, Any]]:
     count = Counter(link["relation"] for link in links)
     return [asdict(drawing().relations[iri]) | {"count": count[i]} for i, iri in enumerate(relations)]
-
-
-def _drawn_kinds() -> dict[Kind, DrawnClass]:
-    return {drawn.kind: drawn for drawn in drawing().classes.values() if drawn.kind}
-
-
-def _called(term: str) -> tuple[str, str]:
-    """Return what a term is called in Chinese and English; words are called what they are."""
-    return labels("zh").get(term, term), labels("en").get(term, term)

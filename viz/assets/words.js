@@ -15,17 +15,6 @@ function english(text) {
   return element("span", { lang: "en" }, text);
 }
 
-// The outlines that vis-network draws, in a box of 20 by 20.
-const OUTLINES = {
-  dot: "M10 2a8 8 0 1 0 .01 0Z",
-  square: "M3 3h14v14H3Z",
-  diamond: "M10 1l9 9-9 9-9-9Z",
-  triangle: "M10 2l9 16H1Z",
-  triangleDown: "M1 2h18l-9 16Z",
-  star: "M10 1l2.6 6.2 6.7.5-5.1 4.3 1.6 6.5L10 15l-5.8 3.5 1.6-6.5L.7 7.7l6.7-.5Z",
-  hexagon: "M5 1.5h10l5 8.5-5 8.5H5L0 10Z",
-};
-
 function drawing(path, attributes) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 20 20");
@@ -39,7 +28,7 @@ function drawing(path, attributes) {
 }
 
 function kindIcon(kind) {
-  return drawing(OUTLINES[kind.shape], { fill: kind.colour });
+  return drawing(kind.outline, { fill: kind.colour });
 }
 
 function lineIcon(relation) {

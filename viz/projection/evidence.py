@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import NamedNode
 
 from ontology.facts import Evidence
 from queries.stores import Store
 
 from ..network import Quote
-from .rows import rows, text
+from ..rows import Queries, text
 
 Evidences = Mapping[str, set[Quote]]
 
+_QUERIES = Queries(__package__ or "")
 
-def quotes(store: Store) -> Evidences:
-    """Collect the quotes of every fact, by the fact's IRI."""
+
+def quotes(store: Store, facts: Sequence[NamedNode] = ()) -> Evidences:
+    """Collect the quotes of these facts, or of all where none are named, by the fact's IRI."""
+    rows = list(_QUERIES.rows(store, "evidence.rq", fact=facts))
+    cited = sorted({text(row, "bulletin") for row in rows}) if facts else ()
     bulletins = {
-        text(row, "bulletin"): (text(row, "date"), text(row, "title")) for row in rows(store, "bulletins.rq")
+        text(row, "bulletin"): (text(row, "date"), text(row, "title"))
+        for row in _QUERIES.rows(store, "bulletins.rq", bulletin=[NamedNode(iri) for iri in cited])
     }
     found: dict[str, set[Quote]] = defaultdict(set)
-    for row in rows(store, "evidence.rq"):
+    for row in rows:
         date, title = bulletins.get(text(row, "bulletin"), ("", ""))
         page = text(row, "page")
         words = Evidence(

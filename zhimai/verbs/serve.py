@@ -32,7 +32,7 @@ def verb(
     origins: tuple[str, ...],
     update: bool,
 ) -> None:
-    """Serve the graph at a SPARQL endpoint.
+    """Serve the graph: an explorer for any browser, and a SPARQL endpoint.
 
     \b
     Example:
@@ -40,8 +40,10 @@ def verb(
     """
     import uvicorn
 
-    from queries.endpoint.app import Endpoint, application
+    from queries.endpoint.app import Endpoint
     from queries.endpoint.pool import Limits
+    from viz.explorer.app import application
+    from viz.explorer.graph import Graph
 
     # the server ends in order at either signal, and then sends it on to whoever started the program
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -50,10 +52,11 @@ def verb(
         contextlib.suppress(KeyboardInterrupt),
         _listening(host, port) as listener,
         contextlib.closing(Endpoint(workspace, limits, updates=update)) as endpoint,
+        contextlib.closing(Graph(workspace)) as graph,
     ):
-        app = application(endpoint, origins=list(origins))
+        app = application(endpoint, graph, origins=list(origins))
         host, port = listener.getsockname()[:2]
-        click.echo(f"http://{host}:{port}/sparql answers SPARQL; Ctrl-C ends it", err=True)
+        click.echo(f"http://{host}:{port}/ shows the graph, and /sparql answers SPARQL; Ctrl-C ends it", err=True)
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
 
 

@@ -1,0 +1,62 @@
+"""The explorer on the bulletins that come with zhimai, served on a port of this machine."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pytest
+import uvicorn
+from click.testing import CliRunner
+
+from queries.endpoint.app import Endpoint
+from viz.explorer.app import application
+from viz.explorer.graph import Graph
+from zhimai import main
+
+
+@contextmanager
+def serving(workspace: Path) -> Iterator[str]:
+    """Serve the explorer of a workspace, and yield its address, without a slash at the end."""
+    with (
+        closing(Endpoint(workspace)) as endpoint,
+        closing(Graph(workspace)) as graph,
+        closing(socket.create_server(("127.0.0.1", 0))) as listener,
+    ):
+        server = uvicorn.Server(uvicorn.Config(application(endpoint, graph), log_level="warning"))
+        thread = Thread(target=server.run, args=([listener],))
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                time.sleep(0.005)
+            host, port = listener.getsockname()
+            yield f"http://{host}:{port}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of the samples; do not write to it."""
+    folder = tmp_path_factory.mktemp("explorer") / "澜川"
+    built = CliRunner().invoke(main, ["build", "--samples", "-w", str(folder)])
+    assert built.exit_code == 0, built.output
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(graph: Path) -> Iterator[str]:
+    """Where the explorer of the samples is served."""
+    with serving(graph) as found:
+        yield found
+
+
+@pytest.fixture
+def client(served: str) -> Iterator[httpx.Client]:
+    """A client of the explorer that has asked nothing yet."""
+    with httpx.Client(base_url=served, timeout=30) as asking:
+        yield asking

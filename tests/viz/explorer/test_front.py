@@ -1,0 +1,56 @@
+"""The front page, and searching from it."""
+
+import httpx
+import pytest
+
+
+def test_front_page_tells_what_is_in_the_graph(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert "<h1>澜川</h1>" in page
+    assert '15 份简讯，<time>2025-01-14</time> 至 <time>2026-03-13</time>' in page
+    assert '<a class="card" href="/questions/led-to"><strong>哪些文件推动了哪些志书</strong>' in page
+    assert "《澜江图志》（英文版）出版座谈会在云栖召开" in page
+
+
+def test_overview_counts_by_kind(client: httpx.Client) -> None:
+    told = client.get("/api/overview").json()
+    assert told["counts"]["bulletin"] == 15
+    assert (told["first"], told["last"]) == ("2025-01-14", "2026-03-13")
+    assert (told["offices"][0]["label"], told["offices"][0]["bulletins"]) == ("澜川省地方志工作办公室", 8)
+    assert [its["date"] for its in told["latest"]] == sorted((its["date"] for its in told["latest"]), reverse=True)
+
+
+@pytest.mark.parametrize("typed", ["蔺怀舟", "怀舟", "lin huai", "linhuaizhou"])
+def test_suggestions_know_parts_and_pinyin(client: httpx.Client, typed: str) -> None:
+    hits = client.get("/api/suggest", params={"q": typed, "kind": "person"}).json()["hits"]
+    assert hits[0]["label"] == "蔺怀舟"
+    assert hits[0]["address"].startswith("/person/")
+
+
+def test_suggestions_of_nothing_are_none(client: httpx.Client) -> None:
+    assert client.get("/api/suggest", params={"q": " "}).json() == {"hits": []}
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("q=a&limit=0", "limit wants a whole number from 1 to 50, not '0'"),
+        ("q=a&limit=x", "limit wants a whole number from 1 to 50, not 'x'"),
+        ("q=a&kind=dragon", "no kind 'dragon'; kinds are"),
+    ],
+)
+def test_bad_parameters_are_refused_in_a_sentence(client: httpx.Client, query: str, sentence: str) -> None:
+    answer = client.get(f"/api/suggest?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(sentence)
+
+
+def test_search_lists_hits(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "澜川简史"}).text
+    assert ">澜川简史</a>" in page
+    assert "图中没有这样的名称" in client.get("/search", params={"q": "无此人"}).text
+
+
+def test_search_shows_what_was_typed_as_text(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "<script>alert(1)</script>"}).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script>alert" not in page

@@ -1,0 +1,52 @@
+"""The explorer as an ASGI application, beside the SPARQL endpoint."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from queries.endpoint.app import Endpoint
+from queries.endpoint.app import application as sparql
+from queries.endpoint.protocol import Refused
+from queries.errors import QueriesError
+
+from .. import legend
+from . import pages
+from .errors import refuse
+from .graph import Graph
+from .policy import Policy
+
+
+def application(endpoint: Endpoint, graph: Graph, *, origins: list[str] | None = None) -> ASGIApp:
+    """Return the application that shows a graph at /, and serves its endpoint at /sparql."""
+    asked = sparql(endpoint, origins=origins)
+    app = Starlette(
+        routes=[
+            *(Route(path, asked) for path in ("/sparql", "/sparql/")),
+            Route("/static/kinds.css", _kinds),
+            Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
+            Mount("/static", StaticFiles(packages=[("viz", "assets")])),
+            *routes(),
+        ],
+        exception_handlers=dict.fromkeys((Refused, QueriesError, HTTPException, Exception), refuse),
+    )
+    app.state.graph, app.state.pool = graph, endpoint.pool
+    return Policy(app)
+
+
+def routes() -> list[Route]:
+    """Return the routes of all pages, found by looking into their folder."""
+    found = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
+    return [route for name in found for route in import_module(f".{name}", pages.__name__).ROUTES]
+
+
+async def _kinds(request: Request) -> Response:
+    return Response(legend.stylesheet(), media_type="text/css")

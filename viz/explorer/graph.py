@@ -1,0 +1,103 @@
+"""The graph behind the pages: a workspace that is open to be read, and opened anew after it was written."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeAlias, TypeVar
+
+from queries.errors import WorkspaceError
+from queries.names import Names
+from queries.workspace import MANIFEST, Workspace
+
+Result = TypeVar("Result")
+Stamp: TypeAlias = tuple[int, int]
+
+
+class Edition:
+    """The workspace as it was when it was last written; `known` is what has been found out about it."""
+
+    def __init__(self, workspace: Path, stamp: Stamp) -> None:
+        self.opened = Workspace.open(workspace, read_only=True)
+        self.store = self.opened.store
+        self.archive = self.opened.archive
+        self.names = Names(self.store)
+        self.known: dict[Any, Any] = {}
+        self.stamp = stamp
+        self.readers = 0
+
+
+#: What pages ask: called with the graph, in a thread.
+Call = Callable[[Edition], Result]
+
+
+class Graph:
+    """The newest edition of a workspace. What is being read stays open until it has been read."""
+
+    def __init__(self, workspace: Path, threads: int = 8) -> None:
+        """Open the workspace. Raises WorkspaceError where it is none."""
+        self._workspace = workspace
+        self._threads = ThreadPoolExecutor(threads, "reading")
+        self._lock = Lock()
+        self._edition = Edition(workspace, self._stamp())
+        self.name = workspace.resolve().name
+
+    async def ask(self, call: Call[Result]) -> Result:
+        """Return what a call gives. Raises what it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, call)
+
+    async def know(self, call: Call[Result]) -> Result:
+        """Return what a call gives, asked once for as long as the workspace stays as it is."""
+
+        def known(edition: Edition) -> Result:
+            if call not in edition.known:
+                edition.known[call] = call(edition)
+            result: Result = edition.known[call]
+            return result
+
+        return await self.ask(known)
+
+    def close(self) -> None:
+        """Let go of the workspace, when all has been answered."""
+        self._threads.shutdown(wait=True)
+        self._edition.opened.close()
+
+    def _answer(self, call: Call[Result]) -> Result:
+        with self._reading() as edition:
+            return call(edition)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Edition]:
+        with self._lock:
+            edition = self._newest()
+            edition.readers += 1
+        try:
+            yield edition
+        finally:
+            with self._lock:
+                edition.readers -= 1
+                if edition is not self._edition and not edition.readers:
+                    edition.opened.close()
+
+    def _newest(self) -> Edition:
+        """Return the edition to read, another where the workspace was written since. The lock is held."""
+        if (stamp := self._stamp()) != self._edition.stamp:
+            try:
+                newer = Edition(self._workspace, stamp)
+            except WorkspaceError:
+                return self._edition  # it is damaged, or gone: what was read before is still there
+            older, self._edition = self._edition, newer
+            if not older.readers:
+                older.opened.close()
+        return self._edition
+
+    def _stamp(self) -> Stamp:
+        try:
+            found = (self._workspace / MANIFEST).stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_size)

@@ -1,0 +1,53 @@
+"""From what a page shows to its HTML."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from ..legend import called, kinds
+from .addresses import address, kind_of
+from .language import COOKIE, LANGUAGES, language, sayer
+
+
+def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Return a page in the language of the request; nothing in it but the template is taken for markup."""
+    lang = language(request)
+    other = "en" if lang == "zh" else "zh"
+    page = _environment().get_template(f"explorer/{template}")
+    html = page.render(
+        shown,
+        lang=lang,
+        tag=LANGUAGES[lang],
+        say=sayer(lang),
+        switch=f"?{urlencode([*_parameters(request), ('lang', other)])}",
+        path=request.url.path,
+        workspace=request.app.state.graph.name,
+    )
+    answer = HTMLResponse(html, status, headers={"Vary": "Accept, Cookie"})
+    if request.query_params.get("lang") == lang:
+        answer.set_cookie(COOKIE, lang, max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
+
+
+def _parameters(request: Request) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("viz"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(kinds=kinds(), address=address, kind_of=kind_of)
+    environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]
+    return environment
