@@ -54,12 +54,16 @@ class Archive:
         return _read(self.text_file(digest)).decode("utf-8", "surrogatepass")
 
     def rows(self, digest: str) -> Iterator[dict[str, Any]]:
-        """Yield what was read in a document. Raises WorkspaceError where it is lost or damaged."""
-        for line in _read(self.reading(digest)).splitlines():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                raise WorkspaceError(f"{self.reading(digest)} is damaged: {_AGAIN}") from None
+        """Yield what was read in a document, line by line. Raises WorkspaceError where it is lost or damaged."""
+        path = self.reading(digest)
+        try:
+            with path.open("rb") as lines:
+                for line in lines:
+                    yield json.loads(line)
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be read ({error.strerror}): {_AGAIN}") from None
+        except ValueError:
+            raise WorkspaceError(f"{path} is damaged: {_AGAIN}") from None
 
     def sweep(self, kept: Collection[str]) -> None:
         """Delete all files but those of the documents kept."""

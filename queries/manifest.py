@@ -29,7 +29,8 @@ class Told(NamedTuple):
 class Manifest:
     """What a workspace holds: `documents` by name, `graphs` by document; all hashes are hexadecimal SHA-256.
 
-    A document is known by the hash of its bytes, the ontology by that of its sorted N-Quads. `store` is the
+    A document is known by the hash of its bytes, the ontology by that of its sorted N-Quads. `ground` is a hash of
+    what the graphs rest on beside the documents, empty where that is not known. `store` is the
     number of the generation that counts, 0 where there is none yet; `home` is where the folder was when it was
     first written; `run` is the last run.
     """
@@ -37,6 +38,7 @@ class Manifest:
     documents: dict[str, str] = field(default_factory=dict)
     graphs: dict[str, Told] = field(default_factory=dict)
     ontology: str = ""
+    ground: str = ""
     store: int = 0
     home: str = ""
     run: Run | None = None
@@ -52,6 +54,7 @@ class Manifest:
             "documents": self.documents,
             "graphs": self.graphs,
             "ontology": self.ontology,
+            "ground": self.ground,
             "store": self.store,
             "home": self.home,
             "run": self.run and self.run.dump(),
@@ -71,6 +74,7 @@ def read_manifest(path: Path) -> Manifest:
             dict(said["documents"]),
             {digest: Told(*told) for digest, told in said["graphs"].items()},
             str(said["ontology"]),
+            str(said.get("ground", "")),
             int(said["store"]),
             str(said["home"]),
             said["run"] and Run.load(said["run"]),

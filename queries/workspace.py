@@ -70,6 +70,7 @@ class Workspace:
         self._generations = Generations(folder / STORE)
         self._journal = Journal(folder / LOG)
         self._working = 0
+        self._taken_in = False
         self.store = open_store("memory:")
         if manifest.store and not fresh:
             try:
@@ -195,6 +196,7 @@ class Workspace:
             name.encode("utf-8")
         except UnicodeEncodeError:
             raise WorkspaceError(f"the name {name!r} is not Unicode; give the file another") from None
+        self._taken_in = True
         digest = self.archive.keep(data, text, rows)
         self._now.documents[name] = digest
         return digest
@@ -217,6 +219,17 @@ class Workspace:
         """Yield what was read in a document. Raises WorkspaceError where it is lost or damaged."""
         return self.archive.rows(digest)
 
+    def rests_on(self, ground: str) -> bool:
+        """Tell whether every graph is there, and rests on this ground and on the documents that are here, unchanged.
+
+        The ground is a hash of all that the graphs depend on beside the documents, as `commit` was last told it.
+        """
+        return (
+            not self._taken_in
+            and (self._now.documents, ground) == (self._before.documents, self._before.ground)
+            and {NamedNode(bulletin_iri(digest)) for digest in self._now.documents.values()} <= self._present
+        )
+
     def state(self, digest: str, ground: str, quads: Iterable[Quad]) -> bool:
         """Make these quads, all in its own graph, what the store says of a document.
 
@@ -236,8 +249,10 @@ class Workspace:
         self._present.add(graph)
         return True
 
-    def commit(self, settings: Mapping[str, str] = MappingProxyType({})) -> Changes:
+    def commit(self, settings: Mapping[str, str] = MappingProxyType({}), ground: str = "") -> Changes:
         """Make all changes last, log them with the settings they were made with, and return them.
+
+        The ground is what `rests_on` shall know the graphs by from now on.
 
         Raises ValueError where a document was put in and not stated: its graph would be missing.
         """
@@ -263,12 +278,13 @@ class Workspace:
         if self._working:
             self.store.flush()
             self._now = replace(self._now, store=self._working)
+        self._now = replace(self._now, ground=ground)
         if self._now != self._before:
             self.archive.settle()
             self._now = replace(self._now, home=str(self.home))
             self._now.write(self._folder / MANIFEST)
             self._journal.settle(self._now.run)
-        self._before = self._now.copy()
+        self._before, self._taken_in = self._now.copy(), False
         if self._working:  # from now on it is others' to read, and nobody's to write
             self.store.close()
             self.store, self._working = self._generations.read(self._working), 0

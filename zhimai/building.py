@@ -83,15 +83,20 @@ def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everythi
 def finish(
     opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str
 ) -> tuple[Changes, tuple[Judgement, ...]]:
-    """State what all documents say, make it last, and log it; return also the judgements that have no effect."""
+    """State what all documents say, make it last, and log it; return also the judgements that have no effect.
+
+    Where nothing is new, no facts are taken up, and nobody asks who is who.
+    """
     from ingest.identity import resolve
 
-    ledger = ledger_in(opened)
+    ledger, settings = ledger_in(opened), {"verb": verb}
+    if opened.rests_on(ground := _ground(opened, knowledge)):
+        return _commit(opened, knowledge, settings, ground), ()
     kept = taken_up(opened, inbox)
     with agreeing(opened):
         identity = resolve(readings_of(opened, kept), ledger.standing)
-    changes = state(opened, kept, identity, knowledge, {"verb": verb})
-    return changes, (*identity.waiting, *identity.overruled)
+    idle = (*identity.waiting, *identity.overruled)
+    return state(opened, kept, identity, knowledge, settings), idle
 
 
 def taken_up(opened: Workspace, inbox: Inbox) -> tuple[Kept, ...]:
@@ -115,12 +120,27 @@ def state(
     """State what documents say in the light of who is who, make it last, and log it with the settings."""
     from ingest.emit import emit
     from ingest.ground import ground
-    from ingest.kept import program
 
     for document in progress(kept, len(kept), "Stating"):
         opened.state(document.sha256, ground(document, identity), emit(document, document.facts, identity))
+    # judgements without effect are told of at every build, and so every build asks again while there are some
+    idle = identity.waiting or identity.overruled
+    return _commit(opened, knowledge, settings, "" if idle else _ground(opened, knowledge))
+
+
+def _commit(opened: Workspace, knowledge: Knowledge, settings: dict[str, str], ground: str) -> Changes:
+    from ingest.kept import program
+
     settings = settings | {"program": program(), "knowledge": knowledge.version, "model": knowledge.model}
-    return opened.commit({name: value for name, value in settings.items() if value})
+    return opened.commit({name: value for name, value in settings.items() if value}, ground)
+
+
+def _ground(opened: Workspace, knowledge: Knowledge) -> str:
+    """Return a hash of all that the graphs depend on beside the documents: zhimai, its knowledge, the judgements."""
+    from ingest.kept import program
+
+    judged = opened.judgements.read_bytes() if opened.judgements.is_file() else b""
+    return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
 
 
 def _read(opened: Workspace, inbox: Inbox, key: str, file: File, knowledge: Knowledge) -> bool:
