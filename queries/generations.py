@@ -1,6 +1,7 @@
 """The generations of a workspace's store: each is a folder that is written once, and then only read.
 
     store/7/        a store; the manifest of the workspace says which one counts
+    store/7.names   the index of its names, made by the first who asks for one
     store/7.lock    held by those who read it, so that it is not swept away under them
 
 Whoever changes the store makes a copy, the next generation, and changes that: readers go on in the one they
@@ -28,6 +29,10 @@ class Generations:
     def at(self, number: int) -> Path:
         """Return the folder of a generation."""
         return self._folder / str(number)
+
+    def names(self, number: int) -> Path:
+        """Return the file in which the names of a generation are kept."""
+        return self._folder / f"{number}.names"
 
     def hold(self, number: int) -> Lock:
         """Keep a generation from being swept away until the lock is released."""
@@ -65,6 +70,8 @@ class Generations:
             except WorkspaceError:
                 continue
             shutil.rmtree(self._folder / name, ignore_errors=True)
+            for left in self._folder.glob(f"{name}.names*"):
+                left.unlink()
             lock.release()
             held.unlink(missing_ok=True)
 
@@ -76,3 +83,4 @@ class Generations:
         except OSError as error:
             raise StoreError(f"{self._folder} cannot be written: {error.strerror}") from None
         shutil.rmtree(self.at(number), ignore_errors=True)
+        self.names(number).unlink(missing_ok=True)

@@ -43,6 +43,7 @@ from .generations import Generations
 from .journal import Journal, Run
 from .lock import Lock
 from .manifest import Manifest, Told, read_manifest, whole
+from .names import Names
 from .runs import RUNS, runs_graph
 from .serialise import nquads
 from .stores import open_store
@@ -186,6 +187,10 @@ class Workspace:
         """Return all runs that changed the workspace, the oldest first."""
         logged, last = self._journal.runs(), self._before.run
         return logged if last is None or last in logged[-1:] else (*logged, last)
+
+    def names(self) -> Names:
+        """Return the names of what was committed last; whoever asks for one first makes their index."""
+        return Names(self.store, self._generations.names(self._before.store) if self._before.store else None)
 
     def put(self, name: str, data: bytes, text: str, rows: Iterable[Mapping[str, object]]) -> str:
         """Take in a document under a name, with its raw text and what was read in it, and return its hash.

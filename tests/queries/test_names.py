@@ -1,11 +1,14 @@
 """Names that people type find the things that bear them."""
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.iri import BASE
 from queries.errors import NameNotFound, QuestionError
-from queries.names import Names, fold
+from queries.names import Named, Names
+from queries.spelling import fold
 from queries.stores import Store, open_store
 
 
@@ -27,6 +30,15 @@ def found(names: Names, kind: str, wanted: str) -> list[str]:
         ("person", "Zhoumingyuan", ["person/zhou"]),
         ("person", "Zhōu Míngyuǎn", ["person/zhou"]),
         ("person", "zhou", ["person/zhou"]),
+        ("person", "zmy", ["person/zhou"]),
+        ("person", "mingyuan", ["person/zhou"]),
+        ("person", "李伟#unty", ["person/li-county"]),
+        ("person", "李伟 #city", ["person/li-city"]),
+        ("person", "李*", ["person/li-city", "person/li-county"]),
+        ("person", "*远", ["person/zhou"]),
+        ("meeting", "*青石*会", ["meeting/review", "meeting/forum"]),
+        ("meeting", "青石＊会", ["meeting/review", "meeting/forum"]),
+        ("meeting", "＊", ["meeting/party", "meeting/review", "meeting/propaganda", "meeting/forum"]),
         ("person", "明远", ["person/zhou"]),
         ("person", "李伟", ["person/li-city", "person/li-county"]),
         ("person", "https://zhimai.example/person/li-city", ["person/li-city"]),
@@ -36,19 +48,19 @@ def found(names: Names, kind: str, wanted: str) -> list[str]:
         (
             "organisation",
             "地方志办公室",
-            ["organisation/city", "organisation/county", "organisation/province"],
+            ["organisation/province", "organisation/city", "organisation/county"],
         ),
         ("organisation", "yunlingsheng", ["organisation/province"]),
         ("meeting", "党组", ["meeting/party"]),
         ("meeting", "党组(扩大)会议", ["meeting/party"]),
         ("meeting", "省志办党组会", ["meeting/party"]),
         ("meeting", "青石市志评审会", ["meeting/review"]),
-        ("meeting", "会", ["meeting/forum", "meeting/party", "meeting/propaganda", "meeting/review"]),
+        ("meeting", "会", ["meeting/party", "meeting/review", "meeting/propaganda", "meeting/forum"]),
         ("document", "云府发[2022]9号", ["document/plan"]),
         ("publication", "《云岭简史》", ["publication/history"]),
         ("publication", "青石市志", ["publication/city"]),
         ("thing", "青石市志", ["publication/city"]),
-        ("thing", "青石市", ["meeting/forum", "meeting/review", "organisation/city", "publication/city"]),
+        ("thing", "青石市", ["organisation/city", "meeting/review", "meeting/forum", "publication/city"]),
         ("aim", "乡村振兴", ["aim/countryside"]),
         ("speech", "周明远", ["speech/zhou"]),
         ("role", "列席", ["role/observer"]),
@@ -61,11 +73,53 @@ def test_find(names: Names, kind: str, wanted: str, things: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "things"),
+    [
+        ("青石市", ["organisation/city", "meeting/review", "meeting/forum", "publication/city"]),
+        ("li", ["person/li-city", "person/li-county"]),
+        ("lw", ["person/li-city", "person/li-county"]),
+        ("zhoumy", []),
+        ("省志办", ["organisation/province", "meeting/party"]),
+        ("", ["person/zhou", "document/plan", "organisation/province"]),
+        ("《", ["person/zhou", "document/plan", "organisation/province"]),
+    ],
+)
+def test_suggest(names: Names, typed: str, things: list[str]) -> None:
+    suggested = [
+        named.iri.value.removeprefix(BASE) for named in names.suggest(typed, limit=6 if typed else 3)
+    ]
+    assert suggested[: len(things)] == things
+
+
+def test_suggest_tells_kind_weight_and_the_name_that_fits(names: Names) -> None:
+    assert names.suggest("省志办", 1) == (
+        Named(NamedNode(BASE + "organisation/province"), "organisation", "云岭省地方志办公室", 2, "省志办", ()),
+    )
+    assert [(named.label, named.kind) for named in names.suggest("列", kind="role")] == [("列席", "role")]
+
+
+def test_names_are_kept_in_a_file(bulletins: Store, tmp_path: Path) -> None:
+    file = tmp_path / "names"
+    assert found(Names(bulletins, file), "person", "zmy") == ["person/zhou"]
+    assert [path.name for path in tmp_path.iterdir()] == ["names"]
+    assert found(Names(open_store("memory:"), file), "person", "zmy") == ["person/zhou"]
+    file.write_bytes(b"no index at all")
+    assert found(Names(bulletins, file), "person", "zmy") == ["person/zhou"]
+    assert file.read_bytes().startswith(b"SQLite")
+
+
+def test_names_do_without_a_file_that_cannot_be_written(bulletins: Store, tmp_path: Path) -> None:
+    assert found(Names(bulletins, tmp_path / "nowhere" / "names"), "person", "zmy") == ["person/zhou"]
+
+
+@pytest.mark.parametrize(
     ("kind", "wanted", "line"),
     [
         ("person", "周铭媛", "no person called “周铭媛”; near: 周明远"),
         ("person", "周明遥", "no person called “周明遥”; near: 周明远"),
         ("person", "欧阳", "no person called “欧阳”"),
+        ("person", "*欧阳*", "no person called “*欧阳*”"),
+        ("person", "李伟#none", "no person called “李伟#none”; near: 李伟"),
         ("person", "《》", "no person called “《》”"),
         ("person", "https://zhimai.example/person/nobody", None),
         ("role", "主席", "no role called “主席”; near: 主持、讲话、出席、列席"),

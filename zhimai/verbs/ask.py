@@ -60,7 +60,8 @@ def _asking(question: Question) -> click.Command:
     @with_form
     def asking(workspace: Path, form: str, lang: str, bom: bool, **values: str | None) -> None:
         with opened_at(workspace) as opened:
-            answer = question.ask(opened.store, {name: value for name, value in values.items() if value})
+            given = {name: value for name, value in values.items() if value}
+            answer = question.ask(opened.store, given, opened.names())
         show(answer, form, lang, bom)
 
     title, description = question.header.title, question.header.description

@@ -34,7 +34,6 @@ def verb(
       zhimai draw -w demo -o network.html --around 澜川简史
     """
     from queries.library import question as find_question
-    from queries.names import Names
     from viz.page import write
     from viz.projection import project
     from viz.views import DrawError, Wanted, select
@@ -48,9 +47,9 @@ def verb(
         network = project(opened.store)
         if around:
             view, title = "around", around
-            nodes = tuple(thing.iri.value for thing in Names(opened.store).find("thing", around))
+            nodes = tuple(thing.iri.value for thing in opened.names().find("thing", around))
         elif question:
-            answer = find_question(question).ask(opened.store, pairs_of(values))
+            answer = find_question(question).ask(opened.store, pairs_of(values), opened.names())
             view, title, nodes = "answer", answer.title.zh, named(answer)
         else:
             view, title, nodes = "whole", "志脉", ()
