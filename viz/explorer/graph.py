@@ -11,7 +11,6 @@ from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
 from queries.errors import WorkspaceError
-from queries.names import Names
 from queries.workspace import MANIFEST, Workspace
 
 Result = TypeVar("Result")
@@ -25,7 +24,7 @@ class Edition:
         self.opened = Workspace.open(workspace, read_only=True)
         self.store = self.opened.store
         self.archive = self.opened.archive
-        self.names = Names(self.store)
+        self.names = self.opened.names()
         self.known: dict[Any, Any] = {}
         self.stamp = stamp
         self.readers = 0

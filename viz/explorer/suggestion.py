@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.names import fold
-
 from .addresses import kind_of
 from .graph import Edition
 
@@ -29,16 +27,7 @@ class Suggest:
 
     def __call__(self, graph: Edition) -> tuple[Suggestion, ...]:
         """Return what is meant most likely first: whole names, then beginnings, then parts."""
-        wanted = fold(self.text)
-        if not wanted:
+        if not self.text.strip():
             return ()
-
-        def place(spelt: frozenset[str]) -> int:
-            return min((0 if n == wanted else 1 if n.startswith(wanted) else 2 for n in spelt if wanted in n), default=9)
-
-        ranked = sorted(
-            (found, len(named.label), named.label, named.iri.value)
-            for named in graph.names.of(self.kind)
-            if (found := min(place(named.labels), place(named.aliases), 1 + place(named.spellings()))) < 9
-        )
-        return tuple(Suggestion(iri, kind_of(iri), label) for *_, label, iri in ranked[: self.limit])
+        found = graph.names.suggest(self.text, self.limit, self.kind)
+        return tuple(Suggestion(named.iri.value, kind_of(named.iri.value), named.label) for named in found)
