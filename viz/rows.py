@@ -29,7 +29,7 @@ class Queries:
 
     def rows(self, store: Store, name: str, **terms: Sequence[Term]) -> Iterator[Row]:
         """Ask the query of that file name, with these terms in its slots, and yield its rows by variable."""
-        found = store.query(filled(_text(self.package, name), terms))
+        found = store.query(filled(query(self.package, name), terms))
         assert isinstance(found, Rows), f"{name} is no SELECT query"
         for row in found:
             yield dict(zip(found.variables, row, strict=True))
@@ -42,5 +42,6 @@ def text(row: Row, variable: str) -> str:
 
 
 @cache
-def _text(package: str, name: str) -> str:
+def query(package: str, name: str) -> str:
+    """Return the text of a query file that lies beside a package's code."""
     return (files(package) / name).read_text(encoding="utf-8")

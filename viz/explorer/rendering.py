@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from ..legend import called, kinds
 from .addresses import address, kind_of
 from .language import COOKIE, LANGUAGES, language, sayer
+from .marking import marked
 
 
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -49,5 +50,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(kinds=kinds(), address=address, kind_of=kind_of)
+    environment.filters["marked"] = marked
     environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]
     return environment

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from ontology.facts import Kind
 from queries.stores import Store
 
 from ..network import Network, Statement
@@ -30,7 +31,8 @@ def project(store: Store) -> Network:
     evidence = quotes(store)
     statements = _statements(store, evidence)
     for iri, thing in sorted(things(store).items()):
-        network.add_node(iri, **thing, statements=statements.get(iri, ()))
+        if thing["kind"] in set(Kind):  # a post is the name of a line, a bulletin is where words stand
+            network.add_node(iri, **thing, statements=statements.get(iri, ()))
     for (source, target, relation, label), edge in sorted(_edges(store, evidence).items()):
         if source in network and target in network:
             network.add_edge(

@@ -8,10 +8,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.drawing import drawing
 from ontology.terms import DCTERMS, FOAF, RDF, SCHEMA, SKOS, ZM
 from queries.stores import Store
 
+from ..legend import kinds
 from ..rows import Queries, text
 
 _QUERIES = Queries(__package__ or "")
@@ -20,7 +20,7 @@ _DETAILS = tuple(str(p) for p in (SCHEMA.startDate, SCHEMA.location, DCTERMS.ide
 
 
 def things(store: Store, wanted: Sequence[NamedNode] = ()) -> dict[str, dict[str, Any]]:
-    """Return the things of these IRIs, or all of a kind that facts speak of where none are named, by IRI.
+    """Return the things of these IRIs, or all where none are named, by IRI.
 
     Each has `kind`, `label`, `aliases`, `pinyin`, `details` (pairs of property IRI and value) and `held` (of a
     meeting: whether some bulletin reports it as held).
@@ -30,10 +30,10 @@ def things(store: Store, wanted: Sequence[NamedNode] = ()) -> dict[str, dict[str
         value = row["value"]
         language = value.language if isinstance(value, Literal) else None
         said[text(row, "thing")][text(row, "property")].add((text(row, "value"), language or ""))
-    kinds = {iri: drawn.kind for iri, drawn in drawing().classes.items() if drawn.kind}
+    known = {entry.iri: kind for kind, entry in kinds().items()}
     found = {}
     for iri, statements in said.items():
-        kind = min((kinds[cls] for cls, _ in statements[str(RDF.type)] if cls in kinds), default=None)
+        kind = min((known[cls] for cls, _ in statements[str(RDF.type)] if cls in known), default=None)
         if kind:
             held = {value for value, _ in statements[str(ZM.held)]}
             details = ((p, value) for p in _DETAILS for value, _ in sorted(statements[p]))

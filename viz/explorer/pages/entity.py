@@ -1,0 +1,116 @@
+"""The page of a thing, at the path of its IRI, for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import mimeparse
+from pyoxigraph import NamedNode
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from queries.endpoint.formats import written
+
+from ...legend import called, kinds
+from ..addresses import address, iri_at
+from ..errors import wrong
+from ..language import language
+from ..parameters import number
+from ..portrait import Describe, Portrait, Portray
+from ..rendering import render
+from ..section import Section, sections
+from ..suggestion import Suggest
+
+_HTML = "text/html"
+_FORMS = {"turtle": "text/turtle", "jsonld": "application/ld+json"}
+_MOST = 2000
+_SUGGESTED = 8
+
+
+class _Kind(Convertor[str]):
+    """The word for a kind of thing, in a path. A bulletin has a page of another sort."""
+
+    regex = "|".join(kind for kind in kinds() if kind != "bulletin")
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("kind", _Kind())
+
+
+async def page(request: Request) -> Response:
+    """Show a thing, or tell of it in RDF, as is asked for."""
+    kind, key = request.path_params["kind"], request.path_params["key"]
+    iri = iri_at(kind, key)
+    form = wanted_form(request)
+    if iri and form != _HTML and (triples := await request.app.state.graph.ask(Describe(iri))):
+        said, media_type = written(triples, form)
+        return Response(said, media_type=media_type, headers={"Vary": "Accept"})
+    portrait = await _portrait(request, iri) if iri else None
+    if portrait is None:
+        return await _unknown(request, kind, key)
+    if portrait.about["kind"] != kind:
+        return RedirectResponse(address(portrait.iri))
+    return render(request, "entity.html", portrait=portrait)
+
+
+async def data(request: Request) -> Response:
+    """Tell of a thing: names, and lines with the words that say them."""
+    iri = iri_at(request.path_params["kind"], request.path_params["key"])
+    portrait = await _portrait(request, iri) if iri else None
+    if portrait is None:
+        return JSONResponse({"error": "the graph knows no such thing"}, 404)
+    return JSONResponse(_told(portrait, language(request)))
+
+
+def wanted_form(request: Request) -> str:
+    """Return the media type that is wanted: that of `format`, or the one that the browser likes best."""
+    if form := request.query_params.get("format"):
+        if form not in _FORMS:
+            raise wrong(f"format is one of {', '.join(_FORMS)}, not {form!r}")
+        return _FORMS[form]
+    accept = request.headers.get("accept") or _HTML
+    try:
+        # of what is liked equally, the last is taken
+        return mimeparse.best_match([*_FORMS.values(), _HTML], accept) or _HTML
+    except mimeparse.MimeTypeParseException:
+        return _HTML
+
+
+async def _portrait(request: Request, iri: NamedNode) -> Portrait | None:
+    limits = {name: number(request, name, 0, 1, _MOST) for name in sections() if name in request.query_params}
+    found: Portrait | None = await request.app.state.graph.ask(Portray(iri, limits))
+    return found
+
+
+async def _unknown(request: Request, kind: str, key: str) -> Response:
+    hits = await request.app.state.graph.ask(Suggest(key, _SUGGESTED))
+    return render(request, "unknown.html", 404, kind=kind, asked="" if iri_at(kind, key) else key, hits=hits)
+
+
+def _told(portrait: Portrait, lang: str) -> dict[str, Any]:
+    about = dict(portrait.about)
+    about["details"] = [{"property": p, "label": called(p)[lang == "en"], "value": v} for p, v in about["details"]]
+    told = [_section(section, lang) for section in portrait.sections]
+    return {"iri": portrait.iri, "address": address(portrait.iri), **about, "sections": told}
+
+
+def _section(section: Section, lang: str) -> dict[str, Any]:
+    return {
+        "name": section.name,
+        "title": section.answer.title.in_(lang),
+        "columns": [{"name": its.name, "title": its.title.in_(lang)} for its in section.columns],
+        "lines": [asdict(line) for line in section.lines(lang)],
+        "total": section.total,
+        "sparql": section.answer.sparql,
+    }
+
+
+ROUTES = [Route("/api/{kind:kind}/{key}", data), Route("/{kind:kind}/{key}", page)]

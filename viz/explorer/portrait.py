@@ -1,0 +1,63 @@
+"""The portrait of a thing: its names, and all that bulletins tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from queries.slots import filled as with_terms
+from queries.store import Graph as Triples
+
+from ..projection.things import things
+from ..rows import query
+from .graph import Edition
+from .section import Section, filled
+
+LINES = 60
+"""How many lines of a section are shown at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A thing as its page shows it; `about` is what `viz.projection.things` knows of it."""
+
+    iri: str
+    about: Mapping[str, Any]
+    sections: tuple[Section, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, the one that it goes by first."""
+        return (self.about["label"], *self.about["aliases"])
+
+
+@dataclass(frozen=True, slots=True)
+class Portray:
+    """Portray a thing; `limits` has how many lines of a section are wanted, where that is another number."""
+
+    iri: NamedNode
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    def __call__(self, graph: Edition) -> Portrait | None:
+        """Return its portrait, or None where the graph does not know it."""
+        found = things(graph.store, [self.iri]).get(self.iri.value)
+        if found is None:
+            return None
+        sections = filled(graph.store, self.iri, found["kind"], self.limits, LINES)
+        return Portrait(self.iri.value, found, sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Gather all triples about a thing."""
+
+    iri: NamedNode
+
+    def __call__(self, graph: Edition) -> Triples:
+        """Return them; none where the graph does not know it."""
+        found = graph.store.query(with_terms(query(__package__ or "", "asked/about.rq"), {"thing": (self.iri,)}))
+        assert isinstance(found, tuple)
+        return found
