@@ -57,6 +57,17 @@ def names_graphs(sparql: str) -> bool:
     return bool(_FROM.search(masked(sparql)))
 
 
+def standing_alone(sparql: str, base: str | None = None) -> str:
+    """Return a query or an update that any server understands: with its base, and our prefixes declared.
+
+    All of it stands before the first line, so that the lines keep their numbers.
+    """
+    bare = masked(sparql)
+    used = set(_USED.findall(bare)) - set(_DECLARED.findall(bare))
+    declared = "".join(f"PREFIX {name}: <{iri}> " for name, iri in sorted(PREFIXES.items()) if name in used)
+    return (f"BASE <{base}> " if base else "") + declared + sparql
+
+
 def with_using(update: str, dataset: Dataset) -> str:
     """Return an update whose operations see the graphs of a dataset (SPARQL 1.1 Protocol, 2.2.3).
 

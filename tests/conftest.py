@@ -1,8 +1,19 @@
 """A small fictional bulletin that says something of every kind, for whoever needs facts or quads."""
 
-from collections.abc import Callable
+import ctypes
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.error import HTTPError, URLError
 
 import pytest
 import spacy
@@ -40,7 +51,10 @@ settings.load_profile("patient")
 
 #: What a small model learns: names that no list of surnames has, and where they stand.
 NAMES = [(name, "PERSON") for name in "霜如白 澜里青 砚北生 荻云声 苔上春 翎子期 汀小舟 岫远山".split()]
-HOUSES = [(name, "ORG") for name in "云帆雅集 晚晴雅集 松风雅集 石榴雅集 青石雅集 半山雅集 听雨雅集 小雪雅集".split()]
+HOUSES = [
+    (name, "ORG")
+    for name in "云帆雅集 晚晴雅集 松风雅集 石榴雅集 青石雅集 半山雅集 听雨雅集 小雪雅集".split()
+]
 FRAMES = [
     ("主任", "主持会议。"),
     ("副主任", "出席会议并讲话。"),
@@ -49,7 +63,12 @@ FRAMES = [
     ("专家", "、丁守正参加评审。"),
     ("河上有", "的影子。"),
 ]
-HOUSE_FRAMES = [("", "社长丁守正主持会议。"), ("", "召开年会。"), ("大家走过", "的门口。"), ("", "举行茶会。")]
+HOUSE_FRAMES = [
+    ("", "社长丁守正主持会议。"),
+    ("", "召开年会。"),
+    ("大家走过", "的门口。"),
+    ("", "举行茶会。"),
+]
 
 PAGE_1 = """云岭方志简讯
 第4期（总第150期）
@@ -328,3 +347,89 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models") / "small"
     nlp.to_disk(folder)
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Virtuoso:
+    """A Virtuoso that runs: where it is asked, and who may change it."""
+
+    address: str
+    user: str
+    password: str
+
+
+#: As little as it runs with. On loopback only, and in the folder that it is started in.
+VIRTUOSO = """
+[Database]
+DatabaseFile = virtuoso.db
+TransactionFile = virtuoso.trx
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = temporary.db
+TransactionFile = temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 10000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = .
+"""
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    """A Virtuoso of this test run, on a free port of this machine; it ends with the test run, however that ends.
+
+    Where none is installed the tests that need it are skipped; on the server (CI=true) they fail.
+    """
+    program = shutil.which("virtuoso-t")
+    if not program:
+        told = "Virtuoso is missing: apt-get install virtuoso-opensource-7-bin"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(told)
+    folder, password = (
+        tmp_path_factory.mktemp("virtuoso"),
+        secrets.token_hex(8),
+    )  # one of 32 characters lets nobody in
+    sql, http = _free_ports()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=http), "ascii")
+    starting = [program, "+foreground", "+configfile", "virtuoso.ini"]
+    with (folder / "said.txt").open("wb") as said:
+        # with a new password it starts only to set it; nobody can come in before that
+        setting = [*starting, "+pwdold", "dba", "+pwddba", password, "+pwddav", password]
+        subprocess.run(
+            setting, cwd=folder, stdout=said, stderr=said, timeout=120, preexec_fn=_die_with_parent
+        )
+        running = subprocess.Popen(
+            starting, cwd=folder, stdout=said, stderr=said, preexec_fn=_die_with_parent
+        )
+        try:
+            _wait(f"http://127.0.0.1:{http}/", running, folder / "said.txt")
+            yield Virtuoso(f"http://127.0.0.1:{http}/sparql", "dba", password)
+        finally:
+            running.kill()  # what it holds is of no use to anybody
+            running.wait()
+
+
+def _die_with_parent() -> None:
+    """Have the kernel end a process when the one that started it is gone, even where that was killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _free_ports() -> list[int]:
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as two:
+        return [one.getsockname()[1], two.getsockname()[1]]
+
+
+def _wait(address: str, running: subprocess.Popen[bytes], said: Path) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address, timeout=10).close()
+            return
+        except HTTPError:  # there is no page, but a server
+            return
+        except URLError:
+            assert running.poll() is None, said.read_text("utf-8", "replace")
+            time.sleep(0.1)
+    pytest.fail(f"Virtuoso did not come up: {said.read_text('utf-8', 'replace')}")

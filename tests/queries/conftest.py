@@ -1,12 +1,18 @@
 """A store with three bulletins of invented offices."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import parse
 
 from queries.stores import Store, open_store
+
+if TYPE_CHECKING:
+    from tests.conftest import Virtuoso
 
 
 @pytest.fixture
@@ -16,3 +22,14 @@ def bulletins() -> Iterator[Store]:
     store.fill(parse(path=Path(__file__).parent / "data" / "bulletins.trig"))
     yield store
     store.close()
+
+
+@pytest.fixture
+def remote_store(virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Yield the store of a Virtuoso, empty."""
+    monkeypatch.setenv("ZHIMAI_USER", virtuoso.user)
+    monkeypatch.setenv("ZHIMAI_PASSWORD", virtuoso.password)
+    yield open_store(virtuoso.address)
+    store = open_store(virtuoso.address)
+    for graph in store.graphs():
+        store.remove(graph)
