@@ -44,14 +44,20 @@ test: $(VENV)/dev.stamp system
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python tests/bench $(ONLY)
 
-# Drawn pages are looked at in a browser that shows Chinese. Where it cannot be installed, those tests are skipped and say so.
+# Drawn pages are looked at in a browser that shows Chinese, and graphs are put into a Virtuoso. Where these cannot be
+# installed, the tests that need them are skipped and say so.
 system:
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	    && ! { command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK'; }; then \
-	    echo 'Installing chromium and Chinese fonts for the tests of drawn pages'; \
-	    export DEBIAN_FRONTEND=noninteractive; \
-	    { apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-noto-cjk fontconfig; } \
-	        >/dev/null </dev/null || echo 'apt-get could not install them; the tests that need a browser will be skipped' >&2; \
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    wanted=; \
+	    command -v chromium >/dev/null && fc-list 2>/dev/null | grep -q 'Noto.*CJK' \
+	        || wanted='chromium fonts-noto-cjk fontconfig'; \
+	    command -v virtuoso-t >/dev/null || wanted="$$wanted virtuoso-opensource-7-bin"; \
+	    if [ -n "$$wanted" ]; then \
+	        echo "Installing for the tests: $$wanted"; \
+	        export DEBIAN_FRONTEND=noninteractive; \
+	        { apt-get -qq update && apt-get -qq install -y --no-install-recommends $$wanted; } >/dev/null </dev/null \
+	            || echo 'apt-get could not install them; the tests that need them will be skipped' >&2; \
+	    fi; \
 	fi
 
 $(VENV)/app.stamp: pyproject.toml

@@ -8,12 +8,10 @@ import signal
 import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.error import HTTPError, URLError
 
 import pytest
 import spacy
@@ -405,7 +403,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
             starting, cwd=folder, stdout=said, stderr=said, preexec_fn=_die_with_parent
         )
         try:
-            _wait(f"http://127.0.0.1:{http}/", running, folder / "said.txt")
+            _wait(http, running, folder / "said.txt")
             yield Virtuoso(f"http://127.0.0.1:{http}/sparql", "dba", password)
         finally:
             running.kill()  # what it holds is of no use to anybody
@@ -422,14 +420,13 @@ def _free_ports() -> list[int]:
         return [one.getsockname()[1], two.getsockname()[1]]
 
 
-def _wait(address: str, running: subprocess.Popen[bytes], said: Path) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(address, timeout=10).close()
-            return
-        except HTTPError:  # there is no page, but a server
-            return
-        except URLError:
-            assert running.poll() is None, said.read_text("utf-8", "replace")
-            time.sleep(0.1)
+def _wait(port: int, running: subprocess.Popen[bytes], said: Path) -> None:
+    """Wait until somebody listens at a port."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        assert running.poll() is None, said.read_text("utf-8", "replace")
+        with socket.socket() as trying:
+            if trying.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
     pytest.fail(f"Virtuoso did not come up: {said.read_text('utf-8', 'replace')}")

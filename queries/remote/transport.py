@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from http.client import HTTPException, HTTPMessage
 from typing import IO, NoReturn
 from urllib.error import HTTPError, URLError
@@ -67,12 +67,12 @@ class Transport:
             with response:
                 return Reply(response.headers, response.read())
 
-    @contextmanager
+    @contextlib.contextmanager
     def _plainly(self, address: str) -> Iterator[None]:
         try:
             yield
         except HTTPError as error:
-            with error:
+            with contextlib.closing(error):
                 self._refused(address, error)
         except (TimeoutError, URLError, HTTPException, OSError) as error:
             reason = error.reason if isinstance(error, URLError) else error
@@ -87,6 +87,8 @@ class Transport:
             self._unknown(address)
 
     def _refused(self, address: str, error: HTTPError) -> NoReturn:
+        if error.code == 401:
+            self._unknown(address)
         said = _first_line(error) or error.reason
         if "No permission" in said:  # Virtuoso calls this a failure of its own
             raise StoreError(f"{address} does not allow that: {said}") from None
@@ -94,8 +96,6 @@ class Transport:
             case 3, _:
                 to = error.headers.get("Location", "elsewhere")
                 raise StoreError(f"{address} has moved to {to}: if you trust it, name that address") from None
-            case _, 401:
-                self._unknown(address)
             case _, 403:
                 raise StoreError(f"{address} does not allow that: {said}") from None
             case _, 404:
@@ -114,12 +114,18 @@ class Transport:
 
 
 class _Staying(HTTPRedirectHandler):
-    """Goes nowhere that nobody named."""
+    """Goes nowhere that nobody named, and leaves no door open behind it."""
+
+    handler_order = 400  # before those that answer a 401
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
-        return None
+        """Stay: the error that follows says where to."""
+
+    def http_error_401(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage) -> None:
+        """Close what is not read; those who answer a 401 with the credentials forget it."""
+        fp.close()
 
 
 def _first_line(error: HTTPError) -> str:
