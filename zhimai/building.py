@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .judged import agreeing, ledger_in
-from .naming import anchor_of, gone, key_of, name_of, way
+from .naming import anchor_of, gone, key_of, name_of
 from .reading import extraction_of, sound
 from .showing import progress
 
@@ -47,17 +47,17 @@ def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> list[str]:
     Returns the keys of other documents whose files are gone. One that is gone and has come back under another
     key was moved: it goes by the new one.
     """
-    known, anchor = set(opened.sources.values()), anchor_of(opened, inbox.paths)
-    seen = {way(path, anchor) for path in inbox.paths}
-    come = set[str]()
-    for file in progress(inbox, len(inbox), "Reading"):
+    known, anchor = set(opened.sources.values()), anchor_of(opened, inbox.outer)
+    seen, come = set[str](), set[str]()
+    for file in progress(inbox, None, "Reading"):
         key, digest = key_of(file, anchor), sha256(file.data).hexdigest()
+        seen.add(key)
         if digest in known:
             come |= {digest} - {opened.sources.get(key)}
             opened.call(key, digest)
         elif _read(opened, inbox, key, file, knowledge):
             known.add(digest)
-    lost = gone(opened, seen)
+    lost = gone(opened, inbox, anchor, seen)
     for key in lost:
         if opened.sources[key] in come:
             opened.forget(key)

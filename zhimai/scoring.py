@@ -33,7 +33,8 @@ _FAMILIES = {
 
 def documents_of(names: Iterable[str], folders: Sequence[Path]) -> dict[str, Path]:
     """Return where the documents of these names are: the first file in the folders that is called so and can be read."""
-    from ingest.readers import kinds, walk
+    from ingest.inbox import walk
+    from ingest.readers import kinds
 
     wanted = set(names)
     found: dict[str, Path] = {}

@@ -59,7 +59,7 @@ def write(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
-def progress(items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
+def progress(items: Iterable[Item], total: int | None, doing: str) -> Iterable[Item]:
     """Show on a terminal how far we have come."""
     from rich.console import Console
     from rich.progress import track

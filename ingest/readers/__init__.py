@@ -7,9 +7,7 @@ of the format, and `read(data)`, which gives a `Raw` or raises `ReadError` witho
 from __future__ import annotations
 
 import hashlib
-import os
 import pkgutil
-from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +17,7 @@ from ..document import Document
 from .hints import date_hints
 from .raw import Raw, ReadError
 
-__all__ = ["Raw", "ReadError", "Reader", "kinds", "read", "read_bytes", "walk"]
+__all__ = ["Raw", "ReadError", "Reader", "kinds", "read", "read_bytes"]
 
 
 class Reader(Protocol):
@@ -82,31 +80,3 @@ def read(path: Path) -> Document:
     except OSError as error:
         raise ReadError(f"{path}: cannot be opened ({error.strerror})") from error
     return read_bytes(path.name, data)
-
-
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield files, and the files in folders however deep, in order of their names, without hidden ones.
-
-    The locks that Word leaves behind (~$…) count as hidden. Raises ReadError where a path does not exist.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _inside(path)
-        elif path.exists():
-            yield path
-        else:
-            raise ReadError(f"{path}: there is no such file or folder")
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise ReadError(f"{folder}: cannot be opened ({error.strerror})") from error
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _inside(folder / entry.name)
-        elif entry.is_file():
-            yield folder / entry.name

@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；）)\]】]{4,500}")
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?=[/_.-])")
 _SHORT_IN_ADDRESS = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\.s?html?\b")
 _ADDRESSES = 20
+_LINES = re.compile(r".*(?=#\d+$)")
+"""The name of a file of lines: its day is that of its last line, or of a crawl."""
 
 
 def date_hints(name: str, text: str, given: Iterable[str] = ()) -> tuple[str, ...]:
@@ -23,7 +25,8 @@ def date_hints(name: str, text: str, given: Iterable[str] = ()) -> tuple[str, ..
 
     First those of the file's name, then those that the format gives, then those in web addresses in the text.
     """
-    found = (*_days(name), *(day for words in given for day in _days(words)), *_addresses(text))
+    theirs = (day for words in given for day in (*_days(words), *_addresses(words)))
+    found = (*_days(_LINES.sub("", name)), *theirs, *_addresses(text))
     return tuple(dict.fromkeys(found))
 
 

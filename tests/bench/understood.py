@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.extract import Reader
+from ingest.inbox import walk
 from ingest.readers import read as read_document
-from ingest.readers import walk
 from ontology.coverage import COUNTED, Coverage, Share
 
 _SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"

@@ -254,3 +254,33 @@ def test_documents_hold_no_time_of_running_and_runs_do(call: Call, graph: Path) 
         "version": run["version"],
         "documents": "3",
     }
+
+
+def test_archives_and_lines_make_the_same_graph_as_the_files_in_them(call: Call, bulletins: Path, graph: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "packed" / "2031"
+    archive.parent.mkdir()
+    shutil.make_archive(str(archive), "gztar", bulletins)
+    told = call("build", archive.parent, "-w", tmp_path / "other")
+    assert told.stderr == f"{tmp_path / 'other'}: 3 added\n"
+    assert documents(tmp_path / "other") == [f"../packed/2031.tar.gz!/第{number}期.txt" for number in (1, 2, 3)]
+    assert export(call, tmp_path / "other") == export(call, graph)
+    assert call("rebuild", "-w", tmp_path / "other").stderr == f"{tmp_path / 'other'}: 3 unchanged\n"
+
+
+def test_a_document_that_is_gone_from_its_archive_is_kept_until_one_says_otherwise(call: Call, bulletins: Path, tmp_path: Path) -> None:
+    graph, packed = tmp_path / "of-archives", tmp_path / "packed"
+    packed.mkdir()
+    shutil.make_archive(str(packed / "a"), "zip", bulletins)
+    (packed / "b.jsonl").write_text(json.dumps({"text": ONE}) + "\n" + json.dumps({"text": TWO}), encoding="utf-8")
+    assert call("build", packed, "-w", graph).stderr == f"{graph}: 5 added\n"
+    (bulletins / "第2期.txt").unlink()
+    shutil.make_archive(str(packed / "a"), "zip", bulletins)
+    assert call("build", packed / "b.jsonl", "-w", graph).stderr == f"{graph}: 5 unchanged\n", "nobody looked into the archive"
+    told = call("build", packed, "-w", graph)
+    assert told.stderr.splitlines()[1] == f"{graph}: keeps ../packed/a.zip!/第2期.txt, gone from disk; --prune removes what is gone"
+    (packed / "a.zip").write_bytes(b"damaged")
+    assert call("build", packed, "-w", graph, "--prune").stderr.splitlines()[1] == f"{graph}: 5 unchanged, 1 failed"
+    (packed / "a.zip").unlink()
+    (packed / "b.jsonl").write_text(json.dumps({"text": ONE}), encoding="utf-8")
+    assert call("build", packed, "-w", graph, "--prune").stderr == f"{graph}: 4 removed, 1 unchanged\n"
+    assert documents(graph) == ["../packed/b.jsonl#1"]

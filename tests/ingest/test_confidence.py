@@ -8,8 +8,8 @@ import pytest
 
 from ingest.extract import Extraction, Reader
 from ingest.extractors import components
+from ingest.inbox import walk
 from ingest.readers import read as read_document
-from ingest.readers import walk
 from ontology.facts import AttendanceFact, Confidence, Fact, PersonFact, PostFact
 
 HELD = "3月5日，云溪县志办召开修志推进会。"

@@ -15,7 +15,7 @@ from ..reading import end, inbox_of
 
 
 @click.command("build")
-@click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE|-]...")
 @with_workspace
 @with_model
 @click.option("--samples", is_flag=True, help="Build from the bulletins that come with zhimai.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("sources", nargs=-1, metavar="[FILE|FOLDER|-]...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE|-]...")
 @click.option(
     "-w",
     "--workspace",

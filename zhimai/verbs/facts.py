@@ -13,7 +13,7 @@ from ..reading import end, extraction_of, inbox_of
 
 
 @click.command("facts")
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE|-...")
 @with_knowledge
 def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> None:
     """Print the facts of bulletins, with their words, as JSON Lines.

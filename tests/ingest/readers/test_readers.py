@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Document
-from ingest.readers import ReadError, kinds, read, read_bytes, walk
+from ingest.readers import ReadError, kinds, read, read_bytes
 
 TEXT = "青河县档案馆召开会议。\n馆长周明远主持会议。\n"
 PAGE = "<!DOCTYPE html><html><body><p>青河县档案馆召开会议，馆长周明远主持会议。</p></body></html>"
@@ -61,8 +60,10 @@ def test_every_kind_is_found() -> None:
         ".docx": "vnd.",
         ".htm": "html",
         ".html": "html",
+        ".jsonl": "json",
         ".markdown": "plai",
         ".md": "plai",
+        ".ndjson": "json",
         ".pdf": "pdf",
         ".shtml": "html",
         ".text": "plai",
@@ -71,7 +72,7 @@ def test_every_kind_is_found() -> None:
     }
 
 
-KINDS = ".docm .docx .htm .html .markdown .md .pdf .shtml .text .txt .xhtml"
+KINDS = ".docm .docx .htm .html .jsonl .markdown .md .ndjson .pdf .shtml .text .txt .xhtml"
 REFUSED = {
     "a.txt: is empty": ("a.txt", b""),
     "b.txt: is empty": ("b.txt", b" \r\n\t "),
@@ -145,18 +146,3 @@ def test_a_file_that_may_not_be_opened(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(ReadError) as caught:
         read(tmp_path / "a.txt")
     assert str(caught.value) == f"{tmp_path / 'a.txt'}: cannot be opened (Permission denied)"
-
-
-def test_walking(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "b/.hidden/3.txt", "a.txt", ".b.txt", "~$c.docx", "c/d/e.md"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("a")
-    os.symlink(tmp_path, tmp_path / "c" / "loop")
-    found = [path.relative_to(tmp_path).as_posix() for path in walk([tmp_path, tmp_path / "a.txt"])]
-    assert found == ["a.txt", "b/1.txt", "b/2.txt", "c/d/e.md", "a.txt"]
-
-
-def test_walking_where_nothing_is(tmp_path: Path) -> None:
-    with pytest.raises(ReadError) as caught:
-        list(walk([tmp_path / "none"]))
-    assert str(caught.value) == f"{tmp_path / 'none'}: there is no such file or folder"

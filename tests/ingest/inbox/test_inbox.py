@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.inbox import File, Inbox, file_name
+from ingest.inbox import File, Inbox, Place, file_name
 
 
 @pytest.fixture
@@ -23,10 +23,10 @@ def test_inbox_takes_folders_files_and_standard_input(folder: Path) -> None:
     inbox = Inbox([str(folder), "-", str(folder / "一.txt")], io.BytesIO(b"three"), told.append)
     assert len(inbox) == 4
     assert list(inbox) == [
-        File(folder / "b" / "二.txt", "二.txt", "二月".encode()),
-        File(folder / "一.txt", "一.txt", "一月".encode()),
+        File(Place(folder / "b" / "二.txt"), "二.txt", "二月".encode()),
+        File(Place(folder / "一.txt"), "一.txt", "一月".encode()),
         File(None, "-", b"three"),
-        File(folder / "一.txt", "一.txt", "一月".encode()),
+        File(Place(folder / "一.txt"), "一.txt", "一月".encode()),
     ]
     assert (inbox.failed, told) == (0, [])
 
