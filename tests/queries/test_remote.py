@@ -95,12 +95,13 @@ def _ways(name: str, names: Names) -> Iterator[dict[str, str]]:
     parameters = library()[name].header.parameters
     fit = {"date": ("2023", "2023-06", "2023-03-08"), "integer": ("1",), "text": ("会",)}
     values = {
-        its.name: fit.get(its.type) or tuple(thing.iri.value for thing in names.of(its.type))
+        its.name: fit.get(its.type) or tuple(thing.iri.value for thing in names.suggest("", 50, its.type))
         for its in parameters
     }
     required = [its.name for its in parameters if its.required]
-    firsts = islice(zip(*(values[name] for name in required), strict=False), 6) if required else [()]
-    for given in firsts:
+    # of two things of one kind, the second is another
+    apart = [values[name][place:] for place, name in enumerate(required)]
+    for given in islice(zip(*apart, strict=False), 6) if required else [()]:
         must = dict(zip(required, given, strict=True))
         yield must
         for its in parameters:
