@@ -2,8 +2,8 @@
 
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -17,9 +17,11 @@ from viz.explorer.app import application
 from viz.explorer.graph import Graph
 from zhimai import main
 
+Serving = Callable[[Path], AbstractContextManager[str]]
+
 
 @contextmanager
-def serving(workspace: Path) -> Iterator[str]:
+def _serving(workspace: Path) -> Iterator[str]:
     """Serve the explorer of a workspace, and yield its address, without a slash at the end."""
     with (
         closing(Endpoint(workspace)) as endpoint,
@@ -40,6 +42,12 @@ def serving(workspace: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Serve the explorer of a workspace: a context that gives its address."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workspace of the samples; do not write to it."""
     folder = tmp_path_factory.mktemp("explorer") / "澜川"
@@ -51,7 +59,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(graph: Path) -> Iterator[str]:
     """Where the explorer of the samples is served."""
-    with serving(graph) as found:
+    with _serving(graph) as found:
         yield found
 
 

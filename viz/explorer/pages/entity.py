@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import mimeparse
 from pyoxigraph import NamedNode
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -16,16 +15,14 @@ from queries.endpoint.formats import written
 
 from ...legend import called, kinds
 from ..addresses import address, iri_at
-from ..errors import wrong
 from ..language import language
+from ..negotiation import HTML, wanted_form
 from ..parameters import number
 from ..portrait import Describe, Portrait, Portray
 from ..rendering import render
 from ..section import Section, sections
 from ..suggestion import Suggest
 
-_HTML = "text/html"
-_FORMS = {"turtle": "text/turtle", "jsonld": "application/ld+json"}
 _MOST = 2000
 _SUGGESTED = 8
 
@@ -50,7 +47,7 @@ async def page(request: Request) -> Response:
     kind, key = request.path_params["kind"], request.path_params["key"]
     iri = iri_at(kind, key)
     form = wanted_form(request)
-    if iri and form != _HTML and (triples := await request.app.state.graph.ask(Describe(iri))):
+    if iri and form != HTML and (triples := await request.app.state.graph.ask(Describe(iri))):
         said, media_type = written(triples, form)
         return Response(said, media_type=media_type, headers={"Vary": "Accept"})
     portrait = await _portrait(request, iri) if iri else None
@@ -68,20 +65,6 @@ async def data(request: Request) -> Response:
     if portrait is None:
         return JSONResponse({"error": "the graph knows no such thing"}, 404)
     return JSONResponse(_told(portrait, language(request)))
-
-
-def wanted_form(request: Request) -> str:
-    """Return the media type that is wanted: that of `format`, or the one that the browser likes best."""
-    if form := request.query_params.get("format"):
-        if form not in _FORMS:
-            raise wrong(f"format is one of {', '.join(_FORMS)}, not {form!r}")
-        return _FORMS[form]
-    accept = request.headers.get("accept") or _HTML
-    try:
-        # of what is liked equally, the last is taken
-        return mimeparse.best_match([*_FORMS.values(), _HTML], accept) or _HTML
-    except mimeparse.MimeTypeParseException:
-        return _HTML
 
 
 async def _portrait(request: Request, iri: NamedNode) -> Portrait | None:
