@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
+
+import msgspec
 
 from .facts import Fact
 
@@ -24,40 +25,38 @@ def dump(fact: Fact) -> dict[str, object]:
 def load(row: Mapping[str, object]) -> Fact:
     """Return the fact that a row of `dump` records.
 
-    Raises RecordError where the kind is unknown, a field is missing or unknown, or a value does not fit.
+    Raises RecordError where the kind or a field is unknown, a field is missing, or a value does not fit.
     """
     kinds = _kinds()
     kind = row.get("kind")
     if not isinstance(kind, str) or kind not in kinds:
         raise RecordError(f"no fact of kind {kind!r}; kinds are {', '.join(sorted(kinds))}")
-    fact = _object(kinds[kind], {key: value for key, value in row.items() if key != "kind"}, kind)
-    assert isinstance(fact, Fact)
+    cls = kinds[kind]
+    if unknown := sorted(row.keys() - _shape(cls).keys() - {"kind"}):
+        raise RecordError(f"{kind} has no field {unknown[0]!r}; its fields are {', '.join(_shape(cls))}")
+    try:
+        fact: Fact = msgspec.convert(row, cls)
+    except msgspec.ValidationError as error:
+        raise RecordError(f"{kind}: {error}") from None
     return fact
 
 
 @cache
-def _kinds() -> dict[str, type[Fact]]:
+def _kinds() -> dict[str, type]:
     # A class with slots is made anew after the one that was written, which lives on: the later one counts.
     return {cls.kind: cls for cls in Fact.__subclasses__() if is_dataclass(cls)}
 
 
 @cache
-def _shape(cls: type) -> dict[str, Any]:
-    hints = get_type_hints(cls)
-    return {f.name: hints[f.name] for f in fields(cls)}
-
-
-@cache
-def _defaults(cls: type) -> dict[str, object]:
+def _shape(cls: type) -> dict[str, object]:
+    """Return the fields of a class with their defaults."""
     return {f.name: f.default for f in fields(cls)}
 
 
 def _plain_fields(value: Any) -> dict[str, object]:
     cls: type = type(value)
-    defaults = _defaults(cls)
-    return {
-        name: _plain(got) for name in _shape(cls) if (got := getattr(value, name)) != defaults[name]
-    }
+    shape = _shape(cls)
+    return {name: _plain(got) for name, default in shape.items() if (got := getattr(value, name)) != default}
 
 
 def _plain(value: object) -> object:
@@ -67,39 +66,4 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if is_dataclass(value):
         return _plain_fields(value)
-    return value
-
-
-def _object(cls: type, row: Mapping[str, object], where: str) -> object:
-    shape = _shape(cls)
-    if unknown := sorted(row.keys() - shape.keys()):
-        raise RecordError(f"{where} has no field {unknown[0]!r}; its fields are {', '.join(shape)}")
-    for name, default in _defaults(cls).items():
-        if default is MISSING and name not in row:
-            raise RecordError(f"{where} has no {name}")
-    made: object = cls(**{name: _typed(shape[name], value, f"{where}.{name}") for name, value in row.items()})
-    return made
-
-
-def _typed(hint: Any, value: object, where: str) -> object:
-    if isinstance(hint, UnionType):
-        if value is None and NoneType in get_args(hint):
-            return None
-        (hint,) = (arm for arm in get_args(hint) if arm is not NoneType)
-    if get_origin(hint) is tuple:
-        if not isinstance(value, list | tuple):
-            raise RecordError(f"{where} wants a list, not {value!r}")
-        return tuple(_typed(get_args(hint)[0], item, where) for item in value)
-    if is_dataclass(hint):
-        if not isinstance(value, Mapping):
-            raise RecordError(f"{where} wants an object, not {value!r}")
-        assert isinstance(hint, type)
-        return _object(hint, value, where)
-    if issubclass(hint, StrEnum):
-        try:
-            return hint(value)
-        except ValueError:
-            raise RecordError(f"{where} wants one of {', '.join(hint)}, not {value!r}") from None
-    if type(value) is not hint:
-        raise RecordError(f"{where} wants a {hint.__name__}, not {value!r}")
     return value

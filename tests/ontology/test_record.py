@@ -51,15 +51,15 @@ def test_record_leaves_out_what_is_at_its_default() -> None:
         ({"kind": "rumour"}, "no fact of kind 'rumour'; kinds are attendance, bulletin, conveyed,"),
         ({"kind": None}, "no fact of kind None"),
         ({"age": 3}, "person has no field 'age'; its fields are evidence, extractor, confidence, person"),
-        ({"extractor": 3}, "person.extractor wants a str, not 3"),
-        ({"confidence": "sure"}, "person.confidence wants one of stated, pattern, guessed, not 'sure'"),
-        ({"evidence": "words"}, "person.evidence wants a list, not 'words'"),
+        ({"extractor": 3}, "person: Expected `str`, got `int` - at `$.extractor`"),
+        ({"confidence": "sure"}, "person: Invalid enum value 'sure' - at `$.confidence`"),
+        ({"evidence": "words"}, "person: Expected `array`, got `str` - at `$.evidence`"),
         (
             {"evidence": [{"start": True, "end": 3, "text": ""}]},
-            "person.evidence.start wants a int, not True",
+            "person: Expected `int`, got `bool` - at `$.evidence[0].start`",
         ),
-        ({"person": "郑望川"}, "person.person wants an object, not '郑望川'"),
-        ({"person": {"name": "郑望川"}}, "person.person has no kind"),
+        ({"person": "郑望川"}, "person: Expected `object`, got `str` - at `$.person`"),
+        ({"person": {"name": "郑望川"}}, "person: Object missing required field `kind` - at `$.person`"),
     ],
 )
 def test_row_that_is_no_record_is_refused(change: dict[str, Any], message: str) -> None:
@@ -69,5 +69,5 @@ def test_row_that_is_no_record_is_refused(change: dict[str, Any], message: str) 
 
 
 def test_row_without_a_field_is_refused() -> None:
-    with pytest.raises(RecordError, match="person has no extractor"):
+    with pytest.raises(RecordError, match="person: Object missing required field `extractor`"):
         load({key: value for key, value in ROW.items() if key != "extractor"})
