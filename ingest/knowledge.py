@@ -8,6 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from . import models
+from .authority import Authority, ours
+from .lexicon import Lexicon
 from .lexicon.additions import check
 
 
@@ -24,6 +26,11 @@ class Knowledge:
             check(folder)
         if self.model:
             models.version(self.model)
+
+    @cached_property
+    def authority(self) -> Authority:
+        """What all lists together tell of places and bodies. Raises LexiconError where there is a fault in one."""
+        return Authority(Lexicon(self.lexicons)) if self.lexicons else ours()
 
     @cached_property
     def version(self) -> str:

@@ -94,7 +94,7 @@ def finish(
         return _commit(opened, knowledge, settings, ground), ()
     kept = taken_up(opened, inbox)
     with agreeing(opened):
-        identity = resolve(readings_of(opened, kept), ledger.standing)
+        identity = resolve(readings_of(opened, kept), ledger.standing, knowledge.authority)
     idle = (*identity.waiting, *identity.overruled)
     return state(opened, kept, identity, knowledge, settings), idle
 

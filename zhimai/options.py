@@ -61,6 +61,11 @@ def with_model(verb: Verb) -> Verb:
 
 def with_knowledge(verb: Verb) -> Verb:
     """Give a verb the options that say with what documents are read."""
+    return with_lexicons(with_model(verb))
+
+
+def with_lexicons(verb: Verb) -> Verb:
+    """Give a verb the option that names folders of word lists."""
     return click.option(
         "--lexicon",
         "lexicons",
@@ -68,7 +73,7 @@ def with_knowledge(verb: Verb) -> Verb:
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         metavar="FOLDER",
         help="A folder with word lists of your own, in the form of ours.",
-    )(with_model(verb))
+    )(verb)
 
 
 def pairs_of(values: Iterable[str]) -> dict[str, str]:

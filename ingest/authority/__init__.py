@@ -1,19 +1,17 @@
 """The authority: which places and which bodies there are, under all their names, and what a short name means where."""
 
-from .bodies import Body, body, merged, national
-from .places import Home, Located, home, is_province, locate, place_level, place_name, province_of
+from .authority import Authority, ours
+from .bodies import Bodies, Body
+from .places import Home, Located, Places, is_province, province_of
 
 __all__ = [
+    "Authority",
+    "Bodies",
     "Body",
     "Home",
     "Located",
-    "body",
-    "home",
+    "Places",
     "is_province",
-    "locate",
-    "merged",
-    "national",
-    "place_level",
-    "place_name",
+    "ours",
     "province_of",
 ]

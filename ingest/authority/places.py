@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ..grammar.organisations import split
@@ -39,43 +39,98 @@ _RELATIVE = re.compile(
 _STRAY = re.compile(".*[由和与及在到为把被向从等并了是对按据照以将于同使让因如]")
 #: A level that goes by another's word: the 自治区 calls itself 区, too.
 _STANDS_IN = {"区": "自治区"}
+#: How long the code of a city is, by GB/T 2260; that of a province is shorter, that of a county longer.
+_CITY = 4
 _LEVELS = ("自治区", "自治州", "自治县", "自治旗", "地区", "街道")
 _WORDS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "地区": "州"}
+#: For how many names, each seen from somewhere, it is kept where they are: those of some ten thousand documents.
+_KEPT = 1 << 17
 
 
-def locate(name: str, at_home: Home) -> Located | None:
-    """Find the place that an organisation's name begins with; None where it begins with none.
+class Places:
+    """The divisions that a lexicon lists, under their full and their short names."""
 
-    四川省地方志办 is located in 51 and reads {}地方志办; 省地方志办 reads the same and is in the province where one is at home.
-    """
-    party, place, rest = split(name)
-    if place and (stray := _STRAY.match(place[:-1])) and not _codes().get(_last(place)):
-        return locate(name[len(party) + stray.end() :], at_home)
-    if place:
-        key, within = _key(place, at_home)
-        return Located(key, within, _level(place), f"{party}{{}}{rest}", relative=False)
-    if short := _short(name[len(party) :]):
-        code, form = _shorts()[short], f"{party}{{}}{name[len(party) + len(short) :]}"
-        return Located(code, _larger(code), _level(place_name(code)), form, relative=False)
-    if relative := _RELATIVE.match(name):
-        level = relative["level"]
-        key = at_home.get(level) or at_home.get(_STANDS_IN.get(level, ""), "")
-        within = _larger(key) or province_of(at_home)
-        form = f"{relative['party'] or ''}{{}}{name[relative.end() :]}"
-        return Located(key, within if within != key else "", level, form, relative=True)
-    return None
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = list(lexicon.rows("places"))
+        self._names = {row["code"]: row["name"] for row in rows}
+        codes: defaultdict[str, list[str]] = defaultdict(list)
+        for code, name in self._names.items():
+            codes[name].append(code)
+        self._codes = {name: tuple(of) for name, of in codes.items()}
+        # of provinces and cities (四川, 成都), of which no two are called the same
+        short = [row for row in rows if row.get("short") and len(row["code"]) <= _CITY]
+        self._shorts = {row["short"]: row["code"] for row in reversed(short)}
+        self._located = lru_cache(maxsize=_KEPT)(self._locate)
 
+    def locate(self, name: str, at_home: Home) -> Located | None:
+        """Find the place that an organisation's name begins with; None where it begins with none.
 
-def home(names: Iterable[str]) -> dict[str, str]:
-    """Say where somebody is at home who names these offices or titles as his own, the first before the others."""
-    found: dict[str, str] = {}
-    for name in names:
-        where = locate(name, found)
-        if where is None or where.relative or not where.place:
-            continue
-        for place in _upwards(where):
-            found.setdefault(_level(place_name(place)), place)
-    return found
+        四川省地方志办 is located in 51 and reads {}地方志办; 省地方志办 reads the same and is in the province where one is at home.
+        """
+        return self._located(name, tuple(at_home.items()))
+
+    def home(self, names: Iterable[str]) -> dict[str, str]:
+        """Say where somebody is at home who names these offices or titles as his own, the first before the others."""
+        found: dict[str, str] = {}
+        for name in names:
+            where = self.locate(name, found)
+            if where is None or where.relative or not where.place:
+                continue
+            for place in self._upwards(where):
+                found.setdefault(self.level(place), place)
+        return found
+
+    def level(self, key: str) -> str:
+        """Return the word for the level of a place, by its key."""
+        return _level(self.name(key))
+
+    def name(self, key: str) -> str:
+        """Return the name of a place by its key."""
+        return self._names.get(key, key)
+
+    def _locate(self, name: str, homes: tuple[tuple[str, str], ...]) -> Located | None:
+        at_home = dict(homes)
+        party, place, rest = split(name)
+        if place and (stray := _STRAY.match(place[:-1])) and not self._codes.get(_last(place)):
+            return self._locate(name[len(party) + stray.end() :], homes)
+        if place:
+            key, within = self._key(place, at_home)
+            return Located(key, within, _level(place), f"{party}{{}}{rest}", relative=False)
+        if short := self._short(name[len(party) :]):
+            code, form = self._shorts[short], f"{party}{{}}{name[len(party) + len(short) :]}"
+            return Located(code, _larger(code), self.level(code), form, relative=False)
+        if relative := _RELATIVE.match(name):
+            level = relative["level"]
+            key = at_home.get(level) or at_home.get(_STANDS_IN.get(level, ""), "")
+            within = _larger(key) or province_of(at_home)
+            form = f"{relative['party'] or ''}{{}}{name[relative.end() :]}"
+            return Located(key, within if within != key else "", level, form, relative=True)
+        return None
+
+    def _upwards(self, where: Located) -> list[str]:
+        """Return a place with all that it lies in, as far as that is known."""
+        if not where.place.isdigit():
+            return [where.place, *filter(None, [where.within])]
+        return [where.place[:n] for n in (6, 4, 2) if n <= len(where.place) and where.place[:n] in self._names]
+
+    def _key(self, place: str, at_home: Home) -> tuple[str, str]:
+        """Return the key of a place that is spelt out, and of the one it lies in: of several of one name, that at home."""
+        parts = list(levels(place).values()) or [place]
+        *larger, last = parts
+        uppers = [code for name in larger for code in self._codes.get(name, ())]
+        codes = self._codes.get(last, ())
+        near = [code for code in codes if any(code.startswith(upper) for upper in uppers)] if uppers else []
+        for its in sorted(filter(str.isdigit, at_home.values()), key=len, reverse=True):
+            near = near or [code for code in codes if code.startswith(its)]
+        known = near or list(codes)
+        if len(known) == 1:
+            return known[0], _larger(known[0])
+        top = self._key(larger[0], at_home)[0] if larger else ""
+        within = top if is_province(top) else province_of(at_home) or top
+        return last, within if within != last else ""
+
+    def _short(self, name: str) -> str:
+        return next((name[:n] for n in (4, 3, 2) if n < len(name) and name[:n] in self._shorts), "")
 
 
 def province_of(at_home: Home) -> str:
@@ -88,26 +143,9 @@ def is_province(place: str) -> bool:
     return len(place) == 2 if place.isdigit() else place.endswith(("省", "自治区"))
 
 
-def place_level(place: str) -> str:
-    """Return the word for the level of a place, by its key."""
-    return _level(place_name(place))
-
-
-def place_name(key: str) -> str:
-    """Return the name of a place by its key."""
-    return _names().get(key, key)
-
-
 def _last(place: str) -> str:
     """Return the smallest of the places in a name: 锦江区 of 成都市锦江区."""
     return [place, *levels(place).values()][-1]
-
-
-def _upwards(where: Located) -> list[str]:
-    """Return a place with all that it lies in, as far as that is known."""
-    if not where.place.isdigit():
-        return [where.place, *filter(None, [where.within])]
-    return [where.place[:n] for n in (6, 4, 2) if n <= len(where.place) and where.place[:n] in _names()]
 
 
 def _larger(key: str) -> str:
@@ -117,44 +155,3 @@ def _larger(key: str) -> str:
 def _level(place: str) -> str:
     word = next((word for word in _LEVELS if place.endswith(word)), place[-1:])
     return _WORDS.get(word, word)
-
-
-def _key(place: str, at_home: Home) -> tuple[str, str]:
-    """Return the key of a place that is spelt out, and of the one it lies in: of several of one name, that at home."""
-    parts = list(levels(place).values()) or [place]
-    *larger, last = parts
-    uppers = [code for name in larger for code in _codes().get(name, ())]
-    codes = _codes().get(last, ())
-    near = [code for code in codes if any(code.startswith(upper) for upper in uppers)] if uppers else []
-    for its in sorted(filter(str.isdigit, at_home.values()), key=len, reverse=True):
-        near = near or [code for code in codes if code.startswith(its)]
-    known = near or list(codes)
-    if len(known) == 1:
-        return known[0], _larger(known[0])
-    top = _key(larger[0], at_home)[0] if larger else ""
-    within = top if is_province(top) else province_of(at_home) or top
-    return last, within if within != last else ""
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in Lexicon().rows("places")}
-
-
-@cache
-def _codes() -> dict[str, tuple[str, ...]]:
-    codes: defaultdict[str, list[str]] = defaultdict(list)
-    for code, name in _names().items():
-        codes[name].append(code)
-    return {name: tuple(of) for name, of in codes.items()}
-
-
-@cache
-def _shorts() -> dict[str, str]:
-    """Return the code of provinces and cities by their short names (四川, 成都), of which no two are the same."""
-    rows = [row for row in Lexicon().rows("places") if row["short"] and len(row["code"]) <= 4]
-    return {row["short"]: row["code"] for row in reversed(rows)}
-
-
-def _short(name: str) -> str:
-    return next((name[:n] for n in (4, 3, 2) if n < len(name) and name[:n] in _shorts()), "")

@@ -11,49 +11,50 @@ from ontology.terms import DCTERMS, ORG, RDF, SKOS
 
 from ..lexicon import Lexicon
 from ..literals import chinese, node, when
-from .bodies import national
+from .authority import Authority
 
 _WITHOUT_BODIES = ("71", "81", "82")
 """Provinces whose bodies are none of these: 台湾, 香港, 澳门."""
 
 
-def authority() -> Iterator[Triple]:
-    """State the places and bodies that are known, each with its short and former names and what it is a part of.
+def stated(authority: Authority) -> Iterator[Triple]:
+    """State the places and bodies that an authority knows, each with its short and former names and what it is a part of.
 
     Organisations have the IRIs that they have in the graph of a workspace; divisions are named by their codes.
     """
-    yield from _divisions()
-    yield from _national()
-    yield from _renamed()
-    for row in Lexicon().rows("places"):
+    lexicon = authority.lexicon
+    yield from _divisions(lexicon)
+    yield from _national(authority)
+    yield from _renamed(lexicon)
+    for row in lexicon.rows("places"):
         if len(row["code"]) == 2 and row["code"] not in _WITHOUT_BODIES:
-            yield from _bodies_of(row)
+            yield from _bodies_of(row, lexicon)
 
 
-def _divisions() -> Iterator[Triple]:
-    for row in Lexicon().rows("places"):
+def _divisions(lexicon: Lexicon) -> Iterator[Triple]:
+    for row in lexicon.rows("places"):
         its = _place(row["code"])
         yield Triple(its, node(RDF.type), node(SKOS.Concept))
         yield Triple(its, node(SKOS.notation), Literal(row["code"]))
         yield Triple(its, node(SKOS.prefLabel), chinese(row["name"]))
-        if row["short"]:
+        if row.get("short"):
             yield Triple(its, node(SKOS.altLabel), chinese(row["short"]))
-        if row["parent"]:
+        if row.get("parent"):
             yield Triple(its, node(SKOS.broader), _place(row["parent"]))
 
 
-def _national() -> Iterator[Triple]:
-    for row in Lexicon().rows("organisations"):
-        name = national(row["name"])
+def _national(authority: Authority) -> Iterator[Triple]:
+    for row in authority.lexicon.rows("organisations"):
+        name = authority.bodies.national(row["name"])
         its = _organisation(name, "", "")
         yield from _named(its, name, row["name"], row["word"])
         if row.get("parent"):
             yield Triple(its, node(ORG.subOrganizationOf), _organisation(row["parent"], "", ""))
 
 
-def _renamed() -> Iterator[Triple]:
+def _renamed(lexicon: Lexicon) -> Iterator[Triple]:
     """State each change of name as an event: from the organisation of the former name to the one of today."""
-    for row in Lexicon().rows("renamed"):
+    for row in lexicon.rows("renamed"):
         its = _organisation(row["name"], "", "")
         event, former = node(mint("change", row["former"], row["name"])), node(mint("former", row["former"]))
         yield from _named(its, row["name"])
@@ -64,18 +65,18 @@ def _renamed() -> Iterator[Triple]:
         yield Triple(event, node(ORG.resultingOrganization), its)
 
 
-def _bodies_of(province: dict[str, str]) -> Iterator[Triple]:
+def _bodies_of(province: dict[str, str], lexicon: Lexicon) -> Iterator[Triple]:
     place, code = province["name"], province["code"]
-    for row in Lexicon().rows("bodies"):
-        if row["level"] not in ("", "省"):
+    for row in lexicon.rows("bodies"):
+        if row.get("level", "") not in ("", "省"):
             continue
         its = _organisation(row["name"], "", code, "", "")
-        others = [name for name in (*row["short"].split(";"), *row["former"].split(";")) if name]
+        others = [name for name in (*row.get("short", "").split(";"), *row.get("former", "").split(";")) if name]
         yield from _named(
             its, row["name"].replace("{}", place), *(name.replace("{}", place) for name in others)
         )
         yield Triple(its, node(DCTERMS.spatial), _place(code))
-        if row["parent"] not in ("", "{}"):
+        if row.get("parent", "") not in ("", "{}"):
             yield Triple(its, node(ORG.subOrganizationOf), _organisation(row["parent"], "", code, "", ""))
 
 

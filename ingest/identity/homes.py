@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ontology.facts import Kind, MeetingFact
 
-from ..authority import Located, is_province, locate, national, place_level, province_of
+from ..authority import Located, is_province, province_of
 from .scope import is_national
 from .witness import Witness
 
@@ -29,7 +29,7 @@ def _with_home(witness: Witness, provinces: Mapping[str, str], series: Mapping[s
     if province_of(witness.home):
         return witness
     if (province := series.get(witness.series)) and not witness.home:
-        return replace(witness, home={place_level(province): province})
+        return replace(witness, home={witness.authority.places.level(province): province})
     named = set(witness.home.values()) or {where.place for where in _spelt_out(witness)}
     if any(map(is_province, named)):
         return witness
@@ -37,7 +37,7 @@ def _with_home(witness: Witness, provinces: Mapping[str, str], series: Mapping[s
     if len(found) != 1:
         return witness
     province = found.pop()
-    return replace(witness, home={**witness.home, place_level(province): province})
+    return replace(witness, home={**witness.home, witness.authority.places.level(province): province})
 
 
 def _homes_of_series(witnesses: Sequence[Witness]) -> dict[str, str]:
@@ -81,9 +81,9 @@ def _spelt_out(witness: Witness) -> Iterator[Located]:
         fact.place + _SOMETHING for fact in witness.facts if isinstance(fact, MeetingFact) and fact.place
     }
     for name in sorted(names | venues):
-        if national(name) or is_national(name):
+        if witness.national(name) or is_national(name):
             continue
-        where = locate(name, witness.home)
+        where = witness.locate(name)
         if where and where.place and not where.relative:
             yield where
 

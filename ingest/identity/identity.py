@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ontology.facts import Entity, Kind
 from ontology.iri import bulletin_iri, mint
 
+from ..authority import Authority, ours
 from .doubts import Doubt, doubts
 from .homes import with_homes
 from .judgements import Judgement
@@ -72,16 +73,19 @@ class Identity:
         return mint("post", post) if is_single_post(post) else mint("post", post, bulletin_iri(sha256))
 
 
-def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> Identity:
-    """Decide which entities of the readings are one, holding to what was judged of them.
+def resolve(
+    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), authority: Authority | None = None
+) -> Identity:
+    """Decide which entities of the readings are one, holding to what was judged of them and what is known beforehand.
 
     The order of the readings makes no difference; without a judgement, all is as it was before it. Raises
     Contradiction where the judgements contradict each other.
     """
-    read = with_homes(witnesses(readings))
+    authority = authority or ours()
+    read = with_homes(witnesses(readings, authority))
     named = namings(read)
     bound = bind(judgements, read)
-    decision = _Decision(read, named, bound.bonds)
+    decision = _Decision(read, named, bound.bonds, authority)
     iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
     alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
     return Identity(
@@ -97,19 +101,22 @@ def resolve(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
 class _Decision:
     """What is decided on the way: a key for each thing, the same for those that are one, and how alike others are."""
 
-    def __init__(self, read: Sequence[Witness], named: Mapping[str, Naming], bonds: Bonds) -> None:
+    def __init__(
+        self, read: Sequence[Witness], named: Mapping[str, Naming], bonds: Bonds, authority: Authority
+    ) -> None:
         self.keys: dict[Thing, Clue] = {}
         self.alike: list[Likeness] = []
         self.bonds = bonds
+        self._authority = authority
         self._dates = {witness.document: witness.date or "9999" for witness in read}
-        organisations = self._settle(organisation_clues(read, named))
+        organisations = self._settle(organisation_clues(read, named, authority))
         meetings = self._settle(meeting_clues(read, organisations))
         self._settle_people(read, organisations, meetings)
         self._settle(document_clues(read, named))
         self._settle(publication_clues(read, named))
         for kind in _LOCAL:
             self._settle(_local_clues(read, kind))
-        self.alike += namesakes_alike(read, self.keys)
+        self.alike += namesakes_alike(read, self.keys, authority.places)
 
     def _settle_people(
         self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]
@@ -119,7 +126,7 @@ class _Decision:
         found: list[Likeness] = []
         for compare in (introduced_alike, bare_alike):
             keys = self._settle(clues, found)
-            found += compare(profiles(read, organisations, meetings, keys))
+            found += compare(profiles(read, organisations, meetings, keys), self._authority)
         self._settle(clues, found)
         self.alike += found
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from ontology.facts import Kind, MeetingFact
 
-from ..authority import locate
 from .partition import Clue
 from .reading import Thing
 from .scope import is_national, is_single_meeting, scope
@@ -62,7 +61,7 @@ def meeting_clues(
 
 def _named(name: str, witness: Witness) -> tuple[str, str]:
     """Return a meeting's name and within what it means one: 全省地方志工作会议 in 云岭省 is 云岭省地方志工作会议."""
-    where = None if is_national(name) else locate(name, witness.home)
+    where = None if is_national(name) else witness.locate(name)
     if where and where.place:
         return where.form, where.place + where.within
     return name, scope(name, witness)

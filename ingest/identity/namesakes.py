@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ontology.facts import Kind, MeetingFact
 
-from ..authority import place_name, province_of
+from ..authority import Places, province_of
 from .likeness import Likeness, Reason, reason
 from .partition import Clue
 from .reading import Thing
@@ -32,14 +32,16 @@ class _Bearer:
     dates: set[str] = field(default_factory=set)
 
 
-def namesakes_alike(witnesses: Sequence[Witness], keys: Mapping[Thing, Clue]) -> Iterator[Likeness]:
+def namesakes_alike(
+    witnesses: Sequence[Witness], keys: Mapping[Thing, Clue], places: Places
+) -> Iterator[Likeness]:
     """Compare what has one name, or is one body of which the place is not told; none of it is ever one for that alone."""
     blocks: defaultdict[tuple[str, ...], dict[Clue, _Bearer]] = defaultdict(dict)
     for witness in witnesses:
         for entity in (entity for kind in KINDS for entity in witness.entities(kind)):
             thing = witness.thing(entity)
             seat = placed(keys[thing]) if entity.kind is Kind.ORGANISATION else None
-            named = (*seat[:2], seat.level) if seat else (entity.name, entity.qualifier)
+            named = (*seat[:2], seat.level(places)) if seat else (entity.name, entity.qualifier)
             its = blocks[entity.kind.value, *named].setdefault(keys[thing], _Bearer(seat))
             its.things.append(thing)
             its.provinces |= {province_of(witness.home)} - {""}
@@ -49,25 +51,24 @@ def namesakes_alike(witnesses: Sequence[Witness], keys: Mapping[Thing, Clue]) ->
                 fact.date for fact in witness.about(entity) if isinstance(fact, MeetingFact) and fact.date
             }
     for _, bearers in sorted(blocks.items()):
-        yield from _compared(
-            sorted(bearers.values(), key=lambda its: (min(its.dates, default=""), min(its.things)))
-        )
+        ranked = sorted(bearers.values(), key=lambda its: (min(its.dates, default=""), min(its.things)))
+        yield from _compared(ranked, places)
 
 
-def _compared(bearers: Sequence[_Bearer]) -> Iterator[Likeness]:
+def _compared(bearers: Sequence[_Bearer], places: Places) -> Iterator[Likeness]:
     for at, one in enumerate(bearers):
         for other in bearers[at + 1 : at + 1 + _NEAR]:
             if not (one.seat and other.seat and not one.seat.is_somewhere and not other.seat.is_somewhere):
                 first, second = sorted((min(one.things), min(other.things)))
-                yield Likeness(first, second, tuple(_reasons(one, other)))
+                yield Likeness(first, second, tuple(_reasons(one, other, places)))
 
 
-def _reasons(one: _Bearer, other: _Bearer) -> Iterator[Reason]:
+def _reasons(one: _Bearer, other: _Bearer, places: Places) -> Iterator[Reason]:
     yield reason("one name", min(one.things).entity.name)
     if shared := one.series & other.series:
         yield reason("one series", min(shared))
     if one.provinces & other.provinces:
-        yield reason("same province", place_name(min(one.provinces & other.provinces)))
+        yield reason("same province", places.name(min(one.provinces & other.provinces)))
     elif one.provinces and other.provinces:
         yield reason("other province")
     if one.days and other.days and not one.days & other.days:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ontology.facts import Entity, Kind
 
-from ..authority import Located, locate, national
+from ..authority import Located
 from .scope import is_national
 from .seat import SOMEWHERE
 from .witness import Witness
@@ -56,7 +56,7 @@ class Naming:
     def title(self, title: str, entity: Entity) -> Placed | None:
         """Say what a gazetteer's or a yearbook's title means, 青山县志 and 县志 alike; None for one without a place."""
         cut = _TITLE.match(title)
-        where = locate(cut["place"] + _ANY_BODY, self._witness.home) if cut else None
+        where = self._witness.locate(cut["place"] + _ANY_BODY) if cut else None
         if not cut or not where or where.form != "{}" + _ANY_BODY:
             return None
         return self._placed(where._replace(form="{}" + cut["rest"]), entity)
@@ -89,7 +89,7 @@ def namings(witnesses: Sequence[Witness]) -> dict[str, Naming]:
 
 
 def _where(name: str, witness: Witness) -> Located | None:
-    return None if national(name) or is_national(name) else locate(name, witness.home)
+    return None if witness.national(name) or is_national(name) else witness.locate(name)
 
 
 def _antecedents(witness: Witness) -> list[_Named]:

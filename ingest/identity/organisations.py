@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ontology.facts import Entity, Kind
 
-from ..authority import Body, body, merged, national
+from ..authority import Authority, Body
 from .naming import Naming, Placed
 from .partition import Clue, joined
 from .reading import Thing
@@ -19,7 +19,9 @@ Spot = tuple[Body, str, str]
 """A body at a place, with what the place is in where several bear its name."""
 
 
-def organisation_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
+def organisation_clues(
+    witnesses: Sequence[Witness], named: Mapping[str, Naming], authority: Authority
+) -> dict[Thing, set[Clue]]:
     """Give each organisation what it is by the authority as a clue, and what full name it is the alias of.
 
     A name is taken as another's alias where, within its reach, only one organisation is so called; so an
@@ -38,13 +40,13 @@ def organisation_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]
             full = _clue(entity.name, entity, placed, witness, office)
             clues[witness.thing(entity)] = {full}
             if placed:
-                spots.add((body(placed.form), placed.place, placed.within))
+                spots.add((witness.body(placed.form), placed.place, placed.within))
             for alias in witness.aliases[entity]:
                 spelt = naming.organisation(alias, entity)
                 called[_clue(alias, entity, spelt, witness, office)].add(full)
-        beside |= {spot for spot in spots if (_other(spot[0]), *spot[1:]) in spots}
+        beside |= {spot for spot in spots if (_other(spot[0], authority), *spot[1:]) in spots}
     for of in clues.values():
-        of |= {one for clue in of if (one := _merged(clue, beside))}
+        of |= {one for clue in of if (one := _merged(clue, beside, authority))}
     names = {clue for of in clues.values() for clue in of}
     links = {alias: full - {alias} for alias, full in called.items() if alias in names}
     meant = _meant(links)
@@ -59,7 +61,7 @@ def _placed(entity: Entity, witness: Witness, naming: Naming) -> Placed | None:
         known = {
             other
             for other in others
-            if other and not other.place.startswith(SOMEWHERE) and body(other.form) == body(placed.form)
+            if other and not other.place.startswith(SOMEWHERE) and witness.body(other.form) == witness.body(placed.form)
         }
         return known.pop() if len(known) == 1 else placed
     return placed
@@ -67,26 +69,26 @@ def _placed(entity: Entity, witness: Witness, naming: Naming) -> Placed | None:
 
 def _clue(name: str, entity: Entity, placed: Placed | None, witness: Witness, office: Placed | None) -> Clue:
     if placed:
-        return ("organisation", *body(placed.form), placed.place, placed.within, entity.qualifier)
-    full = national(name)
+        return ("organisation", *witness.body(placed.form), placed.place, placed.within, entity.qualifier)
+    full = witness.national(name)
     reach = COUNTRY if full else scope(name, witness)
     if office and reach == witness.office:
-        return ("organisation", body(office.form).name, name, office.place, office.within, entity.qualifier)
+        return ("organisation", witness.body(office.form).name, name, office.place, office.within, entity.qualifier)
     return ("organisation", full or name, entity.qualifier, reach)
 
 
-def _other(its: Body) -> Body:
-    return Body(merged(its.name), its.part)
+def _other(its: Body, authority: Authority) -> Body:
+    return Body(authority.bodies.merged(its.name), its.part)
 
 
-def _merged(clue: Clue, beside: set[Spot]) -> Clue | None:
+def _merged(clue: Clue, beside: set[Spot], authority: Authority) -> Clue | None:
     """Return the clue of the body that the one of this clue is merged with, if it is."""
-    if len(clue) != 6 or not merged(clue[1]):
+    if len(clue) != 6 or not (other := authority.bodies.merged(clue[1])):
         return None
     kind, name, part, place, within, qualifier = clue
     if (Body(name), place, within) in beside:
         return None
-    return (kind, merged(name), part, place, within, qualifier)
+    return (kind, other, part, place, within, qualifier)
 
 
 def _meant(links: Mapping[Clue, set[Clue]]) -> dict[Clue, Clue]:

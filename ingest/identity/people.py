@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ontology.facts import Entity, Kind, OrganisationFact, PostFact
 
+from ..authority import Authority
 from .likeness import Likeness
 from .partition import Clue
 from .profile import Profile, Seats, office_held
@@ -40,17 +41,17 @@ def person_clues(witnesses: Sequence[Witness], seats: Seats) -> dict[Thing, set[
     return clues
 
 
-def introduced_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
+def introduced_alike(people: Sequence[Profile], authority: Authority) -> Iterator[Likeness]:
     """Compare the people of whom some document says what they are, where two of one name share something."""
     blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in people:
         if profile.is_introduced:
             for block in {(profile.name,), *((profile.name, *of) for of in profile.blocks())}:
                 blocks[block].append(profile)
-    yield from _compared(blocks)
+    yield from _compared(blocks, authority)
 
 
-def bare_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
+def bare_alike(people: Sequence[Profile], authority: Authority) -> Iterator[Likeness]:
     """Compare the people named without a post with those that their series or office has introduced, else with each other.
 
     Who is named so is taken for known to the readers: for the one that the series tells of, or tells of in nearly
@@ -69,8 +70,8 @@ def bare_alike(people: Sequence[Profile]) -> Iterator[Likeness]:
         if not known:
             lone[block] = bare
         elif len(block) > 1 and (best := _best_known(known)):
-            yield from (_likeness(profile, best) for profile in bare)
-    yield from _compared(lone)
+            yield from (_likeness(profile, best, authority) for profile in bare)
+    yield from _compared(lone, authority)
 
 
 def _best_known(known: Sequence[Profile]) -> Profile | None:
@@ -79,7 +80,7 @@ def _best_known(known: Sequence[Profile]) -> Profile | None:
     return best if len(best.things) >= _NEARLY_ALL * told else None
 
 
-def _compared(blocks: Mapping[tuple[str, ...], list[Profile]]) -> Iterator[Likeness]:
+def _compared(blocks: Mapping[tuple[str, ...], list[Profile]], authority: Authority) -> Iterator[Likeness]:
     """Compare each of a block with the next few in time, each pair once."""
     seen: set[tuple[Thing, Thing]] = set()
     for _, block in sorted(blocks.items()):
@@ -89,12 +90,12 @@ def _compared(blocks: Mapping[tuple[str, ...], list[Profile]]) -> Iterator[Liken
                 pair = (min(profile.things), min(other.things))
                 if pair not in seen:
                     seen.add(pair)
-                    yield _likeness(profile, other)
+                    yield _likeness(profile, other, authority)
 
 
-def _likeness(one: Profile, other: Profile) -> Likeness:
+def _likeness(one: Profile, other: Profile, authority: Authority) -> Likeness:
     first, second = sorted((one, other), key=lambda profile: min(profile.things))
-    return Likeness(min(first.things), min(second.things), reasons(first, second))
+    return Likeness(min(first.things), min(second.things), reasons(first, second, authority))
 
 
 def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: Seats) -> Iterator[Clue]:

@@ -11,7 +11,7 @@ from ontology.facts import AttendanceFact, Entity, Fact, Kind, PostFact
 
 from .partition import Clue
 from .reading import Thing
-from .scope import country, is_leader, is_single_meeting, level_of_post
+from .scope import is_leader, is_single_meeting, level_of_post
 from .seat import SOMEWHERE, employer, office_of, placed
 from .witness import Witness
 
@@ -116,7 +116,7 @@ def _add(its: Profile, fact: PostFact, witness: Witness, seats: Seats) -> None:
     body = fact.organisation.name if fact.organisation else ""
     leads = is_leader(fact.post, _national(fact, witness, seats))
     its.leads_the_country |= leads
-    if abroad := country(body):
+    if abroad := witness.authority.countries.country(body):
         its.countries.add(abroad)
     office = () if leads and not fact.organisation else office_held(fact, witness, seats)
     its.held.add(Held(fact.post, office, fact.date or witness.date, fact.former))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 
-from ..authority import place_name
-from ..lexicon import Lexicon
+from ..authority import Authority, Places
 from .likeness import Reason, reason
 from .partition import Clue
 from .profile import Profile
@@ -18,14 +16,14 @@ _FAR_APART = 10  # years
 _FEW, _SOME = ("省", "自治区"), ("省", "自治区", "市", "州")
 
 
-def reasons(one: Profile, other: Profile) -> tuple[Reason, ...]:
+def reasons(one: Profile, other: Profile, authority: Authority) -> tuple[Reason, ...]:
     """Return the reasons for and against two people of one name being one, the same whichever comes first."""
     found = [
-        _name(one.name, _is_foreign(one, other) or _is_foreign(other, one)),
-        *_ties(one, other),
+        _name(one.name, _is_foreign(one, other) or _is_foreign(other, one), authority.surnames),
+        *_ties(one, other, authority.places),
         *_clashes(one, other),
-        *_places(one, other),
-        *_telling(one, other),
+        *_places(one, other, authority.places),
+        *_telling(one, other, authority.places),
     ]
     return tuple(sorted(found, key=lambda told: (-told.weight, told)))
 
@@ -34,7 +32,7 @@ def _is_foreign(one: Profile, other: Profile) -> bool:
     return bool(one.countries and (other.countries or not other.is_introduced))
 
 
-def _ties(one: Profile, other: Profile) -> Iterator[Reason]:
+def _ties(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     """Yield the strongest of what their posts have in common."""
     same = {(held.post, held.office) for held in one.held} & {(held.post, held.office) for held in other.held}
     seats = [(a, b) for a in _seats(one) for b in _seats(other)]
@@ -42,7 +40,7 @@ def _ties(one: Profile, other: Profile) -> Iterator[Reason]:
     if posts := sorted(post for post, office in same if office):
         yield reason("same post", posts[0])
     elif offices := one.offices & other.offices:
-        yield reason("same organisation", _called(min(offices)))
+        yield reason("same organisation", _called(min(offices), places))
     elif one.leads_the_country and other.leads_the_country:
         yield reason("leaders of the country")
     elif countries := one.countries & other.countries:
@@ -98,23 +96,23 @@ def _somewhere(seat: Seat, posts: set[str]) -> Reason:
     )
 
 
-def _places(one: Profile, other: Profile) -> Iterator[Reason]:
+def _places(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     known = [[seat for seat in _seats(profile) if not seat.is_somewhere] for profile in (one, other)]
-    places = [{seat.place for seat in seats} for seats in known]
+    where = [{seat.place for seat in seats} for seats in known]
     provinces = [{seat.province for seat in seats} - {""} for seats in known]
-    if places[0] & places[1]:
-        yield reason("same place", place_name(min(places[0] & places[1])))
+    if where[0] & where[1]:
+        yield reason("same place", places.name(min(where[0] & where[1])))
     elif provinces[0] & provinces[1]:
-        yield reason("same province", place_name(min(provinces[0] & provinces[1])))
+        yield reason("same province", places.name(min(provinces[0] & provinces[1])))
     elif all(provinces):
         yield reason("other province")
 
 
-def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
+def _telling(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     """Yield what is to be made of how, when and with whom they are named."""
     bare, known = sorted((one, other), key=lambda profile: profile.is_introduced)
     if shared := sorted(one.told_in & other.told_in):
-        yield from _told_in(shared[-1], bare, known)
+        yield from _told_in(shared[-1], bare, known, places)
     if one.met & other.met:
         yield reason("same meeting")
     else:
@@ -128,10 +126,10 @@ def _telling(one: Profile, other: Profile) -> Iterator[Reason]:
             yield reason("far apart in time", f"{gap}年")
 
 
-def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile) -> Iterator[Reason]:
+def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile, places: Places) -> Iterator[Reason]:
     """Yield what it tells that both are named in one series, or in the bulletins of one office."""
     its_own = len(told_in) > 1
-    words = _called(told_in) if its_own else told_in[0]
+    words = _called(told_in, places) if its_own else told_in[0]
     if bare.is_introduced:
         return
     if not known.is_introduced:
@@ -141,16 +139,16 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile) -> Iterato
     if known.leads_the_country and not known.offices_of_issue:
         yield reason("leader named as known")
     elif known.employers & known.offices_of_issue & bare.offices_of_issue:
-        yield reason("own people", _called(min(known.employers & bare.offices_of_issue)))
+        yield reason("own people", _called(min(known.employers & bare.offices_of_issue), places))
 
 
 def _seats(profile: Profile) -> list[Seat]:
     return sorted(seat for office in profile.offices if (seat := placed(office)))
 
 
-def _called(office: Clue) -> str:
+def _called(office: Clue, places: Places) -> str:
     seat = placed(office)
-    return seat.body.replace("{}", place_name(seat.place)) + seat.part if seat else office[1]
+    return seat.body.replace("{}", places.name(seat.place)) + seat.part if seat else office[1]
 
 
 def _collide(one: Profile, other: Profile) -> bool:
@@ -196,20 +194,14 @@ def _year(date: str) -> int:
     return int(date[:4])
 
 
-@cache
-def _name(name: str, abroad: bool) -> Reason:
+def _name(name: str, abroad: bool, surnames: Mapping[str, str]) -> Reason:
     """Say how many people may bear the name; abroad, where 卢拉 is no Lu, names of few characters are rare."""
     if "·" in name:
         return reason("name unique")
     if abroad:
         return reason("name rare")
-    compound = len(name) > 2 and name[:2] in _surnames()
-    tier = _surnames().get(name[:1])
+    compound = len(name) > 2 and name[:2] in surnames
+    tier = surnames.get(name[:1])
     if compound or tier not in ("1", "2"):
         return reason("name rare")
     return reason("name common" if len(name) == 2 and tier == "1" else "name ordinary")
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    return {row["surname"]: row["tier"] for row in Lexicon().rows("surnames")}

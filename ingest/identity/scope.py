@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
 import yaml
 
-from ..authority import locate
-from ..lexicon import Lexicon
 from .witness import Witness
 
 _YEAR = re.compile(r"^\d{4}年度?")
 
-_STRAY = re.compile("[与同由向对]|(?<!共)和(?!国)")
 _POST_OF_PLACE = re.compile("(?:常务)?副?([省市县区州镇乡])长")
+
+_KEPT = 1 << 15
+"""For how many names it is kept how far they reach."""
 
 COUNTRY = ""
 """The scope of a name that means one thing in the whole country."""
@@ -30,10 +30,10 @@ def scope(name: str, witness: Witness) -> str:
     name = _YEAR.sub("", name)
     if is_national(name):
         return COUNTRY
-    where = locate(name, witness.home)
+    where = witness.locate(name)
     if where and not where.relative:
         return COUNTRY
-    if where is None and _reaches_far(name):
+    if where is None and (witness.authority.countries.country(name) or _reaches_far(name)):
         return COUNTRY
     return (where.place if where else "") or witness.office or witness.document
 
@@ -42,11 +42,12 @@ def scope_of_title(title: str, witness: Witness) -> str:
     """Say within what a title means one work: it reaches far, unless its words are general or relative."""
     if not _general().sub("", title):
         return witness.document
-    if (where := locate(title, witness.home)) and where.relative:
+    if (where := witness.locate(title)) and where.relative:
         return where.place or witness.office or witness.document
     return COUNTRY
 
 
+@lru_cache(maxsize=_KEPT)
 def is_national(name: str) -> bool:
     """Tell whether a name means one thing in the whole country, whoever says it."""
     return name.startswith(_words("national")) or any(
@@ -97,34 +98,12 @@ def level_of_post(post: str) -> str:
     return match[1] if match else ""
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _reaches_far(name: str) -> bool:
-    """Tell whether a name that says no place is one of its own all the same: 方志出版社, 俄罗斯外交部, not 编辑部."""
-    if country(name):
-        return True
+    """Tell whether a name that says no place is one of its own all the same: 方志出版社, not 编辑部."""
     ending = next((ending for ending in _words("far_endings") if name.endswith(ending)), "")
     stem = name.removesuffix(ending) if ending else ""
     return len(stem) > 1 and stem not in _words("general_stems")
-
-
-@cache
-def country(name: str) -> str:
-    """Return the country that a body is named after or, where other words ran into the name, ends in."""
-    if "驻" in name:
-        return ""
-    if (stray := _STRAY.search(name)) and (its := country(name[stray.end() :])):
-        return its
-    for n in range(len(name), 1, -1):
-        if name[:n] in _countries():
-            return name[:n]
-    if name[:1] in _initials() and (len(name) == 1 or name.endswith(_words("foreign_bodies"))):
-        return _initials()[name[:1]]
-    return next((name[-n:] for n in range(len(name), 1, -1) if name[-n:] in _countries()), "")
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(word for word in Lexicon().column("countries") if not word.startswith("中"))
 
 
 @cache
@@ -136,11 +115,6 @@ def _lists() -> dict[str, list[str]]:
 @cache
 def _leaders() -> dict[str, list[str]]:
     return cast(dict[str, list[str]], _lists()["leaders"])
-
-
-@cache
-def _initials() -> dict[str, str]:
-    return cast(dict[str, str], _lists()["country_initials"])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..authority import is_province, place_level
+from ..authority import Places, is_province
 from .partition import Clue
 from .scope import is_inner_part, is_leading_body
 
@@ -32,10 +32,9 @@ class Seat(NamedTuple):
         """Whether the place is not known, but for its level."""
         return self.place.startswith(SOMEWHERE)
 
-    @property
-    def level(self) -> str:
-        """The word for the level of the place: 省, 市, 县."""
-        return self.place.removeprefix(SOMEWHERE) if self.is_somewhere else place_level(self.place)
+    def level(self, places: Places) -> str:
+        """Return the word for the level of the place: 省, 市, 县."""
+        return self.place.removeprefix(SOMEWHERE) if self.is_somewhere else places.level(self.place)
 
     @property
     def leads(self) -> bool:

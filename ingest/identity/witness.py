@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ontology.facts import BulletinFact, Entity, Fact, Kind, PostFact
 
-from ..authority import body, home, locate
+from ..authority import Authority, Body, Located, ours
 from .reading import Reading, Thing
 
 _DIGITS = re.compile(r"\d+")
@@ -34,14 +34,27 @@ class Witness:
     facts: tuple[Fact, ...]
     aliases: Mapping[Entity, frozenset[str]]
     telling: Mapping[Entity, tuple[Fact, ...]]
+    authority: Authority
 
     @property
     def office(self) -> str:
         """The office that issued the bulletin, under the same words by whichever name; empty where it is unknown."""
         if not self.issuer:
             return ""
-        where = locate(self.issuer.name, self.home)
-        return body(where.form).name.replace("{}", where.place) if where else self.issuer.name
+        where = self.locate(self.issuer.name)
+        return self.body(where.form).name.replace("{}", where.place) if where else self.issuer.name
+
+    def locate(self, name: str) -> Located | None:
+        """Find the place that a name begins with, as this document means it; None where it begins with none."""
+        return self.authority.places.locate(name, self.home)
+
+    def body(self, form: str) -> Body:
+        """Return the body that a name with {} for its place means."""
+        return self.authority.bodies.body(form)
+
+    def national(self, name: str) -> str:
+        """Return the full name of a national body by any of its names; empty where it is none."""
+        return self.authority.bodies.national(name)
 
     def thing(self, entity: Entity) -> Thing:
         """Name an entity of this document among those of all documents."""
@@ -56,7 +69,7 @@ class Witness:
         return self.telling.get(entity, ())
 
 
-def witnesses(readings: Iterable[Reading]) -> tuple[Witness, ...]:
+def witnesses(readings: Iterable[Reading], authority: Authority | None = None) -> tuple[Witness, ...]:
     """Gather readings by document, in an order of their own; a document that was read twice counts once."""
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
     sources: defaultdict[str, set[str]] = defaultdict(set)
@@ -64,12 +77,14 @@ def witnesses(readings: Iterable[Reading]) -> tuple[Witness, ...]:
         facts[reading.sha256] += reading.facts
         sources[reading.sha256].update(reading.sources)
     return tuple(
-        _witness(document, tuple(sorted(sources[document])), tuple(of))
+        _witness(document, tuple(sorted(sources[document])), tuple(of), authority or ours())
         for document, of in sorted(facts.items())
     )
 
 
-def _witness(document: str, sources: tuple[str, ...], facts: tuple[Fact, ...]) -> Witness:
+def _witness(
+    document: str, sources: tuple[str, ...], facts: tuple[Fact, ...], authority: Authority
+) -> Witness:
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
     issuers = sorted(fact.issuer for fact in mastheads if fact.issuer)
     printers = sorted(fact.printer for fact in mastheads if fact.printer)
@@ -87,11 +102,12 @@ def _witness(document: str, sources: tuple[str, ...], facts: tuple[Fact, ...]) -
         sources=sources,
         issuer=issuers[0] if issuers else None,
         series=next(iter(series or sorted(filter(None, map(_numbered, sources)))), ""),
-        home=home([*(entity.name for entity in (*issuers, *printers)), *series, *titles]),
+        home=authority.places.home([*(entity.name for entity in (*issuers, *printers)), *series, *titles]),
         date=dates[0] if dates else "",
         facts=facts,
         aliases={entity: frozenset(of) for entity, of in aliases.items()},
         telling={entity: tuple(of) for entity, of in telling.items()},
+        authority=authority,
     )
 
 

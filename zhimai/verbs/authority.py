@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import IO
 
 import click
 
-from ..options import with_output
+from ..options import with_lexicons, with_output
+from ..reading import sound
 
 
 @click.command("authority")
+@with_lexicons
 @with_output
-def verb(output: IO[bytes]) -> None:
+def verb(lexicons: tuple[Path, ...], output: IO[bytes]) -> None:
     """Write the places and bodies that zhimai knows, with all their names, as SKOS and ORG in Turtle.
 
     \b
@@ -20,8 +23,11 @@ def verb(output: IO[bytes]) -> None:
     """
     from pyoxigraph import RdfFormat, serialize
 
-    from ingest.authority.statement import authority
+    from ingest.authority.statement import stated
+    from ingest.knowledge import Knowledge
     from ontology.terms import DCTERMS, ORG, SKOS
 
     prefixes = {"dcterms": str(DCTERMS), "org": str(ORG), "skos": str(SKOS)}
-    serialize(dict.fromkeys(authority()), output, format=RdfFormat.TURTLE, prefixes=prefixes)
+    with sound():
+        authority = Knowledge(lexicons).authority
+    serialize(dict.fromkeys(stated(authority)), output, format=RdfFormat.TURTLE, prefixes=prefixes)

@@ -1,6 +1,8 @@
 import pytest
 
-from ingest.authority import Body, body, merged, national
+from ingest.authority import Body, ours
+
+BODIES = ours().bodies
 
 GAZETTEER_OFFICE = "{}地方志工作办公室"
 
@@ -22,14 +24,14 @@ GAZETTEER_OFFICE = "{}地方志工作办公室"
     ],
 )
 def test_body_goes_by_its_full_name(form: str, name: str, part: str) -> None:
-    assert body(form) == Body(name, part)
+    assert BODIES.body(form) == Body(name, part)
 
 
 def test_office_that_is_merged_in_some_places_is_a_body_of_its_own_that_knows_the_other() -> None:
-    history = body("{}委党史和地方志研究室")
-    assert history != body("{}地方志办")
-    assert merged(history.name) == GAZETTEER_OFFICE
-    assert merged(GAZETTEER_OFFICE) == ""
+    history = BODIES.body("{}委党史和地方志研究室")
+    assert history != BODIES.body("{}地方志办")
+    assert BODIES.merged(history.name) == GAZETTEER_OFFICE
+    assert BODIES.merged(GAZETTEER_OFFICE) == ""
 
 
 @pytest.mark.parametrize(
@@ -46,4 +48,4 @@ def test_office_that_is_merged_in_some_places_is_a_body_of_its_own_that_knows_th
     ],
 )
 def test_national_body_goes_by_its_full_name_of_today(name: str, full: str) -> None:
-    assert national(name) == full
+    assert BODIES.national(name) == full

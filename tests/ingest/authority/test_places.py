@@ -1,8 +1,9 @@
 import pytest
 
-from ingest.authority import home, locate, place_name
+from ingest.authority import ours
 
-SICHUAN = home(["四川省地方志工作办公室"])
+PLACES = ours().places
+SICHUAN = PLACES.home(["四川省地方志工作办公室"])
 
 
 @pytest.mark.parametrize(
@@ -20,37 +21,37 @@ SICHUAN = home(["四川省地方志工作办公室"])
     ],
 )
 def test_place_is_taken_out_of_a_name(name: str, place: str, form: str) -> None:
-    where = locate(name, SICHUAN)
+    where = PLACES.locate(name, SICHUAN)
     assert where and (where.place, where.form) == (place, form)
 
 
 @pytest.mark.parametrize("name", ["教育部", "市场监管局", "机关党委", "区域协调处", "编辑部"])
 def test_name_without_a_place_has_none(name: str) -> None:
-    assert locate(name, SICHUAN) is None
+    assert PLACES.locate(name, SICHUAN) is None
 
 
 def test_relative_name_of_nowhere_keeps_its_place_open() -> None:
-    where = locate("省委组织部", {})
+    where = PLACES.locate("省委组织部", {})
     assert where and (where.place, where.level, where.relative) == ("", "省", True)
 
 
 def test_district_of_a_name_that_several_cities_have_is_the_one_at_home() -> None:
-    at_home = home(["南京市地方志编纂委员会办公室"])
-    where = locate("鼓楼区档案馆", at_home)
+    at_home = PLACES.home(["南京市地方志编纂委员会办公室"])
+    where = PLACES.locate("鼓楼区档案馆", at_home)
     assert where and where.place.startswith("3201")
-    nowhere = locate("鼓楼区档案馆", {})
+    nowhere = PLACES.locate("鼓楼区档案馆", {})
     assert nowhere and nowhere.place == "鼓楼区"
 
 
 def test_words_of_the_clause_are_no_part_of_a_place() -> None:
-    where = locate("第一组由省文史研究馆", SICHUAN)
+    where = PLACES.locate("第一组由省文史研究馆", SICHUAN)
     assert where and (where.place, where.form) == ("51", "{}文史研究馆")
 
 
 def test_who_is_at_home_in_a_county_is_at_home_in_its_city_and_province() -> None:
-    assert home(["九寨沟县档案馆"]) == {"县": "513225", "州": "5132", "省": "51"}
-    assert home(["桐溪市青山县档案馆"]) == {"县": "青山县", "市": "桐溪市"}
+    assert PLACES.home(["九寨沟县档案馆"]) == {"县": "513225", "州": "5132", "省": "51"}
+    assert PLACES.home(["桐溪市青山县档案馆"]) == {"县": "青山县", "市": "桐溪市"}
 
 
 def test_key_of_a_place_gives_its_name() -> None:
-    assert (place_name("51"), place_name("云岭省")) == ("四川省", "云岭省")
+    assert (PLACES.name("51"), PLACES.name("云岭省")) == ("四川省", "云岭省")

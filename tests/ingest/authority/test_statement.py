@@ -2,12 +2,13 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ingest.authority.statement import authority
+from ingest.authority import ours
+from ingest.authority.statement import stated
 from ingest.identity import Reading, resolve
 from ontology.facts import BulletinFact, Confidence, Entity, Evidence, Kind, OrganisationFact
 from ontology.terms import ORG, SKOS
 
-STATED = frozenset(authority())
+STATED = frozenset(stated(ours()))
 WORDS = (Evidence(0, 1, "四"),)
 
 
