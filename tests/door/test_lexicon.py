@@ -107,3 +107,36 @@ def test_check_of_a_workspace_takes_no_lists(call: Call, words: Path, tmp_path: 
     told = call("check", "-w", tmp_path, "--lexicon", words)
     assert told.exit_code == 2
     assert "--lexicon and --model are for files" in told.stderr
+
+
+OFFICES = {
+    "甲.txt": "2031年1月5日，全省档案工作会议召开，云岭省地方志工作办公室主任林远舟出席会议。\n",
+    "乙.txt": "2031年6月8日，全省图书馆工作会议召开，云岭省史志中心主任林远舟出席会议并讲话。\n",
+}
+BODIES = "name\tshort\n{}地方志工作办公室\t{}史志中心\n"
+PEOPLE = "SELECT DISTINCT ?person { ?person a foaf:Person ; foaf:name '林远舟' }"
+
+
+def test_other_names_of_offices_tell_who_is_who(call: Call, tmp_path: Path) -> None:
+    def people() -> int:
+        assert call("build", tmp_path / "bulletins", "-w", tmp_path / "graph").exit_code == 0
+        return len(call("query", "-", "-w", tmp_path / "graph", "--format", "csv", stdin=PEOPLE).stdout.split()[1:])
+
+    (tmp_path / "bulletins").mkdir()
+    for name, text in OFFICES.items():
+        (tmp_path / "bulletins" / name).write_text(text, encoding="utf-8")
+    assert people() == 2
+    lists = tmp_path / "graph" / "lexicon"
+    lists.mkdir()
+    (lists / "bodies.tsv").write_text(BODIES, encoding="utf-8")
+    assert people() == 1
+    (lists / "bodies.tsv").unlink()
+    assert people() == 2
+
+
+def test_authority_has_the_names_of_added_lists(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bodies.tsv").write_text(BODIES, encoding="utf-8")
+    assert "四川省史志中心" in call("authority", "--lexicon", tmp_path).stdout
+    assert "四川省史志中心" not in call("authority").stdout
+    (tmp_path / "bodies.tsv").write_text("name\n", encoding="utf-8")
+    assert "columns name, short" in call("authority", "--lexicon", tmp_path).stderr
