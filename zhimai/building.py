@@ -115,7 +115,11 @@ def readings_of(opened: Workspace, kept: Iterable[Kept]) -> tuple[Reading, ...]:
 
 
 def state(
-    opened: Workspace, kept: Sequence[Kept], identity: Identity, knowledge: Knowledge, settings: dict[str, str]
+    opened: Workspace,
+    kept: Sequence[Kept],
+    identity: Identity,
+    knowledge: Knowledge,
+    settings: dict[str, str],
 ) -> Changes:
     """State what documents say in the light of who is who, make it last, and log it with the settings."""
     from ingest.emit import emit

@@ -111,7 +111,9 @@ class Places:
         """Return a place with all that it lies in, as far as that is known."""
         if not where.place.isdigit():
             return [where.place, *filter(None, [where.within])]
-        return [where.place[:n] for n in (6, 4, 2) if n <= len(where.place) and where.place[:n] in self._names]
+        return [
+            where.place[:n] for n in (6, 4, 2) if n <= len(where.place) and where.place[:n] in self._names
+        ]
 
     def _key(self, place: str, at_home: Home) -> tuple[str, str]:
         """Return the key of a place that is spelt out, and of the one it lies in: of several of one name, that at home."""

@@ -71,7 +71,9 @@ def _bodies_of(province: dict[str, str], lexicon: Lexicon) -> Iterator[Triple]:
         if row.get("level", "") not in ("", "省"):
             continue
         its = _organisation(row["name"], "", code, "", "")
-        others = [name for name in (*row.get("short", "").split(";"), *row.get("former", "").split(";")) if name]
+        others = [
+            name for name in (*row.get("short", "").split(";"), *row.get("former", "").split(";")) if name
+        ]
         yield from _named(
             its, row["name"].replace("{}", place), *(name.replace("{}", place) for name in others)
         )

@@ -112,7 +112,9 @@ def check(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             continue
         if chain := contradicting(judgement, agreed):
             raise Contradiction(judgement, chain)
-        if judgement.verdict is Verdict.DIFFERENT and set(judgement.one.atoms()) & set(judgement.other.atoms()):
+        if judgement.verdict is Verdict.DIFFERENT and set(judgement.one.atoms()) & set(
+            judgement.other.atoms()
+        ):
             raise Contradiction(judgement, ())
         agreed.append(judgement)
     return told

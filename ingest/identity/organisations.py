@@ -61,7 +61,9 @@ def _placed(entity: Entity, witness: Witness, naming: Naming) -> Placed | None:
         known = {
             other
             for other in others
-            if other and not other.place.startswith(SOMEWHERE) and witness.body(other.form) == witness.body(placed.form)
+            if other
+            and not other.place.startswith(SOMEWHERE)
+            and witness.body(other.form) == witness.body(placed.form)
         }
         return known.pop() if len(known) == 1 else placed
     return placed
@@ -73,7 +75,14 @@ def _clue(name: str, entity: Entity, placed: Placed | None, witness: Witness, of
     full = witness.national(name)
     reach = COUNTRY if full else scope(name, witness)
     if office and reach == witness.office:
-        return ("organisation", witness.body(office.form).name, name, office.place, office.within, entity.qualifier)
+        return (
+            "organisation",
+            witness.body(office.form).name,
+            name,
+            office.place,
+            office.within,
+            entity.qualifier,
+        )
     return ("organisation", full or name, entity.qualifier, reach)
 
 

@@ -72,7 +72,8 @@ class Bound(NamedTuple):
         return tuple(
             judgement
             for judgement, (one, other) in self.of.items()
-            if judgement.verdict is Verdict.DIFFERENT and {iris[its] for its in one} & {iris[its] for its in other}
+            if judgement.verdict is Verdict.DIFFERENT
+            and {iris[its] for its in one} & {iris[its] for its in other}
         )
 
 

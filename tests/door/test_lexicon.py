@@ -42,25 +42,34 @@ def seen(call: Call, graph: Path) -> set[str]:
     return set(call("query", "-", "-w", graph, "--format", "csv", stdin=query).stdout.split()[1:])
 
 
-def test_lists_are_used_for_facts_check_and_score(call: Call, words: Path, bulletin: Path, tmp_path: Path) -> None:
+def test_lists_are_used_for_facts_check_and_score(
+    call: Call, words: Path, bulletin: Path, tmp_path: Path
+) -> None:
     assert posts(call("facts", bulletin)) == {("林远舟", "主任")}
     assert posts(call("facts", bulletin, "--lexicon", words)) == {("林远舟", "主任"), ("王守正", "总撰稿")}
     assert "未收录的职务" in call("check", bulletin, "--format", "csv").stdout
     assert "未收录的职务" not in call("check", bulletin, "--format", "csv", "--lexicon", words).stdout
     (tmp_path / "第1期.json").write_text('{"people": ["林远舟", "王守正"]}', encoding="utf-8")
     assert "people,1,0,1" in call("score", tmp_path, "--format", "csv", "--lang", "en").stdout
-    assert "people,2,0,0" in call("score", tmp_path, "--format", "csv", "--lang", "en", "--lexicon", words).stdout
+    assert (
+        "people,2,0,0"
+        in call("score", tmp_path, "--format", "csv", "--lang", "en", "--lexicon", words).stdout
+    )
 
 
 def test_lists_of_several_folders_add_up(call: Call, words: Path, bulletin: Path, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "organisations.tsv").write_text("word\tname\n云岭省地方志办\t云岭省方志馆\n", encoding="utf-8")
+    (tmp_path / "more" / "organisations.tsv").write_text(
+        "word\tname\n云岭省地方志办\t云岭省方志馆\n", encoding="utf-8"
+    )
     told = call("facts", bulletin, "--lexicon", words, "--lexicon", tmp_path / "more")
     assert ("王守正", "总撰稿") in posts(told)
     assert "云岭省方志馆" in told.stdout
 
 
-def test_lists_of_a_workspace_take_effect_at_the_next_build(call: Call, bulletin: Path, tmp_path: Path) -> None:
+def test_lists_of_a_workspace_take_effect_at_the_next_build(
+    call: Call, bulletin: Path, tmp_path: Path
+) -> None:
     graph = tmp_path / "graph"
     call("build", bulletin, "-w", graph)
     assert seen(call, graph) == {"主任"}
@@ -120,7 +129,9 @@ PEOPLE = "SELECT DISTINCT ?person { ?person a foaf:Person ; foaf:name '林远舟
 def test_other_names_of_offices_tell_who_is_who(call: Call, tmp_path: Path) -> None:
     def people() -> int:
         assert call("build", tmp_path / "bulletins", "-w", tmp_path / "graph").exit_code == 0
-        return len(call("query", "-", "-w", tmp_path / "graph", "--format", "csv", stdin=PEOPLE).stdout.split()[1:])
+        return len(
+            call("query", "-", "-w", tmp_path / "graph", "--format", "csv", stdin=PEOPLE).stdout.split()[1:]
+        )
 
     (tmp_path / "bulletins").mkdir()
     for name, text in OFFICES.items():

@@ -45,7 +45,9 @@ def build(call: Call, graph: Path) -> str:
     return call("build", graph.parent / "bulletins", "-w", graph).stderr.removeprefix(f"{graph}: ").strip()
 
 
-def test_nothing_new_takes_up_no_facts_and_resolves_nothing(call: Call, graph: Path, asked: list[str]) -> None:
+def test_nothing_new_takes_up_no_facts_and_resolves_nothing(
+    call: Call, graph: Path, asked: list[str]
+) -> None:
     assert (build(call, graph), asked) == ("1 unchanged", [])
     (graph.parent / "bulletins" / "第2期.txt").write_text(TWO, encoding="utf-8")
     assert (build(call, graph), asked) == ("1 added, 1 unchanged", ["take_up", "take_up", "resolve"])
