@@ -24,7 +24,7 @@ from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_of
 from . import extractor
 
-_APPOINTING = re.compile("，[男女]，|[长任记席员]，|任|选举|推选|推举|当选|聘|免去|增补")
+_APPOINTING = re.compile("，[男女]，|长，|记，|席，|员，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
 @extractor(requires=["sentences", "words", "titles", "dates", "meetings", "newcomers"], assigns=["people", "groups", "chunks", "rolls", "facts"])

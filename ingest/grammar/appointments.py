@@ -10,12 +10,12 @@ from .phrases import POSTS, Phrases
 
 _NOTE = r"(?:（[^（）]{1,12}）)?"
 _NAMES = rf"(?P<names>[\u4e00-\u9fff·]{{2,12}}?(?:、[\u4e00-\u9fff·]{{2,12}}?){{0,30}}){_NOTE}(?:等?(?:[0-9一二三四五六七八九两]+[人位])?)?(?:同志)?(?:以?[全高]票)?"
-_PATTERNS = (
-    re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})"),
-    re.compile(
-        rf"(?<![^，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|兼(?![顾有职并而])|拟任|(?<!主)任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
-    ),
+_MADE = re.compile(rf"(?:任命|聘任|聘请|推选|选举|推举|增补){_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,40}})")
+_BECOMES = re.compile(
+    rf"(?<![^，。；：、\s“由定确])由?{_NAMES}(?:当选为|当选|出任|担任|兼任|兼(?![顾有职并而])|拟任|(?<!主)任)(?!务|期|免|职|教|何|命|意)(?P<office>[^，。；：]{{2,40}})"
 )
+#: The verbs of that one.
+_TAKES = re.compile("当选|出任|担任|兼(?![顾有职并而])|拟任|任(?<!主任)(?!务|期|免|职|教|何|命|意)")
 #: 张三，男，汉族，1970年生，现任局长: how a notice introduces whom it proposes
 _INTRODUCED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff·]{2,12}?)，[男女]，[^。；]{0,80}?[现时]任(?P<office>[^，。；：]{2,40})"
@@ -29,15 +29,22 @@ _RELIEVED_BARE = re.compile(r"免去(?P<office>[^，。；：]{4,40}?)职务")
 
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     """Yield the people whom a sentence appoints, elects or relieves, with the posts in question."""
-    yield from _relieved(phrases, start, end)
+    if phrases.text.find("免去", start, end) >= 0:
+        yield from _relieved(phrases, start, end)
     #: where a further appointment was looked for: those behind it are read
     followed: set[int] = set()
     yield from _apposed(phrases, start, end)
-    for pattern in (*_PATTERNS, _INTRODUCED):
-        for match in pattern.finditer(phrases.text, start, end):
+    text = phrases.text
+    patterns = (
+        _MADE,
+        _BECOMES if _TAKES.search(text, start, end) else None,
+        _INTRODUCED if text.find("，男，", start, end) >= 0 or text.find("，女，", start, end) >= 0 else None,
+    )
+    for pattern in filter(None, patterns):
+        for match in pattern.finditer(text, start, end):
             yield from _appointed(phrases, match)
             at = match.end()
-            while at not in followed and (more := _AND.match(phrases.text, at, end)):
+            while at not in followed and (more := _AND.match(text, at, end)):
                 yield from _appointed(phrases, more)
                 followed.add(at)
                 at = more.end()

@@ -20,7 +20,9 @@ from .words import Words
 
 #: Words that say that somebody is meant.
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
-_JOINT = "(?:[、和及与兼]|以及)"
+_JOINT = re.compile("[、和及与兼]|以及")
+#: What only names have inside: a dot, a space that pads them.
+_INSIDE = re.compile("[· ]")
 
 
 class Clues:
@@ -31,7 +33,9 @@ class Clues:
 
     def __init__(self, text: str, words: Words, names: Names, speaks: Callable[[int, int, int], bool]) -> None:
         self._text = text
-        self._marks = _marks(names)
+        self._list = _list(names)
+        self._inside = [match.start() for match in _INSIDE.finditer(text)]
+        self._joints = [match.start() for match in _JOINT.finditer(text)]
         self._words = [
             start
             for start, _, tag in words.found
@@ -52,8 +56,16 @@ class Clues:
         return (
             _any(self._words, start, end)
             or _any(self._names, start, end)
-            or self._marks.search(self._text, start, end) is not None
+            or _any(self._inside, start, end)
+            or self._lists(start, end)
         )
+
+    def _lists(self, start: int, end: int) -> bool:
+        """Tell whether what could be three names stands in a list there."""
+        second = bisect_left(self._joints, start) + 1
+        if second >= len(self._joints) or self._joints[second] >= end:
+            return False
+        return self._list.search(self._text, start, end) is not None
 
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
@@ -65,12 +77,13 @@ class Clues:
 
 
 @cache
-def _marks(names: Names) -> re.Pattern[str]:
-    """Return what only names have: a dot inside, a space that pads them, two others in a list with them."""
+def _list(names: Names) -> re.Pattern[str]:
+    """Return what three names in a list look like."""
     # the first character of a family name is enough, and a class of characters is fast
     first = "".join(sorted({surname[0] for surname in names.surnames(2)}))
     name = f"[{first}][\u3400-\u9fff]{{1,3}}"
-    return re.compile(f"[· ]|{name}{_JOINT}{name}{_JOINT}{name}")
+    joint = f"(?:{_JOINT.pattern})"
+    return re.compile(f"{name}{joint}{name}{joint}{name}")
 
 
 def _any(places: list[int], start: int, end: int) -> bool:

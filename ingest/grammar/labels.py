@@ -64,8 +64,9 @@ class Labels:
 
     def _continued(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
         """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by hardly anything but names in it."""
-        match = _ANY_LABEL.match(phrases.text, start, end)
         above = max(0, start - _FAR)
+        announced = phrases.text.find("：\n", above, start) >= 0 or phrases.text.find(":\n", above, start) >= 0
+        match = _ANY_LABEL.match(phrases.text, start, end) if announced else None
         label = match and next((w for w, line in _ANNOUNCED if line.search(phrases.text, above, start)), None)
         if not match or not label:
             return None

@@ -13,7 +13,8 @@ from .imprint import Field, Imprint, Piece, imprint, office, series
 #: No imprint line is longer, except lists of recipients.
 _LONGEST = 90
 _HEADLINE = 80
-_TERMINAL = re.compile(r"[。！？；…：，、.][”’）》]*$")
+_TERMINAL = frozenset("。！？；…：，、.")
+_CLOSING = "”’）》"
 _ENUMERATOR = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、，]|[（(][0-9]{1,2}[）)]|[0-9]{1,2}[）)、.．](?![0-9])|[0-9]{1,2}[、.．](?=(?:19|20)[0-9]{2})|[①-⑳])\s?"
 )
@@ -118,7 +119,7 @@ class Line:
         """Tell whether the line could be a headline: short, and no sentence."""
         words = self.words
         return (
-            len(words) <= _HEADLINE and not _TERMINAL.search(words) and "。" not in words and not self.label
+            len(words) <= _HEADLINE and words.rstrip(_CLOSING)[-1:] not in _TERMINAL and "。" not in words and not self.label
         )
 
     @property

@@ -20,6 +20,7 @@ _AFTER = frozenset("时称说将还也互曾已后前因")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_DOTS = frozenset("·•．")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
 
 
@@ -98,8 +99,14 @@ class Names:
         elements = sorted(self._lexicon.column("name_elements", "element"), key=len, reverse=True)
         return re.compile(f"(?:{'|'.join(elements)}){{1,3}}")
 
+    @cached_property
+    def _composed_first(self) -> frozenset[str]:
+        return frozenset(element[0] for element in self._lexicon.column("name_elements", "element"))
+
     def composed(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Return where a name ends that is made of words for names in other languages (乌云|其其格), or 0."""
+        if text[start : start + 1] not in self._composed_first:
+            return 0
         match = self._composed.match(text, start, len(text) if end is None else end)
         return match.end() if match and match.end() - start > 1 and self._free(match.group()) else 0
 
@@ -124,7 +131,7 @@ class Names:
 
     def dotted(self, text: str) -> bool:
         """Tell whether a whole string is a name of several parts with · between them."""
-        return _DOTTED.fullmatch(text) is not None
+        return not _DOTS.isdisjoint(text) and _DOTTED.fullmatch(text) is not None
 
     def transliterated(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Return where a name spelt with the characters for foreign and minority names ends (扎西多吉, 卢拉), or 0."""

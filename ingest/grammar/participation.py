@@ -40,6 +40,7 @@ class Part(NamedTuple):
 
 
 _begin = attrgetter("start")
+_OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.POST
 _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
@@ -210,13 +211,21 @@ def _phrase(
         state.ahead = state.ahead and not opens
     if state.listing:
         state.gathered = []
-    office = any(tag & (Tag.HEAD | Tag.ORGANISATION | Tag.POST) for _, _, tag in words.within(piece.start, piece.end))
-    if not here and opens and office:
+    if not here and opens and any(tag & _OFFICES for _, _, tag in words.within(piece.start, piece.end)):
         # an office is the subject now
         state.gathered, state.subject = [], []
-    making = _MAKES.search(text, at, piece.end + 80)
-    if making and making.start() < piece.end and not _told_of(text, piece, making):
+    making = _making(text, at, piece.end)
+    if making and not _told_of(text, piece, making):
         yield from _event("作报告", making.start(), None, text, words, state)
+
+
+def _making(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the making of a speech that begins in a span: 作…报告, 谈…体会."""
+    # hardly a phrase has one of the two verbs
+    if text.find("作", start, end + 2) < 0 and text.find("谈", start, end) < 0:
+        return None
+    making = _MAKES.search(text, start, end + 80)
+    return making if making and making.start() < end else None
 
 
 def _told_of(text: str, piece: Chunk, making: re.Match[str]) -> bool:

@@ -31,10 +31,13 @@ OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
+#: In what those words end.
+_POLITE_ENDS = frozenset("志生士师王行人等）)")
 _MODIFIERS = re.compile(
     r"(?:原|前|老|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
+_MODIFIERS_END = frozenset("原前老任一务行誉职会理代副组委支部局处")
 #: What can stand before a name that a polite word follows: 历史学家张三先生, 九十岁的李四先生.
 _BOUNDS = "，、：；“ 的和与及向家者员师"
 #: Before 同志 they mean people at large.
@@ -135,7 +138,7 @@ class Phrases:
         """Parse one piece, add what it holds to `items`, and return where the parse came to."""
         text = self.text
         first = self._opening(start, end)
-        tail = _POLITE.search(text, first, end)
+        tail = _polite(text, first, end)
         last = tail.start() if tail and tail.start() > first else end
         if tail and (note := _NOTE.search(text, last, end)) and self._noted(first, last, note, items):
             return end
@@ -376,7 +379,7 @@ class Phrases:
         return first if self.text[country - 1] in "驻对" else country
 
     def _post_start(self, first: int, at: int) -> int:
-        modifier = _MODIFIERS.search(self.text, first, at)
+        modifier = _MODIFIERS.search(self.text, first, at) if self.text[at - 1] in _MODIFIERS_END else None
         return modifier.start() if modifier else at
 
     def _unposted(self, first: int, last: int, end: int, found: Sequence[Word]) -> list[Item]:
@@ -432,7 +435,7 @@ class Phrases:
         return name not in self.known and self.names.continues(name)
 
     def _group_or_other(self, first: int, last: int) -> Item:
-        tail = _POLITE.search(self.text, first, last)
+        tail = _polite(self.text, first, last)
         stop = tail.start() if tail and tail.start() > first else last
         count = _COUNT.search(self.text, first, stop)
         head = count.start() if count and count.start() > first else stop
@@ -486,3 +489,8 @@ class Phrases:
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break
+
+
+def _polite(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the polite words in which a span ends, if it does."""
+    return _POLITE.search(text, start, end) if text[end - 1] in _POLITE_ENDS else None
