@@ -37,19 +37,20 @@ def people(draft: Draft) -> None:
     text, words, lines, sentences = draft.text, draft.words, draft.lines, draft.sentences
     words = without_names(text, words, source.names)
     cutter = Cutter(text, words, _found(draft))
-    clues = Clues(text, words, source.names, lambda a, b, tag: tag & Tag.ROLE != 0 or text[a:b] in _SPEAKING)
+    clues = Clues(text, words, source.names, _SPEAKING)
     pieces: dict[int, list[Chunk]] = {}
     draft.chunks = pieces
     items: dict[int, list[Item]] = {}
-    if known:
-        clues.learn(known)
     # by where the first sentence of the line begins
     begins = {line.start: item_start(text, line.start, line.end) for line in lines}
     rolls: dict[int, Labelled] = {}
     signed: dict[int, list[Item]] = {}
     # Twice: a name that a post makes sure in the last sentence is known in the first.
+    phrases = Phrases(text, words, source.names, known)
     for again in (False, True):
-        phrases = Phrases(text, words, source.names, known)
+        if known:
+            clues.learn(known)
+            phrases.learn(known, clues.changed)
         for line in lines:
             if not again or clues.changed(line.start, line.end):
                 roll = labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)
@@ -73,7 +74,6 @@ def people(draft: Draft) -> None:
             elif not again or i not in items or clues.changed(sentence.start, sentence.end):
                 items[i] = merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
         known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
-        clues.learn(known)
     draft.rolls = rolls
     entities = {name: Entity(Kind.PERSON, name) for name in known}
     # by place: the signatures were found first, and not where they stand

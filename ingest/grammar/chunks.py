@@ -58,36 +58,33 @@ class Cutter:
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks of a span, which follow upon each other without a gap."""
-        cuts = sorted(self._cuts(start, end), key=_outermost)
         out: list[Chunk] = []
         at = start
-        for chunk in cuts:
-            if chunk.start < at:
+        # of two that begin at one place the longer one comes first
+        for first, negative, cut, tag in sorted(self._cuts(start, end)):
+            if first < at:
                 continue
-            if chunk.start > at:
-                out.extend(self._phrase(at, chunk))
-            out.append(chunk)
-            at = chunk.end
+            if first > at:
+                if cut in _THINGS and self._governs(first - 1):
+                    # a preposition before the thing that it governs stands apart
+                    if first - 1 > at:
+                        out.append(Chunk(Cut.PHRASE, at, first - 1))
+                    out.append(Chunk(Cut.FUNCTION, first - 1, first, Tag.FUNCTION))
+                else:
+                    out.append(Chunk(Cut.PHRASE, at, first))
+            at = -negative
+            out.append(Chunk(cut, first, at, tag))
         if at < end:
             out.append(Chunk(Cut.PHRASE, at, end))
         return out
-
-    def _phrase(self, start: int, following: Chunk) -> Iterator[Chunk]:
-        """Yield the phrase before a chunk; a preposition before the thing that it governs stands apart."""
-        end = following.start
-        if following.cut in _THINGS and self._governs(end - 1):
-            if end - 1 > start:
-                yield Chunk(Cut.PHRASE, start, end - 1)
-            yield Chunk(Cut.FUNCTION, end - 1, end, Tag.FUNCTION)
-        else:
-            yield Chunk(Cut.PHRASE, start, end)
 
     def _governs(self, at: int) -> bool:
         """Tell whether a preposition or a conjunction stands before a thing: 张三和《某志》."""
         last = self._words.at(at)
         return bool(last and last[2] & Tag.FUNCTION) or last is None and self._text[at] in "和与及"
 
-    def _cuts(self, start: int, end: int) -> Iterator[Chunk]:
+    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, Cut, int]]:
+        """Yield what cuts a span, in no order: where it starts, the negative of where it ends, what it is, its tag."""
         text = self._text
         first = bisect_left(self._starts, start)
         for a, b, cut in self._found[first : bisect_left(self._starts, end, lo=first)]:
@@ -95,7 +92,7 @@ class Cutter:
             if following and following[2] & (_HOLDERS | Tag.GROUP):
                 # 《某志》主编张三: the title is a part of the post
                 continue
-            yield Chunk(cut, a, min(b, end))
+            yield a, -min(b, end), cut, 0
         words = self._words.within(start, end)
         posts: set[int] | None = None
         for match in _MARKS.finditer(text, start, end):
@@ -105,18 +102,18 @@ class Cutter:
                 posts = {b for _, b, tag in words if tag & _POSTS} if posts is None else posts
                 if at in posts or self._padded(at, posts):
                     continue
-            yield Chunk(Cut.MARK, at, at + 1)
-        aside = {at for match in _ASIDE.finditer(text, start, end) for at in range(match.start() + 1, match.end())}
+            yield at, -at - 1, Cut.MARK, 0
+        aside = {
+            at
+            for match in (_ASIDE.finditer(text, start, end) if text.find("（", start, end) >= 0 else ())
+            for at in range(match.start() + 1, match.end())
+        }
         for a, b, tag in words:
             if tag & _VERBS and not tag & _STAYS and a not in aside:
-                yield Chunk(Cut.VERB, a, b, tag)
+                yield a, -b, Cut.VERB, tag
 
     def _padded(self, at: int, posts: set[int]) -> bool:
         """Tell whether a space stands inside a name: one character alone between a boundary or a post and the space."""
         before = self._text[at - 2 : at - 1]
         alone = at - 1 in posts or not before or not "\u4e00" <= before <= "\u9fff"
         return alone and _PADDED.match(self._text, at - 1) is not None
-
-
-def _outermost(chunk: Chunk) -> tuple[int, int]:
-    return chunk.start, -chunk.end

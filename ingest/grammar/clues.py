@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -20,6 +20,8 @@ from .words import Words
 
 #: Words that say that somebody is meant.
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
+#: What the words can be beside which a bare name stands.
+_SPOKEN = Tag.VERB | Tag.NOMINAL | Tag.FUNCTION
 _JOINT = re.compile("[、和及与兼]|以及")
 #: What only names have inside: a dot, a space that pads them.
 _INSIDE = re.compile("[· ]")
@@ -28,10 +30,10 @@ _INSIDE = re.compile("[· ]")
 class Clues:
     """The clues to people in one text: words, marks, and the names that are known.
 
-    `speaks` says of a word, by its span and tag, whether a bare name may stand beside it: 张三强调, 还有李四.
+    `speaking` are the words beside which a bare name may stand, with those that give a role: 张三强调, 还有李四.
     """
 
-    def __init__(self, text: str, words: Words, names: Names, speaks: Callable[[int, int, int], bool]) -> None:
+    def __init__(self, text: str, words: Words, names: Names, speaking: Container[str]) -> None:
         self._text = text
         self._list = _list(names)
         self._inside = [match.start() for match in _INSIDE.finditer(text)]
@@ -43,7 +45,9 @@ class Clues:
             if tag & _TELLING or (tag & Tag.COUNTRY and text[start - 1 : start] == "（")
         ]
         self._posts = [start for start, _, tag in words.found if tag & POSTS]
-        self._speaking = [word[0] for word in words.found if speaks(*word)]
+        self._speaking = [
+            a for a, b, tag in words.found if tag & Tag.ROLE or tag & _SPOKEN and text[a:b] in speaking
+        ]
         self._names: list[int] = []
 
     def learn(self, names: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ people; each piece is a post, a name with or without posts, a group, or somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..lexicon import Tag
 from .items import Group, Item, Other, Person, Post, give, inherit, share
@@ -88,9 +88,22 @@ class Phrases:
         self.names = names
         self.known = known
         self.spans = NameSpans(text, words, names, known)
+        self._parsed: dict[tuple[int, int], list[Item]] = {}
+
+    def learn(self, known: Mapping[str, frozenset[str]], changed: Callable[[int, int], bool]) -> None:
+        """Take these names for the known ones; `changed` tells of a span whether it may read otherwise now."""
+        self.known = known
+        self.spans = NameSpans(self.text, self.words, self.names, known)
+        self._parsed = {span: items for span, items in self._parsed.items() if not changed(*span)}
 
     def parse(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a span in order, with posts given to those who hold them."""
+        items = self._parsed.get((start, end))
+        if items is None:
+            items = self._parsed[start, end] = self._parse(start, end)
+        return items.copy()
+
+    def _parse(self, start: int, end: int) -> list[Item]:
         items: list[Item] = []
         at = start
         while at < end:
