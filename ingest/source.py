@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 
@@ -23,8 +23,14 @@ class Source:
     lexicon: Lexicon
     names: Names
     model: Language | None = None
+    _quoted: dict[tuple[int, int], Evidence] = field(init=False, default_factory=dict)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the raw words that a span of the clean text came from."""
-        first, last = self.text.raw_span(start, end)
-        return Evidence(first, last, self.document.raw[first:last], self.document.page_at(first))
+        # several facts rest on one sentence
+        quoted = self._quoted.get((start, end))
+        if quoted is None:
+            first, last = self.text.raw_span(start, end)
+            quoted = Evidence(first, last, self.document.raw[first:last], self.document.page_at(first))
+            self._quoted[start, end] = quoted
+        return quoted

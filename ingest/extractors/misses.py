@@ -33,7 +33,8 @@ def misses(draft: Draft) -> None:
     for sentence in draft.sentences:
         if sentence.part not in _COUNTED:
             continue
-        held = frozenset(kind for kind, places in starts.items() if _any(places, sentence.start, sentence.end))
+        start, end = sentence.start, sentence.end
+        held = frozenset([kind for kind, places in starts.items() if _any(places, start, end)])
         understood = sentence.start in related
         counted.append((held, understood))
         if held & _MISSED and not understood:
@@ -49,4 +50,5 @@ def _starts(mentions: Iterable[Placed]) -> list[int]:
 
 
 def _any(places: list[int], start: int, end: int) -> bool:
-    return bisect_left(places, start) < bisect_left(places, end)
+    i = bisect_left(places, start)
+    return i < len(places) and places[i] < end

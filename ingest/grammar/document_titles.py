@@ -110,6 +110,10 @@ class DocumentTitles:
         return {row["word"]: row["genre"] for row in self._lexicon.rows("named_documents")}
 
     @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(name[-2:] for name in self._names)
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self._names))
 
@@ -140,6 +144,8 @@ class DocumentTitles:
         """Yield what the list of names knows: 档案法, 党章, with 草案 and the like behind."""
         for match in _TAILS.finditer(text, start, end):
             stop = match.end()
+            if text[stop - 2 : stop] not in self._endings:
+                continue
             first = max(start, stop - self._longest)
             name = next((text[i:stop] for i in range(first, stop - 1) if text[i:stop] in self._names), "")
             if not name or _NO_NAME.match(text, stop) and name[-1] == "法" or name == "党章" and text[stop : stop + 1] == "党":

@@ -66,8 +66,7 @@ class Line:
     @cached_property
     def imprint(self) -> bool:
         """Tell whether the whole line is imprint: nothing else, or beside it only an office or a series."""
-        known = self.fields - {Field.FREE}
-        if not known:
+        if not self.pieces or not (known := self.fields - {Field.FREE}):
             return False
         if known == {Field.NOTE} or known <= {Field.ISSUER, Field.PRINTER} and not self._labelled:
             return not self.free and len(self.words) <= 40
@@ -150,7 +149,7 @@ class Line:
     @property
     def heads_table(self) -> bool:
         """Tell whether the line is the head of a table of people."""
-        return bool(_ROW.search(self.words)) and len(self.words) <= 40
+        return self.end - self.start <= 40 and bool(_ROW.search(self.words))
 
 
 class Lines:

@@ -89,6 +89,7 @@ class Offices:
     verbs: Callable[[str], bool]
     told: list[str] = field(init=False)
     _fulls: dict[str, str] = field(default_factory=dict)
+    _cores: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [body.name for body in self.bodies if body.anchored and split(body.name).place]
@@ -96,7 +97,9 @@ class Offices:
 
     def meaning(self, words: str, at: int, post: str = "") -> Meaning | None:
         """Return what words at a place mean; None where they are empty and no office can be meant."""
-        words = self._core(words)
+        if (core := self._cores.get(words)) is None:
+            core = self._cores[words] = self._core(words)
+        words = core
         if not words:
             return self._unsaid(at, post)
         if words == "中央" or words == "中共中央":
