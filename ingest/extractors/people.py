@@ -150,12 +150,13 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
         if carried and found and isinstance(first := found[0], Person) and first.posts:
             found[0] = give(first, (*carried, *first.posts))
         carried = ()
-        company = Company(phrases.names, phrases.known, found)
+        company: Company | None = None
         for item in found:
-            if isinstance(item, Group) or (
-                isinstance(item, Person)
-                and company.accepts(item, partial(_supported, phrases.text, pieces, i))
-            ):
+            if isinstance(item, Person):
+                company = company or Company(phrases.names, phrases.known, found)
+                if company.accepts(item, partial(_supported, phrases.text, pieces, i)):
+                    yield item
+            elif isinstance(item, Group):
                 yield item
 
 

@@ -16,6 +16,7 @@ _BECOMES = re.compile(
 )
 #: The verbs of that one.
 _TAKES = re.compile("当选|出任|担任|兼(?![顾有职并而])|拟任|任(?<!主任)(?!务|期|免|职|教|何|命|意)")
+_CLAUSE = re.compile("[^，。；：]+")
 #: 张三，男，汉族，1970年生，现任局长: how a notice introduces whom it proposes
 _INTRODUCED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<names>[\u4e00-\u9fff·]{2,12}?)，[男女]，[^。；]{0,80}?[现时]任(?P<office>[^，。；：]{2,40})"
@@ -34,20 +35,25 @@ def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     #: where a further appointment was looked for: those behind it are read
     followed: set[int] = set()
     yield from _apposed(phrases, start, end)
-    text = phrases.text
-    patterns = (
-        _MADE,
-        _BECOMES if _TAKES.search(text, start, end) else None,
-        _INTRODUCED if text.find("，男，", start, end) >= 0 or text.find("，女，", start, end) >= 0 else None,
-    )
-    for pattern in filter(None, patterns):
-        for match in pattern.finditer(text, start, end):
-            yield from _appointed(phrases, match)
-            at = match.end()
-            while at not in followed and (more := _AND.match(text, at, end)):
-                yield from _appointed(phrases, more)
-                followed.add(at)
-                at = more.end()
+    for match in _introductions(phrases.text, start, end):
+        yield from _appointed(phrases, match)
+        at = match.end()
+        while at not in followed and (more := _AND.match(phrases.text, at, end)):
+            yield from _appointed(phrases, more)
+            followed.add(at)
+            at = more.end()
+
+
+def _introductions(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where names and what they are made stand beside each other."""
+    yield from _MADE.finditer(text, start, end)
+    if _TAKES.search(text, start, end):
+        for clause in _CLAUSE.finditer(text, start, end):
+            # most clauses have no such verb, and the pattern tries all that could be a list of names
+            if _TAKES.search(text, *clause.span()):
+                yield from _BECOMES.finditer(text, *clause.span())
+    if text.find("，男，", start, end) >= 0 or text.find("，女，", start, end) >= 0:
+        yield from _INTRODUCED.finditer(text, start, end)
 
 
 def _apposed(phrases: Phrases, start: int, end: int) -> Iterator[Person]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from ..lexicon import Tag
 from .words import Words
@@ -24,7 +24,8 @@ class Cut(StrEnum):
     DATE = "date"
 
 
-class Chunk(NamedTuple):
+@dataclass(slots=True)
+class Chunk:
     """A piece of a sentence; `tag` is the lexicon's for verbs and function words, 0 else."""
 
     cut: Cut

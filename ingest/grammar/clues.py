@@ -36,14 +36,15 @@ class Clues:
     def __init__(self, text: str, words: Words, names: Names, speaking: Container[str]) -> None:
         self._text = text
         self._list = _list(names)
-        self._inside = [match.start() for match in _INSIDE.finditer(text)]
         self._joints = [match.start() for match in _JOINT.finditer(text)]
-        self._words = [
+        self._told = [
             start
             for start, _, tag in words.found
             # 山口千鹤（日本）
             if tag & _TELLING or (tag & Tag.COUNTRY and text[start - 1 : start] == "（")
         ]
+        self._told += [match.start() for match in _INSIDE.finditer(text)]
+        self._telling = sorted(self._told)
         self._posts = [start for start, _, tag in words.found if tag & POSTS]
         self._speaking = [
             a for a, b, tag in words.found if tag & Tag.ROLE or tag & _SPOKEN and text[a:b] in speaking
@@ -54,15 +55,11 @@ class Clues:
         """Take these names for known."""
         found = AhoCorasick(names).find_matches_as_indexes(self._text, overlapping=True)
         self._names = sorted(start for _, start, _ in found)
+        self._telling = sorted(self._told + self._names)
 
     def tell(self, start: int, end: int) -> bool:
         """Tell whether anything in a span speaks for a person."""
-        return (
-            _any(self._words, start, end)
-            or _any(self._names, start, end)
-            or _any(self._inside, start, end)
-            or self._lists(start, end)
-        )
+        return _any(self._telling, start, end) or self._lists(start, end)
 
     def _lists(self, start: int, end: int) -> bool:
         """Tell whether what could be three names stands in a list there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..lexicon import Lexicon
@@ -34,25 +33,26 @@ _NEWS = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Line:
     """A line with the pieces of imprint in it; without pieces it is text."""
 
-    text: str
-    start: int
-    end: int
-    pieces: tuple[Piece, ...]
-    label: str = ""
+    __slots__ = ("end", "fields", "headline", "imprint", "label", "pieces", "start", "text", "words")
 
-    @property
-    def words(self) -> str:
-        """The line's own text."""
-        return self.text[self.start : self.end]
-
-    @cached_property
-    def fields(self) -> set[Field]:
-        """What the pieces are."""
-        return {piece.field for piece in self.pieces}
+    def __init__(self, text: str, start: int, end: int, pieces: tuple[Piece, ...], label: str = "") -> None:
+        self.text, self.start, self.end, self.pieces, self.label = text, start, end, pieces, label
+        #: the line's own text
+        self.words = text[start:end]
+        #: what the pieces are
+        self.fields = {piece.field for piece in pieces}
+        #: whether the whole line is imprint: nothing else, or beside it only an office or a series
+        self.imprint = bool(pieces) and self._is_imprint()
+        #: whether the line could be a headline: short, and no sentence
+        self.headline = (
+            end - start <= _HEADLINE
+            and "。" not in self.words
+            and not label
+            and self.words.rstrip(_CLOSING)[-1:] not in _TERMINAL
+        )
 
     @property
     def free(self) -> list[str]:
@@ -61,12 +61,11 @@ class Line:
 
     def has(self, *fields: Field) -> bool:
         """Tell whether the line holds a piece of one of these kinds."""
-        return any(piece.field in fields for piece in self.pieces)
+        return not self.fields.isdisjoint(fields)
 
-    @cached_property
-    def imprint(self) -> bool:
-        """Tell whether the whole line is imprint: nothing else, or beside it only an office or a series."""
-        if not self.pieces or not (known := self.fields - {Field.FREE}):
+    def _is_imprint(self) -> bool:
+        known = self.fields - {Field.FREE}
+        if not known:
             return False
         if known == {Field.NOTE} or known <= {Field.ISSUER, Field.PRINTER} and not self._labelled:
             return not self.free and len(self.words) <= 40
@@ -97,7 +96,7 @@ class Line:
             return len(words) <= 24 and not _HAPPENS.search(words)
         return bool(_PAPER.fullmatch(words)) and self.has(Field.NOTE)
 
-    @cached_property
+    @property
     def office(self) -> bool:
         """Tell whether the line is an office and nothing else."""
         alone = len(self.pieces) == 1 and self.pieces[0].field in (Field.FREE, Field.ISSUER)
@@ -111,14 +110,6 @@ class Line:
             and bool(self.free)
             and series(self.words)
             and not _HAPPENS.search(self.words)
-        )
-
-    @cached_property
-    def headline(self) -> bool:
-        """Tell whether the line could be a headline: short, and no sentence."""
-        words = self.words
-        return (
-            len(words) <= _HEADLINE and words.rstrip(_CLOSING)[-1:] not in _TERMINAL and "。" not in words and not self.label
         )
 
     @property
@@ -136,7 +127,7 @@ class Line:
         """Tell whether the line is a column's head in 【】, or a headline with a mark before it."""
         return bool(_BRACKETED.fullmatch(self.words))
 
-    @cached_property
+    @property
     def happens(self) -> bool:
         """Tell whether the line says that something took place."""
         return bool(_HAPPENS.search(self.words))

@@ -20,7 +20,6 @@ _AFTER = frozenset("时称说将还也互曾已后前因")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_DOTS = frozenset("·•．")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
 
 
@@ -34,7 +33,7 @@ class Names:
     def _tiers(self) -> dict[str, int]:
         return {row["surname"]: int(row["tier"]) for row in self._lexicon.rows("surnames")}
 
-    @property
+    @cached_property
     def tags(self) -> Mapping[str, int]:
         """What the words of the lexicon can be."""
         return self._lexicon.tags
@@ -131,7 +130,7 @@ class Names:
 
     def dotted(self, text: str) -> bool:
         """Tell whether a whole string is a name of several parts with · between them."""
-        return not _DOTS.isdisjoint(text) and _DOTTED.fullmatch(text) is not None
+        return ("·" in text or "•" in text or "．" in text) and _DOTTED.fullmatch(text) is not None
 
     def transliterated(self, text: str, start: int = 0, end: int | None = None) -> int:
         """Return where a name spelt with the characters for foreign and minority names ends (扎西多吉, 卢拉), or 0."""
