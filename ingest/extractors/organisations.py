@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.facts import Confidence, Entity, Kind, OrganisationFact
 
@@ -70,6 +70,7 @@ def resolve(draft: Draft, words: str, at: int, post: str = "") -> Entity | None:
     return _entity(meant) if meant else None
 
 
+@lru_cache(maxsize=4096)
 def _entity(meant: Meaning) -> Entity:
     return Entity(Kind.ORGANISATION, meant.name, aliases=meant.aliases)
 

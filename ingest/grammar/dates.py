@@ -6,7 +6,7 @@ Of a period the first day counts: 7月21日至25日, 6月18—19日, 1至6月 ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .numerals import value
@@ -47,6 +47,17 @@ _PATTERN = re.compile(
     r"|(?P<word>大前天|大后天|今[天日晨早晚]|昨[天日晨晚夜]|前[天日晚]|明[天日早晚]|后天|同[日天]|当[日天晚](?!地)|同一天|次日|翌日|第二天|即日|日前|近日|近期|近来|最近|连日来"
     rf"|{_YEAR_WORDS}|{_MONTH_WORDS}))"
 )
+
+
+def _groups(*names: str) -> tuple[int, ...]:
+    return tuple(_PATTERN.groupindex[name] - 1 for name in names)
+
+
+_YEARS = _groups("year", "year_d", "only")
+_MONTHS = _groups("month", "month_d", "month_e", "month_s", "month_r")
+_DAYS = _groups("day", "day_d", "day_e", "day_m", "day_s", "day_o")
+_WORD = _groups("word", "era", "moon")
+_WEEK, _WEEKDAY = _groups("week", "weekday")
 _DAY_MARK = re.compile(r"\s?[日号]")
 #: The other end of a period, behind its first day.
 _END = re.compile(
@@ -81,16 +92,9 @@ def find(text: str) -> Iterator[Found]:
 def _read(text: str, match: re.Match[str]) -> Found | None:
     if _LUNAR.search(text, max(match.start() - 3, 0), match.start()):
         return None
-    group = {key: told for key, told in match.groupdict().items() if told}
-    word = (
-        group.get("word")
-        or group.get("era")
-        or group.get("moon")
-        or group.get("week", "") + group.get("weekday", "")
-    )
-    year = _year(group.get("year") or group.get("year_d") or group.get("only"))
-    month = _number(group, "month", "month_d", "month_e", "month_s", "month_r")
-    day = _number(group, "day", "day_d", "day_e", "day_m", "day_s", "day_o")
+    told = match.groups()
+    word = _first(told, _WORD) or (told[_WEEK] or "") + (told[_WEEKDAY] or "")
+    year, month, day = _year(_first(told, _YEARS)), _number(_first(told, _MONTHS)), _number(_first(told, _DAYS))
     end = match.end()
     if day is not None:
         if mark := _DAY_MARK.match(text, end):
@@ -109,8 +113,15 @@ def _year(told: str | None) -> int | None:
     return year + 2000 if year < 100 else year
 
 
-def _number(group: dict[str, str], *names: str) -> int | None:
-    told = next((group[name] for name in names if name in group), None)
+def _first(told: Sequence[str | None], groups: Sequence[int]) -> str | None:
+    """Return the one of these groups that the pattern found."""
+    for group in groups:
+        if told[group]:
+            return told[group]
+    return None
+
+
+def _number(told: str | None) -> int | None:
     if told is None:
         return None
     return 1 if told in "元正" else value(told)

@@ -53,6 +53,8 @@ Item = Person | Group | Post | Other
 
 def share(items: list[Item]) -> list[Item]:
     """Give posts to the people who hold them: those just before a name, and those that several can hold to all."""
+    if len(items) == 1:
+        return items
     out: list[Item] = []
     pending: list[Post] = []
     shared: tuple[Post, ...] = ()

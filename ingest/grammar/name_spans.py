@@ -55,7 +55,8 @@ class NameSpans:
             return True
         if len(text) > LONGEST_NAME:
             return self.names.dotted(text)
-        return not self._modal(text) and (self.names.chinese(text, tier) or self.names.dotted(text) or self.names.spelt(text))
+        one = self.names.chinese(text, tier) or self.names.dotted(text) or self.names.spelt(text)
+        return one and not self._modal(text)
 
     def stands_for_name(self, start: int, end: int) -> bool:
         """Tell whether a span is a verb that has been struck from the words, because it is a name there."""

@@ -40,6 +40,9 @@ class Part(NamedTuple):
 
 
 _begin = attrgetter("start")
+# a member of an enumeration is slow to ask for by its name
+_PHRASE, _MARK, _VERB = Cut.PHRASE, Cut.MARK, Cut.VERB
+_OPENING = (Cut.MARK, Cut.DATE)
 _OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.POST
 _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
@@ -159,25 +162,25 @@ def _parts(
     for i, piece in enumerate(pieces):
         first = bisect_left(waiting, piece.start, key=_begin)
         here = waiting[first : bisect_left(waiting, piece.end, lo=first, key=_begin)]
-        match piece.cut:
-            case Cut.PHRASE:
-                opens = i == 0 or pieces[i - 1].cut in (Cut.MARK, Cut.DATE)
-                yield from _phrase(text, words, piece, here, opens, state)
-            case Cut.FUNCTION if _MAKES.match(text, piece.start):
-                yield from _event("作报告", piece.start, None, text, words, state)
-            case Cut.MARK:
-                state.asked &= text[piece.start] == " "
-                if text[piece.start] in "。；！？":
-                    state = _State()
-                elif text[piece.start] in "，： ":
-                    state.topic = None
-            case Cut.MEETING:
-                _meeting(text, pieces, i, state)
-            case Cut.VERB:
-                yield from _verb(text, words, pieces, i, state, roles)
+        cut = piece.cut
+        if cut is _PHRASE:
+            opens = i == 0 or pieces[i - 1].cut in _OPENING
+            yield from _in_phrase(text, words, piece, here, opens, state)
+        elif cut is _MARK:
+            state.asked &= text[piece.start] == " "
+            if text[piece.start] in "。；！？":
+                state = _State()
+            elif text[piece.start] in "，： ":
+                state.topic = None
+        elif cut is _VERB:
+            yield from _verb(text, words, pieces, i, state, roles)
+        elif cut is Cut.MEETING:
+            _meeting(text, pieces, i, state)
+        elif cut is Cut.FUNCTION and _MAKES.match(text, piece.start):
+            yield from _event("作报告", piece.start, None, text, words, state)
 
 
-def _phrase(
+def _in_phrase(
     text: str, words: Words, piece: Chunk, here: list[Taker], opens: bool, state: _State
 ) -> Iterator[Part]:
     """Take in a phrase; `opens` says that it begins a clause, where the subject stands."""

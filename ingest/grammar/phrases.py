@@ -251,6 +251,8 @@ class Phrases:
     def _called_on(self, ends: Sequence[int], last: int) -> Person | None:
         """Read 村民代表张三回忆了村史: the clause goes on behind the name."""
         for stop in ends:
+            if self.names.tier(self.text[stop : stop + 2]) > 1:
+                continue
             end = self.spans.end(stop, last)
             name = self.text[stop:end]
             if stop < end < last and self.names.tier(name) == 1 and self.names.looks_like_one(name) and not self.spans.goes_on(end - 1):

@@ -27,9 +27,9 @@ def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> No
 
     knowledge = Knowledge(lexicons, model)
     inbox = inbox_of(sources)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for file in inbox:
         if extraction := extraction_of(inbox, file, knowledge):
-            for fact in extraction.facts:
-                sys.stdout.write(json.dumps(as_row(fact, file.name), ensure_ascii=False) + "\n")
+            sys.stdout.writelines(f"{encode(as_row(fact, file.name))}\n" for fact in extraction.facts)
             sys.stdout.flush()
     end(inbox)
