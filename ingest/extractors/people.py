@@ -24,6 +24,9 @@ from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_of
 from . import extractor
 
+# a member of an enumeration is slow to ask for by its name
+_PHRASE, _VERB, _MARK = Cut.PHRASE, Cut.VERB, Cut.MARK
+_ROLE = Tag.ROLE
 _APPOINTING = re.compile("，[男女]，|长，|记，|席，|员，|任|选举|推选|推举|当选|聘|免去|增补")
 
 
@@ -136,13 +139,15 @@ def _found(draft: Draft) -> Iterator[tuple[int, int, Cut]]:
 
 def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
+    text = phrases.text
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
-        if piece.cut is not Cut.PHRASE or not (
-            clues.tell(piece.start, piece.end) or _supported(phrases.text, pieces, i)
-        ):
+        if piece.cut is not _PHRASE:
             continue
-        found = phrases.parse(piece.start, piece.end)
+        start, end = piece.start, piece.end
+        if not (clues.tell(start, end) or _supported(text, pieces, i)):
+            continue
+        found = phrases.parse(start, end)
         if ahead := _carried(phrases, pieces, i):
             # nothing but posts of whoever the next phrase names
             carried = ahead
@@ -154,7 +159,7 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
         for item in found:
             if isinstance(item, Person):
                 company = company or Company(phrases.names, phrases.known, found)
-                if company.accepts(item, partial(_supported, phrases.text, pieces, i)):
+                if company.accepts(item, partial(_supported, text, pieces, i)):
                     yield item
             elif isinstance(item, Group):
                 yield item
@@ -174,19 +179,23 @@ def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
 def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
     """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
     for piece in pieces[i + 1 : i + 5]:
-        if piece.cut is Cut.VERB:
+        cut = piece.cut
+        if cut is _VERB:
             verb = text[piece.start : piece.end]
-            if piece.tag & Tag.ROLE or verb in _SAYING:
+            if piece.tag & _ROLE or verb in _SAYING:
                 return True
             if verb not in _TOWARDS:
                 break
-        elif piece.cut is Cut.FUNCTION and text[piece.start] == "作":
+        elif cut is _MARK:
+            if text[piece.start] not in "， ":
+                break
+        elif cut is Cut.FUNCTION and text[piece.start] == "作":
             # 李四作全县工作会议报告
             return True
-        elif piece.cut in _ENDING or piece.cut is Cut.MARK and text[piece.start] not in "， ":
+        elif cut in _ENDING:
             break
     before = pieces[i - 1] if i else None
-    return before is not None and before.cut is Cut.VERB and text[before.start : before.end] in _LISTING
+    return before is not None and before.cut is _VERB and text[before.start : before.end] in _LISTING
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.

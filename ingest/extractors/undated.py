@@ -19,7 +19,7 @@ _LEAP = 2000
 _HAPPENS = Tag.ASSEMBLY | Tag.HOLD
 _TOLD_IN = (Part.HEADLINE, Part.BODY, Part.LABEL)
 _UNSAID = "×xXＸｘ某*＊○"
-_HINT = re.compile(f"[农阴旧]历|[{_UNSAID}][月日]")
+_HINT = re.compile(f"历(?<=[农阴旧]历)|月(?<=[{_UNSAID}]月)|日(?<=[{_UNSAID}]日)")
 #: What looks like a day and is none that we can read: of the lunar calendar, or left open by the writer.
 _UNREADABLE = re.compile(
     "(?:农历|阴历|旧历)[^，。；、的]{0,6}?(?:月|正月|腊月)(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)?日?"

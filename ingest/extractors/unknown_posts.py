@@ -23,6 +23,7 @@ _OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.PLACE | Tag.COUNTRY
 _NOT_POSTS = Tag.VERB | Tag.HOLD | Tag.ROLE | Tag.GROUP | Tag.POST | Tag.RANK | Tag.TITLE | Tag.ASSEMBLY
 #: A family name of this tier speaks for a person by itself.
 _COMMON = 1
+_ROLE = Tag.ROLE
 
 
 @extractor(requires=["sentences", "chunks", "people", "groups", "organisations", "words"], assigns=["issues"])
@@ -45,7 +46,7 @@ def unknown_posts(draft: Draft) -> None:
 def _candidates(draft: Draft, pieces: list[Chunk], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the items of lists that stand before a verb of taking part, with nobody found in them."""
     for piece, verb in zip(pieces, pieces[1:], strict=False):
-        if piece.cut is not Cut.PHRASE or verb.cut is not Cut.VERB or not verb.tag & Tag.ROLE:
+        if not verb.tag & _ROLE or verb.cut is not Cut.VERB or piece.cut is not Cut.PHRASE:
             continue
         for item in _PIECE.finditer(draft.text, piece.start, piece.end):
             at = bisect_left(taken, (item.start(),))

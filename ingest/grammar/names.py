@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..lexicon import Lexicon, Tag
 
@@ -28,6 +28,8 @@ class Names:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        # the same few strings are asked about in document after document
+        self.chinese = lru_cache(maxsize=1 << 14)(self._chinese)
 
     @cached_property
     def _tiers(self) -> dict[str, int]:
@@ -50,7 +52,7 @@ class Names:
         """Return how well a name's family name speaks for a person: 1 common, 2 known, 3 rare, 9 none."""
         return self._tiers.get(self.surname(name), 9)
 
-    def chinese(self, text: str, tier: int = 2, word: bool = False) -> bool:
+    def _chinese(self, text: str, tier: int = 2, word: bool = False) -> bool:
         """Tell whether a whole string is a Chinese name whose family name is of that tier or a better one.
 
         A `word` of the lexicon is one only where the caller knows that it stands for a name.
