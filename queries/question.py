@@ -62,10 +62,14 @@ class Question:
 
     def answer(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Answer:
         """Ask a store with the very terms of the parameters."""
-        header = self.header
         sparql = self.text(terms)
         rows = store.query(sparql)
         assert isinstance(rows, Rows)
+        return self.told(store, rows, sparql)
+
+    def told(self, store: Store, rows: Rows, sparql: str) -> Answer:
+        """Return the answer that solutions make, which this SPARQL brought from a store."""
+        header = self.header
         for column, (thing, name) in header.apart.items():
             rows = tell_apart(store, rows, thing, name, column)
         ordered = in_order(rows, header.columns, header.order)

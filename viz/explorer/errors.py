@@ -21,7 +21,7 @@ def wrong(sentence: str) -> Refused:
 
 async def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: pages with a page, the API with JSON."""
-    status, sentence, headers = _told(error)
+    status, sentence, headers = told(error)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": sentence}, status, headers)
     page = render(request, "error.html", status, sentence=sentence, failure=HTTPStatus(status))
@@ -29,11 +29,12 @@ async def refuse(request: Request, error: Exception) -> Response:
     return page
 
 
-def _told(error: Exception) -> tuple[int, str, dict[str, str]]:
+def told(error: Exception) -> tuple[int, str, dict[str, str]]:
+    """Return status, sentence and headers of the answer to a request that failed."""
     match error:
         case Refused():
             return error.status, error.sentence, error.headers
-        case HTTPException(status_code=404):
+        case HTTPException(status_code=404, detail="Not Found"):
             return 404, "there is no such page", {}
         case HTTPException():
             return error.status_code, str(error.detail), dict(error.headers or {})

@@ -22,10 +22,7 @@ def quotes(store: Store, facts: Sequence[NamedNode] = ()) -> Evidences:
     """Collect the quotes of these facts, or of all where none are named, by the fact's IRI."""
     rows = list(_QUERIES.rows(store, "evidence.rq", fact=facts))
     cited = sorted({text(row, "bulletin") for row in rows}) if facts else ()
-    bulletins = {
-        text(row, "bulletin"): (text(row, "date"), text(row, "title"))
-        for row in _QUERIES.rows(store, "bulletins.rq", bulletin=[NamedNode(iri) for iri in cited])
-    }
+    bulletins = titles(store, [NamedNode(iri) for iri in cited])
     found: dict[str, set[Quote]] = defaultdict(set)
     for row in rows:
         date, title = bulletins.get(text(row, "bulletin"), ("", ""))
@@ -36,3 +33,9 @@ def quotes(store: Store, facts: Sequence[NamedNode] = ()) -> Evidences:
         sure = text(row, "confidence").rpartition("/")[2]
         found[text(row, "fact")].add(Quote(date, text(row, "bulletin"), title, words, sure))
     return found
+
+
+def titles(store: Store, bulletins: Sequence[NamedNode] = ()) -> Mapping[str, tuple[str, str]]:
+    """Return date and title of these bulletins, or of all where none are named, by IRI."""
+    rows = _QUERIES.rows(store, "bulletins.rq", bulletin=bulletins)
+    return {text(row, "bulletin"): (text(row, "date"), text(row, "title")) for row in rows}

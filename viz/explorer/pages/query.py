@@ -1,0 +1,115 @@
+"""The SPARQL editor: a query, what it brings, and terms to complete it with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pyoxigraph import NamedNode, RdfFormat
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ontology.model import PREFIXES, graph, labels
+from queries.answer import Text, answer_of, plain
+from queries.endpoint.formats import written
+from queries.endpoint.protocol import Refused
+from queries.errors import QueriesError
+from queries.store import Rows, Term
+
+from ..addresses import address
+from ..errors import told
+from ..files import file
+from ..language import language
+from ..rendering import render
+from ..solving import Solve
+
+_ROWS = 500
+"""How many rows a page shows; files have all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A term of the graph as a table shows it, and the address of the page about it, if there is one."""
+
+    text: str
+    iri: str = ""
+    address: str = ""
+
+
+async def page(request: Request) -> Response:
+    """Show the editor, and what the query in the address brings."""
+    query = request.query_params.get("query", "")
+    pool = request.app.state.pool
+    shown: dict[str, Any] = {"problem": "", "rows": None, "variables": (), "total": 0, "text": ""}
+    status = 200
+    if query.strip():
+        try:
+            found = await pool.ask(Solve(query, pool.limits.rows))
+            if (form := request.query_params.get("format")) is not None and isinstance(found, Rows):
+                return file(form, answer_of(found, query), "answer", language(request))
+            shown |= _shown(found)
+        except (QueriesError, Refused) as error:
+            status, shown["problem"], _ = told(error)
+    return render(
+        request,
+        "query.html",
+        status,
+        query=query or examples()[0][1],
+        limits=pool.limits,
+        examples=examples(),
+        prefixes=PREFIXES,
+        **shown,
+    )
+
+
+async def terms(request: Request) -> Response:
+    """Tell the terms of the vocabulary, with what they are called."""
+    lang = language(request)
+    found = sorted({_short(str(term)) for term in graph().subjects() if str(term) in labels(lang)} - {""})
+    return JSONResponse({"terms": [{"term": its, "label": labels(lang)[_long(its)]} for its in found]})
+
+
+def _shown(found: object) -> dict[str, Any]:
+    match found:
+        case Rows():
+            rows = [[_cell(term) for term in row] for row in found.rows[:_ROWS]]
+            return {"rows": rows, "variables": found.variables, "total": len(found)}
+        case bool():
+            return {"text": "true" if found else "false"}
+    triples, _ = written(found, RdfFormat.TURTLE.media_type)  # type: ignore[arg-type]
+    return {"text": triples.decode("utf-8")}
+
+
+def _cell(term: Term | None) -> Cell:
+    if term is None:
+        return Cell("")
+    if isinstance(term, NamedNode):
+        return Cell(_short(term.value) or term.value, term.value, address(term.value))
+    return Cell(plain(term))
+
+
+@cache
+def _short(iri: str) -> str:
+    """Return an IRI with its prefix, or the empty text where none fits."""
+    fitting = [(name, space) for name, space in PREFIXES.items() if iri.startswith(space)]
+    local = {f"{name}:{iri.removeprefix(space)}" for name, space in fitting}
+    return next((each for each in sorted(local) if each.partition(":")[2].replace("-", "").replace("_", "").isalnum()), "")
+
+
+def _long(term: str) -> str:
+    prefix, _, local = term.partition(":")
+    return PREFIXES[prefix] + local
+
+
+@cache
+def examples() -> tuple[tuple[Text, str], ...]:
+    """Return queries to begin with, and what each asks."""
+    read = yaml.safe_load((files("viz.explorer") / "examples.yaml").read_text(encoding="utf-8"))
+    return tuple((Text(its["zh"], its["en"]), its["sparql"]) for its in read)
+
+
+ROUTES = [Route("/query", page), Route("/api/terms", terms)]
