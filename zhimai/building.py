@@ -93,10 +93,11 @@ def finish(
     if opened.rests_on(ground := _ground(opened, knowledge)):
         return _commit(opened, knowledge, settings, ground), ()
     kept = taken_up(opened, inbox)
+    if ledger != (ledger := ledger.following(opened.sources)):
+        opened.judge(ledger.dump())
     with agreeing(opened):
         identity = resolve(readings_of(opened, kept), ledger.standing, knowledge.authority)
-    idle = (*identity.waiting, *identity.overruled)
-    return state(opened, kept, identity, knowledge, settings), idle
+    return state(opened, kept, identity, knowledge, settings), identity.idle
 
 
 def taken_up(opened: Workspace, inbox: Inbox) -> tuple[Kept, ...]:
@@ -128,8 +129,7 @@ def state(
     for document in progress(kept, len(kept), "Stating"):
         opened.state(document.sha256, ground(document, identity), emit(document, document.facts, identity))
     # judgements without effect are told of at every build, and so every build asks again while there are some
-    idle = identity.waiting or identity.overruled
-    return _commit(opened, knowledge, settings, "" if idle else _ground(opened, knowledge))
+    return _commit(opened, knowledge, settings, "" if identity.idle else _ground(opened, knowledge))
 
 
 def _commit(opened: Workspace, knowledge: Knowledge, settings: dict[str, str], ground: str) -> Changes:

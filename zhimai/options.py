@@ -76,6 +76,19 @@ def with_lexicons(verb: Verb) -> Verb:
     )(verb)
 
 
+def with_signature(verb: Verb) -> Verb:
+    """Give a verb the options that say who decides, and why."""
+    verb = click.option("--why", default="", metavar="TEXT", help="Why, in a few words.", show_default=False)(verb)
+    return click.option(
+        "--by",
+        default="",
+        metavar="NAME",
+        envvar="ZHIMAI_BY",
+        help="Who decides; by default $ZHIMAI_BY, or as git or the computer knows you.",
+        show_default=False,
+    )(verb)
+
+
 def pairs_of(values: Iterable[str]) -> dict[str, str]:
     """Return the values given as NAME=VALUE by their names."""
     pairs = [value.partition("=") for value in values]

@@ -7,6 +7,7 @@ from .ledger import JUDGED, Ledger, LedgerError
 from .likeness import Reason
 from .reading import Reading, Thing
 from .references import reference
+from .testimony import Passage, Testimony
 
 __all__ = [
     "JUDGED",
@@ -17,9 +18,11 @@ __all__ = [
     "Judgement",
     "Ledger",
     "LedgerError",
+    "Passage",
     "Reading",
     "Reason",
     "Reference",
+    "Testimony",
     "Thing",
     "Undone",
     "Verdict",

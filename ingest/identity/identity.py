@@ -49,6 +49,11 @@ class Identity:
     waiting: tuple[Judgement, ...] = ()
     overruled: tuple[Judgement, ...] = ()
 
+    @property
+    def idle(self) -> tuple[Judgement, ...]:
+        """The judgements that have no effect on what was read."""
+        return (*self.waiting, *self.overruled)
+
     def iri(self, sha256: str, entity: Entity) -> str:
         """Return the IRI of an entity of the document with that hash.
 

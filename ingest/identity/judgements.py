@@ -33,8 +33,8 @@ class Reference:
     """An entity as a judgement names it.
 
     `sources` are the names of files that tell of it under this name, `hashes` the beginnings of the hexadecimal
-    hashes of their bytes; `known_as` are short descriptions such as 云岭省档案馆馆长, by which it is found where none
-    of those files is there any more.
+    hashes of their bytes, in the same order, where they are known; `known_as` are short descriptions such as
+    云岭省档案馆馆长, by which it is found where none of those files is there any more.
     """
 
     kind: Kind
@@ -51,7 +51,7 @@ class Reference:
         )
 
     def __str__(self) -> str:
-        told = "、".join((*self.known_as[:1], *self.sources[:1]))
+        told = "、".join((*self.known_as[:1], *(source.rpartition("/")[2] for source in self.sources[:1])))
         return f"{self.name}（{told}）" if told else self.name
 
 

@@ -1,7 +1,7 @@
 """The ledger of judgements: numbered, one JSON object a line, for people to read and to compare.
 
     {"number": 1, "verdict": "same", "one": {"kind": "person", "name": "王伟", "known_as": ["云岭省档案馆馆长"],
-     "sources": ["../bulletins/第1期.txt"], "hashes": ["9f86d081884c7d65"]}, "other": {…}, "who": "林远舟",
+     "files": {"../bulletins/第1期.txt": "9f86d081884c7d65"}}, "other": {…}, "who": "林远舟",
      "when": "2031-03-07T09:30:00Z", "why": "简历所载", "undone": {"who": …, "when": …, "why": …}}
 
 What is empty is left out. What was undone stays, and its number is never given again.
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ontology.facts import Kind
 
 from .judgements import Contradiction, Judgement, Reference, Undone, Verdict, check, contradicting
+from .references import files, follow
 
 JUDGED = (Kind.PERSON, Kind.MEETING, Kind.ORGANISATION, Kind.PUBLICATION, Kind.DOCUMENT)
 """The kinds of thing that are judged: those that several documents can speak of under a name."""
@@ -76,12 +77,27 @@ class Ledger:
         for standing in self.standing:
             if standing.verdict is judgement.verdict and {standing.one, standing.other} == {one, other}:
                 raise LedgerError(f"so it was judged before; {standing}")
-        if judgement.verdict is not Verdict.UNSURE and (chain := contradicting(judgement, self.standing)):
+        if chain := self.against(judgement):
             raise Contradiction(judgement, chain)
         number = max((its.number for its in self.judgements), default=0) + 1
         entered = Ledger((*self.judgements, replace(judgement, number=number)))
         check(entered.standing)
         return entered
+
+    def against(self, judgement: Judgement) -> tuple[Judgement, ...]:
+        """Return the chain of judgements that rules this one out, the shortest; empty where none does."""
+        return () if judgement.verdict is Verdict.UNSURE else contradicting(judgement, self.standing)
+
+    def following(self, documents: Mapping[str, str]) -> Ledger:
+        """Return the ledger whose judgements know the files by the names and hashes that they have now: see `follow`."""
+        return Ledger(
+            tuple(
+                its
+                if its.undone
+                else replace(its, one=follow(its.one, documents), other=follow(its.other, documents))
+                for its in self.judgements
+            )
+        )
 
     def undo(self, number: int, undone: Undone) -> Ledger:
         """Return the ledger in which a judgement is undone. Raises LedgerError where there is none to undo."""
@@ -102,17 +118,30 @@ class Ledger:
 
 
 def _said(judgement: Judgement) -> dict[str, object]:
-    undone = judgement.undone and judgement.undone._asdict()
-    said: dict[str, Any] = {"number": judgement.number, "verdict": judgement.verdict.value}
-    for side in ("one", "other"):
-        its = asdict(getattr(judgement, side))
-        said[side] = _filled({key: its[key] for key in ("kind", "name", *its)})
+    said: dict[str, object] = {
+        "number": judgement.number,
+        "verdict": judgement.verdict.value,
+        "one": _named(judgement.one),
+        "other": _named(judgement.other),
+    }
     said |= {"who": judgement.who, "when": judgement.when, "why": judgement.why}
-    return _filled(said | {"undone": _filled(undone) if undone else undone})
+    return _filled(said | {"undone": judgement.undone and _filled(judgement.undone._asdict())})
+
+
+def _named(reference: Reference) -> dict[str, object]:
+    return _filled(
+        {
+            "kind": reference.kind.value,
+            "name": reference.name,
+            "qualifier": reference.qualifier,
+            "known_as": list(reference.known_as),
+            "files": dict(files(reference)),
+        }
+    )
 
 
 def _filled(said: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in said.items() if value not in ("", (), [], None)}
+    return {key: value for key, value in said.items() if value not in ("", [], {}, None)}
 
 
 def _judgement(said: object) -> Judgement:
@@ -136,18 +165,18 @@ def _judgement(said: object) -> Judgement:
 
 
 def _reference(said: object, where: str) -> Reference:
-    its = _mapping(said, where, {field.name for field in fields(Reference)})
+    its = _mapping(said, where, {"kind", "name", "qualifier", "known_as", "files"})
     if its.get("kind") not in JUDGED:
         raise LedgerError(f"{where} is of kind {its.get('kind')!r}, not one of {', '.join(JUDGED)}")
     if not _text(its, "name"):
         raise LedgerError(f"{where} has no name")
-    lists = {}
-    for key in ("sources", "known_as", "hashes"):
-        values = its.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise LedgerError(f"{key} of {where} wants texts in a list, not {values!r}")
-        lists[key] = tuple(values)
-    return Reference(Kind(its["kind"]), _text(its, "name"), _text(its, "qualifier"), **lists)
+    known_as, told_in = its.get("known_as", []), its.get("files", {})
+    if not isinstance(known_as, list) or not all(isinstance(words, str) for words in known_as):
+        raise LedgerError(f"known_as of {where} wants texts in a list, not {known_as!r}")
+    if not isinstance(told_in, dict) or not all(isinstance(hashed, str) for hashed in told_in.values()):
+        raise LedgerError(f"files of {where} wants names with hashes in braces, not {told_in!r}")
+    kind, name, qualifier = Kind(its["kind"]), _text(its, "name"), _text(its, "qualifier")
+    return Reference(kind, name, qualifier, tuple(told_in), tuple(known_as), tuple(told_in.values()))
 
 
 def _text(said: Mapping[str, object], key: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ontology.facts import Entity, Kind, MeetingFact, PostFact
@@ -30,17 +32,17 @@ def reference(things: Iterable[Thing], readings: Iterable[Reading], *, part: boo
     by_document = {witness.document: witness for witness in witnesses(readings)}
     if not members or not {thing.document for thing in members} <= by_document.keys():
         raise ValueError("a reference needs things, and the readings that tell of them")
-    return refer(members, by_document, None if part else _TOLD)
+    return refer(members, by_document, part=part)
 
 
-def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], told: int | None = _TOLD) -> Reference:
+def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], *, part: bool = False) -> Reference:
     """Return the reference to an entity, given all that is one with it; any document order gives the same."""
     members = sorted(things)
     entity = min((thing.entity for thing in members), key=lambda entity: (-len(entity.name), entity))
     bearers = [thing for thing in members if (thing.entity.name, thing.entity.qualifier) == _name(entity)]
     sources = sorted(
         {(source, thing.document) for thing in bearers for source in by_document[thing.document].sources}
-    )[:told]
+    )[: None if part else _TOLD]
     known_as = sorted(
         {words for thing in bearers for words in descriptions(by_document[thing.document], thing)}
     )
@@ -49,7 +51,7 @@ def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], told: int
         *_name(entity),
         tuple(source for source, _ in sources),
         tuple(known_as[:_TOLD]),
-        tuple(dict.fromkeys(document[:_HASH] for _, document in sources)),
+        tuple(document[:_HASH] for _, document in sources),
     )
 
 
@@ -122,15 +124,40 @@ class _Finder:
     def things(self, reference: Reference) -> frozenset[Thing]:
         """Return the entities of that name in the reference's files; where none is left, those so described."""
         named = self._named[reference.kind, reference.name, reference.qualifier]
-        sources, hashes = set(reference.sources), set(reference.hashes)
-        if there := frozenset(
-            thing
-            for witness, thing in named
-            if not sources.isdisjoint(witness.sources) or witness.document[:_HASH] in hashes
-        ):
+        if there := frozenset(its for file in files(reference) for its in _in_file(named, *file)):
             return there
         known = set(reference.known_as)
         return frozenset(thing for witness, thing in named if known & descriptions(witness, thing))
+
+
+def _in_file(named: Sequence[tuple[Witness, Thing]], source: str, hashed: str) -> list[Thing]:
+    """Return what is in the file of that hash, whatever its name, or else, when it was corrected, of that name."""
+    by_hash = [thing for witness, thing in named if hashed and witness.document.startswith(hashed)]
+    return by_hash or [thing for witness, thing in named if source in witness.sources]
+
+
+def files(reference: Reference) -> list[tuple[str, str]]:
+    """Return the files of a reference, each with the beginning of its hash, empty where that is not known."""
+    return list(zip_longest(reference.sources, reference.hashes[: len(reference.sources)], fillvalue=""))
+
+
+def follow(reference: Reference, documents: Mapping[str, str]) -> Reference:
+    """Return the reference to the same entity, now that files are called so, and their bytes have these hashes.
+
+    A file that was renamed goes by its new name, a corrected one by its new hash; of what is gone, all stays.
+    """
+    names: dict[str, str] = {}
+    for name, document in sorted(documents.items(), reverse=True):
+        names[document[:_HASH]] = name
+    found = [
+        (source, hashed)
+        if documents.get(source, "").startswith(hashed or "-")
+        else (names[hashed], hashed)
+        if hashed in names
+        else (source, documents[source][:_HASH] if source in documents else hashed)
+        for source, hashed in files(reference)
+    ]
+    return replace(reference, sources=tuple(source for source, _ in found), hashes=tuple(hashed for _, hashed in found))
 
 
 def _name(entity: Entity) -> tuple[str, str]:

@@ -135,6 +135,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the examples speak of: a workspace of the samples, and gold for one bulletin."""
     folder = tmp_path_factory.mktemp("help")
     run("zhimai build --samples -w demo", folder)
+    run("zhimai same 仲延（2025-01-14） 仲延（省政府副秘书长） -w demo", folder)
     run("mkdir my-gold; echo '主任林远舟讲话。' > my-gold/1.txt; echo '{\"people\": [\"林远舟\"]}' > my-gold/1.json", folder)
     return folder
 

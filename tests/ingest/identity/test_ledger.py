@@ -7,17 +7,17 @@ from ingest.identity import Contradiction, Judgement, Ledger, LedgerError, Refer
 from ontology.facts import Kind
 
 LIBRARY = Reference(Kind.PERSON, "王伟", "", ("../b/第1期.txt",), ("云岭省图书馆馆员",), ("9f86d081884c7d65",))
-ARCHIVE = Reference(Kind.PERSON, "王伟", "", ("../b/第2期.txt",))
-BARE = Reference(Kind.PERSON, "王伟", "", ("../b/第3期.txt",))
+ARCHIVE = Reference(Kind.PERSON, "王伟", "", ("../b/第2期.txt",), (), ("57a1d3c9e8b60f24",))
+BARE = Reference(Kind.PERSON, "王伟", "", ("../b/第3期.txt",), (), ("0b5e1c7f9a3d2846",))
 AIM = Reference(Kind.AIM, "文化强省建设")
 SAME = Judgement(Verdict.SAME, LIBRARY, BARE, "林远舟", "2031-03-07T09:30:00Z", "简历所载")
 DIFFERENT = Judgement(Verdict.DIFFERENT, LIBRARY, ARCHIVE)
 UNDONE = Undone("尚若谷", "2031-03-08T09:30:00Z", "看错了")
 
 LINE = (
-    '{"number": 1, "verdict": "same", "one": {"kind": "person", "name": "王伟", "sources": ["../b/第1期.txt"], '
-    '"known_as": ["云岭省图书馆馆员"], "hashes": ["9f86d081884c7d65"]}, "other": {"kind": "person", "name": "王伟", '
-    '"sources": ["../b/第3期.txt"]}, "who": "林远舟", "when": "2031-03-07T09:30:00Z", "why": "简历所载"}\n'
+    '{"number": 1, "verdict": "same", "one": {"kind": "person", "name": "王伟", "known_as": ["云岭省图书馆馆员"], '
+    '"files": {"../b/第1期.txt": "9f86d081884c7d65"}}, "other": {"kind": "person", "name": "王伟", '
+    '"files": {"../b/第3期.txt": "0b5e1c7f9a3d2846"}}, "who": "林远舟", "when": "2031-03-07T09:30:00Z", "why": "简历所载"}\n'
 )
 
 
@@ -71,6 +71,25 @@ def test_what_is_not_there_to_undo_is_refused_with_what_is(number: int, told: st
         ledger.undo(number, UNDONE)
 
 
+ONE, TWO, THREE = ("9f86d081884c7d65" + "0" * 48, "57a1d3c9e8b60f24" + "0" * 48, "e" * 64)
+
+
+@pytest.mark.parametrize(
+    ("documents", "source", "hashed"),
+    [
+        ({"../b/第1期.txt": ONE}, "../b/第1期.txt", ONE),
+        ({"../b/第1期.txt": THREE}, "../b/第1期.txt", THREE),  # corrected
+        ({"../b/一.txt": ONE}, "../b/一.txt", ONE),  # renamed
+        ({"../b/第1期.txt": THREE, "../b/一.txt": ONE}, "../b/一.txt", ONE),  # another has taken its name
+        ({"../b/第1期.txt": ONE, "../b/一.txt": ONE}, "../b/第1期.txt", ONE),  # copied
+        ({"../b/第2期.txt": TWO}, "../b/第1期.txt", ONE),  # gone
+    ],
+)
+def test_judgement_follows_its_files(documents: dict[str, str], source: str, hashed: str) -> None:
+    (judgement,) = Ledger().enter(DIFFERENT).following(documents).judgements
+    assert (judgement.one.sources, judgement.one.hashes) == ((source,), (hashed[:16],))
+
+
 WHOLE = json.loads(LINE)
 
 
@@ -88,7 +107,8 @@ WHOLE = json.loads(LINE)
         (WHOLE | {"number": 2, "who": 7}, "who wants a text, not 7"),
         (WHOLE | {"number": 2, "one": {"kind": "person"}}, "one has no name"),
         (WHOLE | {"number": 2, "one": {"kind": "parson", "name": "王伟"}}, "one is of kind 'parson', not one of person"),
-        (WHOLE | {"number": 2, "one": WHOLE["one"] | {"sources": "a"}}, "sources of one wants texts in a list"),
+        (WHOLE | {"number": 2, "one": WHOLE["one"] | {"known_as": "a"}}, "known_as of one wants texts in a list"),
+        (WHOLE | {"number": 2, "one": WHOLE["one"] | {"files": ["a"]}}, "files of one wants names with hashes"),
         (WHOLE | {"number": 2, "undone": "yes"}, "undone wants an object in braces"),
     ],
 )

@@ -1,0 +1,285 @@
+"""Judgements on who is who: made, listed, undone, held to by whatever is read later, and never lost."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
+
+LIBRARY = "2031年1月5日，云岭省图书馆召开馆务会议，云岭省图书馆馆员王伟参加会议。\n"
+ARCHIVE = "2031年2月6日，海曙省档案馆召开座谈会，副馆长王伟主持会议。\n"
+BARE = "2031年3月7日，云岭省方志学会在望川市召开年会，王伟、欧阳启明参加会议。\n"
+AGAIN = "2031年4月8日，云岭省图书馆召开读书会，云岭省图书馆馆员王伟主持会议。\n"
+TEXTS = {"图书馆": LIBRARY, "档案馆": ARCHIVE, "学会": BARE, "读书会": AGAIN}
+
+
+@pytest.fixture(autouse=True)
+def _signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIMAI_BY", "林远舟")
+
+
+@pytest.fixture
+def bulletins(tmp_path: Path) -> Path:
+    """A folder with four bulletins that name 王伟: two as the librarian, one as the archivist, one without a post."""
+    folder = tmp_path / "bulletins"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def graph(call: Call, bulletins: Path) -> Path:
+    """A workspace of the four bulletins, beside them."""
+    folder = bulletins.parent / "graph"
+    assert call("build", bulletins, "-w", folder).stderr == f"{folder}: 4 added\n"
+    return folder
+
+
+def export(call: Call, graph: Path) -> str:
+    """Return all that the documents of a workspace say, as canonical N-Quads."""
+    told = call("export", "-w", graph, "--format", "nquads")
+    assert told.exit_code == 0
+    return told.stdout
+
+
+def groups(call: Call, graph: Path) -> set[frozenset[str]]:
+    """Return the names of the files that speak of one 王伟, for each of that name."""
+    told = json.loads(call("ask", "said", "-w", graph, "--thing", "王伟", "--format", "json").stdout)
+    files: dict[str, set[str]] = {}
+    for row in told["rows"]:
+        files.setdefault(row["thing"], set()).add(row["bulletin_name"].removesuffix(".txt"))
+    return {frozenset(group) for group in files.values()}
+
+
+def lines(graph: Path) -> list[dict[str, object]]:
+    """Return the lines of the file of judgements."""
+    return [json.loads(line) for line in (graph / "judgements.jsonl").read_text("utf-8").splitlines()]
+
+
+def name_of(line: dict[str, object]) -> object:
+    """Return the name of one side of a judgement."""
+    one = line["one"]
+    assert isinstance(one, dict)
+    return one["name"]
+
+
+def test_unjudged_a_name_alone_makes_nobody_one(call: Call, graph: Path) -> None:
+    assert groups(call, graph) == {frozenset({"图书馆", "读书会"}), frozenset({"档案馆"}), frozenset({"学会"})}
+
+
+def test_same_makes_one_at_once_and_undo_restores_every_byte(call: Call, graph: Path) -> None:
+    before = export(call, graph)
+    judged = call("same", "王伟（图书馆馆员）", "王伟（学会）", "-w", graph, "--why", "简历所载", "--verbose")
+    assert judged.exit_code == 0
+    assert judged.stdout == "judgement 1: 王伟（云岭省图书馆馆员、图书馆.txt） = 王伟（学会.txt）\n"
+    assert judged.stderr == f"restated: ../bulletins/学会.txt\n{graph}: 1 restated, 3 unchanged\n"
+    assert groups(call, graph) == {frozenset({"图书馆", "读书会", "学会"}), frozenset({"档案馆"})}
+    (line,) = lines(graph)
+    assert (line["number"], line["verdict"], line["who"], line["why"]) == (1, "same", "林远舟", "简历所载")
+    undone = call("undo", "1", "-w", graph)
+    assert (undone.exit_code, undone.stderr) == (0, f"{graph}: 1 restated, 3 unchanged\n")
+    assert export(call, graph) == before
+    assert lines(graph)[0]["undone"]
+    assert call("rebuild", "-w", graph).stderr == f"{graph}: 4 unchanged\n"
+    assert export(call, graph) == before
+
+
+def test_different_takes_apart_what_was_taken_for_one(call: Call, graph: Path) -> None:
+    before = export(call, graph)
+    judged = call("different", "王伟（读书会.txt）", "王伟（图书馆馆员）", "-w", graph)
+    assert judged.stdout == "judgement 1: 王伟（云岭省图书馆馆员、读书会.txt） ≠ 王伟（云岭省图书馆馆员、图书馆.txt）\n"
+    assert groups(call, graph) == {frozenset({name}) for name in TEXTS}
+    call("undo", "1", "-w", graph)
+    assert export(call, graph) == before
+
+
+def test_judgements_are_transitive_and_contradictions_refused_with_the_chain(call: Call, graph: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    call("different", "王伟（学会）", "王伟（副馆长）", "-w", graph)
+    before, judged = export(call, graph), (graph / "judgements.jsonl").read_bytes()
+    refused = call("same", "王伟（副馆长）", "王伟（读书会）", "-w", graph)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("Error: 王伟（海曙省档案馆副馆长、档案馆.txt） = 王伟（云岭省图书馆馆员、图书馆.txt） contradicts")
+    assert "judgement 1: " in refused.stderr and "judgement 2: " in refused.stderr
+    assert (export(call, graph), (graph / "judgements.jsonl").read_bytes()) == (before, judged)
+    call("undo", "2", "-w", graph)
+    assert call("same", "王伟（副馆长）", "王伟（读书会）", "-w", graph).exit_code == 0
+    assert groups(call, graph) == {frozenset(TEXTS)}
+
+
+def test_whatever_is_read_again_keeps_the_judgements(call: Call, bulletins: Path, graph: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    one = frozenset({"图书馆", "读书会", "学会"})
+    (bulletins / "学会.txt").write_text(BARE.replace("望川市", "青石市"), encoding="utf-8")
+    assert call("build", bulletins, "-w", graph).stderr == f"{graph}: 1 changed, 3 unchanged\n"
+    assert one in groups(call, graph)
+    (bulletins / "学会.txt").rename(bulletins / "年会.txt")
+    assert call("build", bulletins, "-w", graph).stderr == f"{graph}: 1 moved, 3 unchanged\n"
+    assert frozenset({"图书馆", "读书会", "年会"}) in groups(call, graph)
+    assert call("rebuild", "-w", graph).exit_code == 0
+    assert frozenset({"图书馆", "读书会", "年会"}) in groups(call, graph)
+
+
+def test_judgement_whose_side_is_gone_is_told_of_and_kept_until_it_comes_back(
+    call: Call, bulletins: Path, graph: Path
+) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    judged = export(call, graph)
+    (bulletins / "学会.txt").unlink()
+    pruned = call("build", bulletins, "-w", graph, "--prune")
+    kept = "judgement 1: 王伟（云岭省图书馆馆员、图书馆.txt） = 王伟（学会.txt）"
+    assert pruned.stderr == (
+        f"{graph}: 1 removed, 3 unchanged\n{graph}: keeps {kept}, which has no effect on what is there now\n"
+    )
+    told = call("build", bulletins, "-w", graph, "--json")
+    assert json.loads(told.stdout)["idle"] == [1]
+    assert "no effect" in call("judgements", "-w", graph, "--format", "csv", "--lang", "en").stdout
+    (bulletins / "学会.txt").write_text(BARE, encoding="utf-8")
+    assert call("build", bulletins, "-w", graph).stderr == f"{graph}: 1 added, 3 unchanged\n"
+    assert export(call, graph) == judged
+
+
+def test_judgements_are_listed_with_those_undone_if_wanted(call: Call, graph: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph, "--by", "尚若谷")
+    call("undo", "1", "-w", graph)
+    call("different", "王伟（馆员）", "王伟（副馆长）", "-w", graph, "--why", "两地两人")
+
+    def listed(*more: str) -> Iterator[tuple[str, ...]]:
+        told = call("judgements", "-w", graph, "--format", "csv", "--lang", "en", *more)
+        for row in csv.DictReader(io.StringIO(told.stdout)):
+            yield (row["Number"], row["Verdict"], row["By"], row["Why"], row["State"])
+
+    assert list(listed()) == [("2", "different", "林远舟", "两地两人", "standing")]
+    assert list(listed("--all")) == [("1", "same", "尚若谷", "", "undone"), *listed()]
+
+
+def test_name_that_fits_several_is_refused_with_all_of_them(call: Call, graph: Path) -> None:
+    refused = call("same", "王伟", "欧阳启明", "-w", graph)
+    assert refused.exit_code == 2
+    first, _, listed = refused.stderr.strip().partition("; name the one you mean as here: ")
+    assert first == "Error: “王伟” may be any of 3"
+    named = ["王伟（云岭省图书馆馆员、图书馆.txt）", "王伟（学会.txt）", "王伟（海曙省档案馆副馆长、档案馆.txt）"]
+    assert sorted(listed.split("; ")) == named
+    assert call("same", named[0], named[1], "-w", graph).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("same", "王薇", "欧阳启明"), 3, "no thing called “王薇”; near: 王伟"),
+        (("same", "王伟（馆长）", "王伟（旅长）"), 2, "nothing tells of 王伟 as 旅长; there is 王伟（"),
+        (("same", "欧阳启明", "云岭省图书馆"), 2, "of kind person, 云岭省图书馆"),
+        (("same", "欧阳启明", "欧阳启明（学会）"), 2, "欧阳启明 is one thing already"),
+        (("different", "欧阳启明", "欧阳启明"), 2, "欧阳启明 and 欧阳启明 are one; to tell a part of it from the rest"),
+        (("undo", "1"), 3, "judgement 1 is not there; to undo there are: none"),
+        (("undo", "0"), 2, "Invalid value for 'NUMBER'"),
+    ],
+)
+def test_what_cannot_be_judged_is_refused_and_leaves_no_file(
+    call: Call, graph: Path, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    refused = call(*arguments, "-w", graph)
+    assert (refused.exit_code, refused.stdout) == (code, "")
+    assert told in refused.stderr
+    assert not (graph / "judgements.jsonl").exists()
+
+
+def test_damaged_line_is_one_line_that_says_which(call: Call, bulletins: Path, graph: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    sound = (graph / "judgements.jsonl").read_text("utf-8")
+    (graph / "judgements.jsonl").write_text(f"{sound}{sound[:60]}\n", encoding="utf-8")
+    for refused in (call("rebuild", "-w", graph), call("undo", "1", "-w", graph), call("review", "-w", graph)):
+        assert refused.exit_code == 2
+        assert refused.stderr.startswith(f"Error: {graph / 'judgements.jsonl'}, line 2 is no judgement: it is no JSON")
+        assert refused.stderr.count("\n") == 1
+
+
+def test_file_edited_by_hand_takes_effect_and_may_not_contradict_itself(call: Call, bulletins: Path, graph: Path) -> None:
+    before, path = export(call, graph), graph / "judgements.jsonl"
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    (line,) = lines(graph)
+    path.write_text(json.dumps(line | {"verdict": "unsure"}, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert call("build", bulletins, "-w", graph).stderr == f"{graph}: 1 restated, 3 unchanged\n"
+    assert export(call, graph) == before
+    both = [line, line | {"number": 2, "verdict": "different"}]
+    path.write_text("".join(json.dumps(its, ensure_ascii=False) + "\n" for its in both), encoding="utf-8")
+    refused = call("build", bulletins, "-w", graph)
+    assert refused.exit_code == 2
+    assert "contradicts what was judged before: judgement 1: " in refused.stderr
+    assert call("undo", "2", "-w", graph).exit_code == 0
+
+
+def test_copy_of_a_workspace_has_its_judgements(call: Call, bulletins: Path, graph: Path, tmp_path: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    copy = tmp_path / "far" / "copy"
+    shutil.copytree(graph, copy)
+    assert call("rebuild", "-w", copy).stderr == f"{copy}: 4 unchanged\n"
+    assert export(call, copy) == export(call, graph)
+
+
+@pytest.fixture
+def doubted(call: Call, tmp_path: Path) -> Path:
+    """A workspace of three bulletins of one series, in one of which nothing tells which 王伟, and which 李静, is meant."""
+    folder = tmp_path / "series"
+    folder.mkdir()
+    for number, text in enumerate((LIBRARY, BARE.replace("欧阳启明", "李静"), AGAIN.replace("王伟", "李静")), 1):
+        (folder / f"第{number}期.txt").write_text(text, encoding="utf-8")
+    assert call("build", folder, "-w", tmp_path / "doubted").exit_code == 0
+    return tmp_path / "doubted"
+
+
+def test_review_lists_the_doubtful_pairs_with_words_of_both_sides(call: Call, doubted: Path) -> None:
+    told = json.loads(call("review", "-w", doubted, "--kind", "person", "--format", "json").stdout)
+    li, wang = AGAIN.replace("王伟", "李静").strip(), LIBRARY.strip()
+    bare = BARE.replace("欧阳启明", "李静").strip()
+    assert [(row["kind"], row["score"]) for row in told["rows"]] == [("person", 0)] * 4
+    assert {(row["side"], row["quote"]) for row in told["rows"]} == {
+        ("李静（云岭省图书馆馆员、第3期.txt）", li),
+        ("李静（第2期.txt）", bare),
+        ("王伟（云岭省图书馆馆员、第1期.txt）", wang),
+        ("王伟（第2期.txt）", bare),
+    }
+    assert [row["pair"] for row in told["rows"]] == [1, 1, 2, 2]
+    assert told["rows"][0]["side"][:2] == told["rows"][1]["side"][:2]
+    assert told["rows"][0]["reasons"] == "+6 known in like files (../series/第#期.txt); -6 name common"
+    listed = call("review", "-w", doubted, "--kind", "person", "--limit", "1")
+    assert listed.stderr == "2 条\n1 more; --limit shows them\n"
+
+
+def test_review_asks_for_verdicts_and_states_each_at_once(call: Call, doubted: Path) -> None:
+    before = export(call, doubted)
+    asked = call("review", "-w", doubted, "--kind", "person", "--ask", stdin="x\ns 简历所载\nd\n")
+    assert asked.exit_code == 0
+    assert "Error: 'x' is none of these" in asked.stdout
+    assert AGAIN.replace("王伟", "李静").strip()[:20] in asked.stdout
+    assert asked.stderr.splitlines()[-3:] == [
+        f"{doubted}: 1 restated, 2 unchanged",
+        f"{doubted}: 3 unchanged",
+        "nothing is left to judge",
+    ]
+    assert [(its["verdict"], its["who"], its.get("why")) for its in lines(doubted)] == [
+        ("same", "林远舟", "简历所载"),
+        ("different", "林远舟", None),
+    ]
+    assert json.loads(call("review", "-w", doubted, "--kind", "person", "--format", "json").stdout)["rows"] == []
+    for number in "21":
+        call("undo", number, "-w", doubted)
+    assert export(call, doubted) == before
+
+
+def test_review_lets_one_skip_leave_unsure_and_quit(call: Call, doubted: Path) -> None:
+    before = export(call, doubted)
+    assert call("review", "-w", doubted, "--kind", "person", "--ask", stdin="k\nu 待查\n").exit_code == 0
+    (line,) = lines(doubted)
+    assert (line["verdict"], line["why"]) == ("unsure", "待查")
+    assert export(call, doubted) == before
+    assert call("review", "-w", doubted, "--ask", stdin="q\n").exit_code == 0
+    told = json.loads(call("review", "-w", doubted, "--kind", "person", "--format", "json").stdout)
+    assert {row["side"][:2] for row in told["rows"]} == {"李静", "王伟"} - {name_of(line)}
