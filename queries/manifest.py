@@ -15,7 +15,8 @@ from typing import IO, NamedTuple
 from .errors import WorkspaceError
 from .journal import Run
 
-FORMAT = 2
+FORMAT = 3
+"""Raised whenever a store, or a manifest, that was made before cannot be read as it is."""
 
 
 class Told(NamedTuple):
@@ -69,7 +70,9 @@ def read_manifest(path: Path) -> Manifest:
         said = json.loads(path.read_bytes())
         if said["format"] != FORMAT:
             found = said["format"]
-            raise WorkspaceError(f"{path} is of format {found}; this zhimai reads format {FORMAT} only: build elsewhere")
+            raise WorkspaceError(
+                f"{path} is of format {found}; this zhimai reads format {FORMAT} only: `zhimai rebuild` makes it anew"
+            )
         return Manifest(
             dict(said["documents"]),
             {digest: Told(*told) for digest, told in said["graphs"].items()},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pyoxigraph import NamedNode
+
 from ontology.model import PREFIXES
 
 from .dataset import Dataset
@@ -33,6 +35,10 @@ _UPDATE = _word("INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY")
 _ASKS = _word("SELECT|CONSTRUCT|DESCRIBE|ASK")
 _FROM = _word("FROM")
 _USING = _word("USING|WITH")
+_DEFAULT = _word("DEFAULT")
+_WRITES = re.compile(r"(?<![\w?$:@.-])(INSERT|DELETE)\s*(DATA|WHERE)?\s*\{", re.IGNORECASE)
+_GRAPH = re.compile(r"(?<![\w?$:@.-])GRAPH(?![\w:.-])[^{}]*", re.IGNORECASE)
+_COMMENT_OR_DOT = re.compile(r"#[^\n\r]*|[.\s]+")
 _DELETE = re.compile(r"(?<![\w?$:@.-])DELETE\s*$", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
 _USED = re.compile(r"(?<![\w:?$@.%-])([^\W\d_][\w.-]*|):(?=[\w%\\])")
@@ -48,13 +54,30 @@ def masked(sparql: str) -> str:
 def refuse_fetching(sparql: str) -> None:
     """Raise QueryError where a query or an update would ask another server: nothing is ever fetched."""
     if found := _FETCHES.search(masked(sparql)):
-        place = _at(sparql, found.start())
+        place = place_of(sparql, found.start())
         raise QueryError(f"{found[1].upper()} {place} would ask another server; only this store can be asked")
 
 
-def names_graphs(sparql: str) -> bool:
-    """Say whether a query says itself, with FROM, which graphs it sees."""
-    return bool(_FROM.search(masked(sparql)))
+def graphs_named(sparql: str, base: str | None = None) -> Dataset | None:
+    """Return the graphs that a query names itself, with several FROM; None where it names one or none."""
+    bare = masked(sparql)
+    named, asks = list(_FROM.finditer(bare)), _ASKS.search(bare)
+    if len(named) < 2 or not asks:
+        return None
+    end = bare.find("{", named[-1].end())
+    clauses = sparql[named[0].start() : end if end >= 0 else len(sparql)]
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    # only the part that names graphs is for rdflib to read: of the rest, Oxigraph understands more
+    header = f"{sparql[: asks.start()]} SELECT * {clauses} {{}}"
+    try:
+        query = translateQuery(parseQuery(header), base, {name: str(iri) for name, iri in PREFIXES.items()})
+    except Exception:  # rdflib has no error of its own for what is wrong with a query: Oxigraph will say it
+        return None
+    found = query.algebra.datasetClause
+    default, beside = (tuple(NamedNode(str(each[of])) for each in found if of in each) for of in ("default", "named"))
+    return Dataset(default, beside)
 
 
 def standing_alone(sparql: str, base: str | None = None) -> str:
@@ -75,7 +98,7 @@ def with_using(update: str, dataset: Dataset) -> str:
     """
     bare = masked(update)
     if found := _USING.search(bare):
-        place = _at(update, found.start())
+        place = place_of(update, found.start())
         raise QueryError(f"{found[1].upper()} {place}, and graphs in the request too: name them in one place")
     using = "".join([f"USING {g} " for g in dataset.default] + [f"USING NAMED {g} " for g in dataset.named])
     parts, written, depth = [], 0, 0
@@ -90,6 +113,48 @@ def with_using(update: str, dataset: Dataset) -> str:
         parts += [using]
         written = found.start()
     return "".join([*parts, update[written:]])
+
+
+def operations(update: str) -> list[str]:
+    """Return the operations of an update, each with its prologue: what stands between its semicolons."""
+    parts, depth, begun = [], 0, 0
+    for found in re.finditer(r"[{};]", masked(update)):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == ";" and not depth:
+            parts.append(update[begun : found.start()])
+            begun = found.end()
+    return [*parts, update[begun:]]
+
+
+def writes(operation: str) -> bool:
+    """Say whether the text is an operation that changes something."""
+    return bool(_UPDATE.search(masked(operation)))
+
+
+def written_without_graph(update: str) -> int | None:
+    """Return where an update writes, or deletes, triples without a word on their graph; None where it does not."""
+    begun = 0
+    for operation in operations(update):
+        bare = masked(operation)
+        if found := _DEFAULT.search(bare):
+            return begun + found.start()
+        if not _word("WITH").search(bare):
+            for block in _WRITES.finditer(bare):
+                if _triples_outside(operation, bare, block.end(), _closing(bare, block.end() - 1) - 1):
+                    return begun + block.start()
+        begun += len(operation) + 1
+    return None
+
+
+def _triples_outside(operation: str, bare: str, start: int, end: int) -> bool:
+    """Say whether triples stand between two places outside of all GRAPH blocks."""
+    while start < end:
+        found = _GRAPH.search(bare, start, end)
+        before = operation[start : found.start() if found else end]
+        if _COMMENT_OR_DOT.sub("", before):
+            return True
+        start = _closing(bare, found.end()) if found else end
+    return False
 
 
 def _closing(bare: str, start: int) -> int:
@@ -111,13 +176,13 @@ def unreadable(sparql: str, error: str, what: str = "query") -> str:
     bare = masked(sparql)
     if what == "query" and not _ASKS.search(bare):
         if found := _UPDATE.search(bare):
-            place = _at(sparql, found.start())
+            place = place_of(sparql, found.start())
             return f"{found[1].upper()} {place} would change the store; a query only asks"
         return "no SELECT, CONSTRUCT, DESCRIBE or ASK in the query"
     known = {*PREFIXES, *_DECLARED.findall(bare)}
     for found in _USED.finditer(bare):
         if found[1] not in known:
-            return f"the prefix {found[1]}: {_at(sparql, found.start())} is not declared"
+            return f"the prefix {found[1]}: {place_of(sparql, found.start())} is not declared"
     told = _PLACE.match(error)
     if not told:
         return f"the {what} cannot be read: {' '.join(error.split())[:200]}"
@@ -129,6 +194,7 @@ def unreadable(sparql: str, error: str, what: str = "query") -> str:
     return f"the {what} cannot be read at line {line}, column {column}, near “{near}”"
 
 
-def _at(sparql: str, offset: int) -> str:
+def place_of(sparql: str, offset: int) -> str:
+    """Return where an offset is, for people."""
     line = sparql.count("\n", 0, offset) + 1
     return f"at line {line}, column {offset - sparql.rfind(chr(10), 0, offset)}"

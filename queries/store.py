@@ -64,16 +64,18 @@ class Store(Protocol):
         """Answer a query: rows for SELECT, a graph for CONSTRUCT and DESCRIBE, a truth for ASK.
 
         Where neither `dataset` nor the query itself says which graphs it sees, the default graph is the union
-        of all graphs, and `GRAPH ?g` reaches each one; `dataset` goes before FROM. Relative IRIs are resolved
-        against `base`; where there is none, they are refused. The prefixes of `ontology.model` need not be
-        declared. Nothing is fetched: SERVICE is refused. Raises QueryError, TooMuch where an answer has more
-        than `limit` rows or triples, or StoreError for a broken store.
+        of all graphs, a set in which each triple is once, and `GRAPH ?g` reaches each one; `dataset` goes
+        before FROM. Relative IRIs are resolved against `base`; where there is none, they are refused. The
+        prefixes of `ontology.model` need not be declared. Nothing is fetched: SERVICE is refused. Raises
+        QueryError, TooMuch where an answer has more than `limit` rows or triples, or StoreError for a broken
+        store.
         """
 
     def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:
         """Carry an update out, whole or not at all: `dataset` stands for USING in each of its operations.
 
-        Nothing is fetched: LOAD and SERVICE are refused. Raises QueryError, or StoreError like `replace`.
+        The default graph is the union of all others, so an update that writes there is refused. Nothing is
+        fetched: LOAD and SERVICE are refused. Raises QueryError, or StoreError like `replace`.
         """
 
     def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:

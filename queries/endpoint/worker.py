@@ -14,13 +14,15 @@ from typing import Any, TypeVar
 
 from ..errors import QueriesError, StoreError
 from ..store import Store
-from ..stores import open_store
+from ..stores import kinds, open_store
 
 Result = TypeVar("Result")
 #: What a worker is asked: called with the store, in its process. It must be picklable, and so must the answer.
 Call = Callable[[Store], Result]
 
-# A server of forks has imported what workers need, so that a new one is there in milliseconds.
+# A server of forks has imported what workers need, every kind of store too, so that a new one is there in
+# milliseconds.
+kinds()
 _CONTEXT: ForkServerContext | SpawnContext
 if "forkserver" in multiprocessing.get_all_start_methods():
     _CONTEXT = multiprocessing.get_context("forkserver")

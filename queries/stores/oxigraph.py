@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
 
 from ontology.model import PREFIXES
 
 from ..dataset import Dataset
 from ..errors import QueryError, StoreError, TooMuch
-from ..serialise import ordered, write
-from ..sparql import names_graphs, refuse_fetching, unreadable, with_using
+from ..serialise import write
+from ..sparql import graphs_named, refuse_fetching, unreadable, with_using
 from ..store import Graph, Rows
+from ..union import UNION, merged, reconciling, removing, replacing, with_union
 
 Item = TypeVar("Item")
 
@@ -48,27 +49,23 @@ class OxigraphStore:
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these quads in place of all that a graph holds: see `Store.replace`."""
-        lines = []
-        for quad in ordered(quads):
-            if quad.graph_name != graph:
-                raise ValueError(f"a quad of {quad.graph_name} among those of {graph}: {quad}")
-            lines.append(f"{quad.triple} .")
+        its = set(quads)
+        if strangers := [quad for quad in its if quad.graph_name != graph]:
+            quad = min(strangers, key=str)
+            raise ValueError(f"a quad of {quad.graph_name} among those of {graph}: {quad}")
         # pyoxigraph offers no transaction over several calls, but one update, however long, is a transaction.
-        update = f"DROP SILENT GRAPH {graph}"
-        if lines:
-            update += f" ;\nINSERT DATA {{ GRAPH {graph} {{\n" + "\n".join(lines) + "\n} }"
         with _plainly(self._location):
-            self._writable.update(update)
+            self._writable.update(replacing(self._writable, graph, its))
 
     def remove(self, graph: NamedNode) -> None:
         """Remove a graph: see `Store.remove`."""
         with _plainly(self._location):
-            self._writable.remove_graph(graph)
+            self._writable.update(removing(graph))
 
     def fill(self, quads: Iterable[Quad]) -> None:
         """Add quads of any graphs at the greatest speed: see `Store.fill`."""
         with _plainly(self._location):
-            self._writable.bulk_extend(quads)
+            self._writable.bulk_extend(with_union(quads))
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """Return the names of all graphs, in order."""
@@ -79,7 +76,9 @@ class OxigraphStore:
     def size(self) -> int:
         """Return the number of quads."""
         with _plainly(self._location):
-            return len(self._open)
+            found = self._open.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+            assert isinstance(found, QuerySolutions)
+            return int(next(found)["n"].value)
 
     def quads(self, graphs: Collection[NamedNode] | None = None) -> Iterator[Quad]:
         """Yield the quads of these graphs: see `Store.quads`."""
@@ -96,14 +95,17 @@ class OxigraphStore:
     ) -> Rows | Graph | bool:
         """Answer a query: see `Store.query`."""
         refuse_fetching(sparql)
+        dataset = dataset or graphs_named(sparql, base)
         with _understood(sparql, self._location):
-            found = self._open.query(
+            store = self._open
+            default: list[NamedNode | BlankNode | DefaultGraph] | None = list(dataset.default) if dataset else None
+            if dataset and len(dataset.default) > 1:  # Oxigraph would repeat what several of them hold
+                store, default = merged(store, dataset.default, dataset.named), [UNION]
+            found = store.query(
                 sparql,
                 base_iri=base,
                 prefixes=dict(PREFIXES),
-                # Oxigraph would make the union of all graphs even where FROM names some
-                use_default_graph_as_union=dataset is None and not names_graphs(sparql),
-                default_graph=list(dataset.default) if dataset else None,
+                default_graph=default,
                 named_graphs=list(dataset.named) if dataset else None,
             )
             if isinstance(found, QuerySolutions):
@@ -118,9 +120,8 @@ class OxigraphStore:
         """Carry an update out, whole or not at all: see `Store.update`."""
         refuse_fetching(sparql)
         with _understood(sparql, self._location, "update"):
-            self._writable.update(
-                with_using(sparql, dataset) if dataset else sparql, base_iri=base, prefixes=dict(PREFIXES)
-            )
+            asked = with_using(sparql, dataset) if dataset else sparql
+            self._writable.update(reconciling(asked), base_iri=base, prefixes=dict(PREFIXES))
 
     def dump(self, form: str, out: IO[bytes], graphs: Collection[NamedNode] | None = None) -> None:
         """Write graphs in a form: see `Store.dump`."""

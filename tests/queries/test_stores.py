@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
+from queries.answer import plain
+from queries.dataset import Dataset
 from queries.serialise import FORMS
 from queries.stores import Rows, Store, StoreError, Term, kinds, open_store
 
@@ -106,6 +108,93 @@ def test_remove_is_idempotent(store: Store) -> None:
     store.remove(ONE)
     assert store.graphs() == (TWO,)
     assert content(store) == set(SECOND)
+
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+SHARED = [Quad(ZHOU, CHAIRED, FORUM, TWO), *SECOND]
+
+
+def counted(store: Store, sparql: str = COUNT, dataset: Dataset | None = None) -> int:
+    found = store.query(PREFIX + sparql, dataset=dataset)
+    assert isinstance(found, Rows)
+    ((number,),) = found.rows
+    return int(plain(number)) if number is not None else 0
+
+
+def test_union_holds_each_triple_once_while_a_graph_does(store: Store) -> None:
+    store.replace(TWO, SHARED)
+    assert (counted(store), store.size()) == (5, 6)
+    assert counted(store, "SELECT (COUNT(*) AS ?n) { ?who :chaired ?one, ?other }") == 5
+    store.replace(ONE, FIRST[1:])  # the other still holds what the first gives up
+    assert (counted(store), store.size()) == (5, 5)
+    store.replace(ONE, FIRST)
+    store.remove(TWO)
+    assert (counted(store), store.size()) == (3, 3)
+    store.fill(SHARED)
+    store.remove(ONE)
+    assert (counted(store), store.size()) == (3, 3)
+    store.remove(TWO)
+    assert (counted(store), store.size()) == (0, 0)
+
+
+def test_union_lets_blank_nodes_go(store: Store) -> None:
+    blank = Quad(BlankNode("b"), NAME, Literal("无名"), ONE)
+    store.replace(ONE, [*FIRST, blank])
+    assert counted(store) == 6
+    store.replace(ONE, FIRST)
+    assert counted(store) == 5
+    assert content(store) == {*FIRST, *SECOND}
+
+
+def test_union_of_some_graphs_is_a_set_too(store: Store) -> None:
+    store.replace(TWO, SHARED)
+    assert counted(store, dataset=Dataset((ONE, TWO))) == 5
+    assert counted(store, dataset=Dataset((ONE,), (TWO,))) == 3
+    assert counted(store, "SELECT (COUNT(*) AS ?n) FROM :one FROM :two # FROM :three\n { ?s ?p ?o }") == 5
+    both = "{ { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+    assert counted(store, f"SELECT (COUNT(*) AS ?n) FROM :one FROM NAMED :two WHERE {both}") == 6
+    assert store.query(PREFIX + "ASK FROM :one FROM :two { ?who :chaired :forum . ?who :chaired :review }") is True
+
+
+@pytest.mark.parametrize(
+    ("update", "left"),
+    [
+        ("DELETE DATA { GRAPH :one { :zhou :chaired :forum } }", 5),
+        ("DELETE WHERE { GRAPH ?g { :zhou :chaired :forum } }", 4),
+        ("DROP GRAPH :one", 3),
+        ("CLEAR ALL", 0),
+        ("INSERT DATA { GRAPH :three { :lin :chaired :forum . :zhou :chaired :forum } }", 6),
+        ("WITH :three DELETE { ?a :chaired ?b } INSERT { ?a :attended ?b } WHERE { ?a :chaired ?b }", 5),
+        ("INSERT { GRAPH :three { ?a :attended ?b } } WHERE { ?a :chaired ?b }", 8),
+        (
+            "INSERT DATA { GRAPH :three { :wu :chaired :forum } } ;"
+            " INSERT { GRAPH :four { ?a :attended ?b } } WHERE { ?a :chaired ?b } ; # all four\n",
+            10,
+        ),
+    ],
+)
+def test_union_follows_updates(store: Store, update: str, left: int) -> None:
+    store.replace(TWO, SHARED)
+    store.update(PREFIX + update)
+    assert counted(store) == left
+    assert counted(store) == len({quad.triple for quad in store.quads()})
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { :lin :chaired :forum }",
+        "DELETE DATA { GRAPH :one { :zhou :chaired :forum } :zhou :chaired :forum }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "INSERT DATA { GRAPH :three { :a :b :c } } ; INSERT { <https://example.org/x> ?p ?o } WHERE { ?s ?p ?o }",
+        "CLEAR DEFAULT",
+        "COPY :one TO DEFAULT",
+    ],
+)
+def test_union_is_not_written(store: Store, update: str) -> None:
+    with pytest.raises(QueryError, match="the default graph is the union of all, so name one"):
+        store.update(PREFIX + update)
+    assert content(store) == {*FIRST, *SECOND}
 
 
 def test_fill_adds_to_what_is_there(store: Store) -> None:

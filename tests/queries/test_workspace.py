@@ -339,10 +339,10 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "line"),
     [
-        (b'{"format": 1}', "is of format 1; this zhimai reads format 2 only: build elsewhere"),
+        (b'{"format": 1}', "is of format 1; this zhimai reads format 3 only: `zhimai rebuild` makes it anew"),
         (b"{", "is damaged (JSONDecodeError: "),
         (b"[]", "is damaged (TypeError: "),
-        (b'{"format": 2, "documents": {}}', "is damaged (KeyError: 'graphs')"),
+        (b'{"format": 3, "documents": {}}', "is damaged (KeyError: 'graphs')"),
         ("{“format”: 1}".encode("gb18030"), "is damaged (UnicodeDecodeError: "),
     ],
 )
