@@ -64,8 +64,8 @@ class Store(Protocol):
         """Answer a query: rows for SELECT, a graph for CONSTRUCT and DESCRIBE, a truth for ASK.
 
         Where neither `dataset` nor the query itself says which graphs it sees, the default graph is the union
-        of all graphs, a set in which each triple is once, and `GRAPH ?g` reaches each one; `dataset` goes
-        before FROM. Relative IRIs are resolved against `base`; where there is none, they are refused. The
+        of all graphs, a set in which each triple is once (save where a server repeats it, as Virtuoso does),
+        and `GRAPH ?g` reaches each one; `dataset` goes before FROM. Relative IRIs are resolved against `base`; where there is none, they are refused. The
         prefixes of `ontology.model` need not be declared. Nothing is fetched: SERVICE is refused. Raises
         QueryError, TooMuch where an answer has more than `limit` rows or triples, or StoreError for a broken
         store.

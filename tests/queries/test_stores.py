@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 
 from queries.answer import plain
 from queries.dataset import Dataset
+from queries.errors import QueryError
 from queries.serialise import FORMS
 from queries.stores import Rows, Store, StoreError, Term, kinds, open_store
 
@@ -30,11 +31,20 @@ SECOND = [Quad(LIN, CHAIRED, REVIEW, TWO), Quad(ZHOU, CHAIRED, REVIEW, TWO)]
 
 @pytest.fixture(params=sorted(kinds()))
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    opened: Store = request.getfixturevalue(f"{request.param}_store")
-    opened.replace(ONE, FIRST)
-    opened.replace(TWO, SECOND)
-    yield opened
-    opened.close()
+    yield from _filled(request.getfixturevalue(f"{request.param}_store"))
+
+
+@pytest.fixture(params=["memory", "oxigraph"])
+def ours(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store whose union is ours to keep; servers make their own, and Virtuoso's repeats triples."""
+    yield from _filled(request.getfixturevalue(f"{request.param}_store"))
+
+
+def _filled(store: Store) -> Iterator[Store]:
+    store.replace(ONE, FIRST)
+    store.replace(TWO, SECOND)
+    yield store
+    store.close()
 
 
 @pytest.fixture
@@ -121,39 +131,39 @@ def counted(store: Store, sparql: str = COUNT, dataset: Dataset | None = None) -
     return int(plain(number)) if number is not None else 0
 
 
-def test_union_holds_each_triple_once_while_a_graph_does(store: Store) -> None:
-    store.replace(TWO, SHARED)
-    assert (counted(store), store.size()) == (5, 6)
-    assert counted(store, "SELECT (COUNT(*) AS ?n) { ?who :chaired ?one, ?other }") == 5
-    store.replace(ONE, FIRST[1:])  # the other still holds what the first gives up
-    assert (counted(store), store.size()) == (5, 5)
-    store.replace(ONE, FIRST)
-    store.remove(TWO)
-    assert (counted(store), store.size()) == (3, 3)
-    store.fill(SHARED)
-    store.remove(ONE)
-    assert (counted(store), store.size()) == (3, 3)
-    store.remove(TWO)
-    assert (counted(store), store.size()) == (0, 0)
+def test_union_holds_each_triple_once_while_a_graph_does(ours: Store) -> None:
+    ours.replace(TWO, SHARED)
+    assert (counted(ours), ours.size()) == (5, 6)
+    assert counted(ours, "SELECT (COUNT(*) AS ?n) { ?who :chaired ?one, ?other }") == 5
+    ours.replace(ONE, FIRST[1:])  # the other still holds what the first gives up
+    assert (counted(ours), ours.size()) == (5, 5)
+    ours.replace(ONE, FIRST)
+    ours.remove(TWO)
+    assert (counted(ours), ours.size()) == (3, 3)
+    ours.fill(SHARED)
+    ours.remove(ONE)
+    assert (counted(ours), ours.size()) == (3, 3)
+    ours.remove(TWO)
+    assert (counted(ours), ours.size()) == (0, 0)
 
 
-def test_union_lets_blank_nodes_go(store: Store) -> None:
+def test_union_lets_blank_nodes_go(ours: Store) -> None:
     blank = Quad(BlankNode("b"), NAME, Literal("无名"), ONE)
-    store.replace(ONE, [*FIRST, blank])
-    assert counted(store) == 6
-    store.replace(ONE, FIRST)
-    assert counted(store) == 5
-    assert content(store) == {*FIRST, *SECOND}
+    ours.replace(ONE, [*FIRST, blank])
+    assert counted(ours) == 6
+    ours.replace(ONE, FIRST)
+    assert counted(ours) == 5
+    assert content(ours) == {*FIRST, *SECOND}
 
 
-def test_union_of_some_graphs_is_a_set_too(store: Store) -> None:
-    store.replace(TWO, SHARED)
-    assert counted(store, dataset=Dataset((ONE, TWO))) == 5
-    assert counted(store, dataset=Dataset((ONE,), (TWO,))) == 3
-    assert counted(store, "SELECT (COUNT(*) AS ?n) FROM :one FROM :two # FROM :three\n { ?s ?p ?o }") == 5
+def test_union_of_some_graphs_is_a_set_too(ours: Store) -> None:
+    ours.replace(TWO, SHARED)
+    assert counted(ours, dataset=Dataset((ONE, TWO))) == 5
+    assert counted(ours, dataset=Dataset((ONE,), (TWO,))) == 3
+    assert counted(ours, "SELECT (COUNT(*) AS ?n) FROM :one FROM :two # FROM :three\n { ?s ?p ?o }") == 5
     both = "{ { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
-    assert counted(store, f"SELECT (COUNT(*) AS ?n) FROM :one FROM NAMED :two WHERE {both}") == 6
-    assert store.query(PREFIX + "ASK FROM :one FROM :two { ?who :chaired :forum . ?who :chaired :review }") is True
+    assert counted(ours, f"SELECT (COUNT(*) AS ?n) FROM :one FROM NAMED :two WHERE {both}") == 6
+    assert ours.query(PREFIX + "ASK FROM :one FROM :two { ?who :chaired :forum . ?who :chaired :review }") is True
 
 
 @pytest.mark.parametrize(
@@ -173,11 +183,11 @@ def test_union_of_some_graphs_is_a_set_too(store: Store) -> None:
         ),
     ],
 )
-def test_union_follows_updates(store: Store, update: str, left: int) -> None:
-    store.replace(TWO, SHARED)
-    store.update(PREFIX + update)
-    assert counted(store) == left
-    assert counted(store) == len({quad.triple for quad in store.quads()})
+def test_union_follows_updates(ours: Store, update: str, left: int) -> None:
+    ours.replace(TWO, SHARED)
+    ours.update(PREFIX + update)
+    assert counted(ours) == left
+    assert counted(ours) == len({quad.triple for quad in ours.quads()})
 
 
 @pytest.mark.parametrize(
