@@ -33,8 +33,8 @@ from ontology.record import dump
 from ontology.terms import DCTERMS, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM, ZMB, ZMC, ZMR, ZMS
 
 from .identity import Identity
+from .interval import during
 from .literals import chinese, count, is_date, node, when
-from .tenure import tenure
 from .things import File, Triple, bulletin, thing
 
 
@@ -192,7 +192,7 @@ class _Statement:
         yield from self._linked(its, ORG.organization, fact.organisation)
         yield from self._linked(post, ORG.postIn, fact.organisation)
         yield from _dated(its, ZM.seenOn, fact.date)
-        yield from tenure(its, fact.began, fact.ended)
+        yield from during(its, fact.began, fact.ended)
         if fact.former:
             yield (its, ZM.former, Literal(True))
         else:

@@ -27,7 +27,9 @@ from . import extractor
 # a member of an enumeration is slow to ask for by its name
 _PHRASE, _VERB, _MARK = Cut.PHRASE, Cut.VERB, Cut.MARK
 _ROLE = Tag.ROLE
-_APPOINTING = re.compile("，[男女]，|长，|记，|席，|员，|任|选举|推选|推举|当选|聘|免去|增补")
+_APPOINTING = re.compile(
+    "，男，|，女，|长，|记，|席，|员，|任|选|推举|聘|免|增补|辞|替|撤|罢|逝|去世|病故|殉职|牺牲|退休|履新|职务|为.{0,40}[长记席员授]"
+)
 
 
 @extractor(requires=["sentences", "words", "titles", "dates", "meetings", "newcomers"], assigns=["people", "groups", "chunks", "rolls", "facts"])

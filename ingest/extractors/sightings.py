@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ontology.facts import Confidence, Entity, PostFact
 
+from ..act_days import ActDays
 from ..draft import Draft
-from ..grammar.items import Post
+from ..grammar.items import Act, Post
 from ..mentions import PersonMention, Sentence
 from . import extractor
 from .organisations import resolve
@@ -17,25 +18,32 @@ from .organisations import resolve
 _OF_A_GROUP = re.compile("副?组长|组员|召集人|(?:执行|总|副|常务副)*主编")
 
 
-@extractor(requires=["sentences", "people", "newcomers", "offices", "own_date"], assigns=["sightings", "facts", "related"])
+@extractor(
+    requires=["lines", "sentences", "people", "newcomers", "offices", "dates", "own_date"],
+    assigns=["sightings", "facts", "related"],
+)
 def sightings(draft: Draft) -> None:
-    """State every post that a phrase gives to a person, with the office that the post is of."""
-    facts: dict[tuple[Entity, str, Entity | None], PostFact] = {}
+    """State every post that a phrase gives to a person, with the office that the post is of, and when it was taken or left."""
+    facts: dict[tuple[Entity, str, Entity | None, str | None, str | None], PostFact] = {}
+    days = ActDays(draft)
     for mention, post, sentence in _held(draft):
         of_a_group = not post.organisation and _OF_A_GROUP.fullmatch(post.title)
         office = None if of_a_group else resolve(draft, post.organisation, post.start, post.title)
-        key = (mention.entity, post.title, office)
+        tenure = days.tenure(post.act)
+        key = (mention.entity, post.title, office, tenure.began, tenure.ended)
         draft.related.add(sentence.start)
         if key not in facts:
             facts[key] = PostFact(
                 person=mention.entity,
                 post=post.title,
                 organisation=office,
-                date=draft.own_date,
+                date=tenure.seen or draft.own_date,
                 former=post.former,
+                began=tenure.began,
+                ended=tenure.ended,
                 evidence=(draft.source.evidence(sentence.start, sentence.end),),
                 extractor="sightings",
-                confidence=_confidence(draft, mention, post),
+                confidence=_confidence(draft, mention, post).and_(tenure.confidence),
             )
     draft.sightings = list(facts.values())
     draft.facts.extend(draft.sightings)
@@ -54,5 +62,16 @@ def _held(draft: Draft) -> Iterator[tuple[PersonMention, Post, Sentence]]:
         while sentence and sentence.end <= mention.start:
             sentence = next(sentences, None)
         if sentence:
-            for post in mention.posts:
+            for post in _once(mention.posts):
                 yield mention, post, sentence
+
+
+def _once(posts: tuple[Post, ...]) -> Iterator[Post]:
+    """Yield the posts of a mention, each place once: a noun phrase holds a post of which a verb tells more."""
+    told = {(post.end, post.title) for post in posts if post.act}
+    seen: set[tuple[int, str, Act | None]] = set()
+    for post in posts:
+        place = (post.end, post.title, post.act)
+        if place not in seen and (post.act or (post.end, post.title) not in told):
+            seen.add(place)
+            yield post

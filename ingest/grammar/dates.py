@@ -64,6 +64,7 @@ _END = re.compile(
     rf"{_TO}(?:(?:{_YEAR4}年)?{_MONTH}月{_DAY}[日号]|{_DAY}[日号](?!{_PLACES}))(?![0-9])|{_TO}(?:[12][0-9]{{3}}[./-])?[0-9]{{1,2}}[./-][0-9]{{1,2}}(?![0-9])"
 )
 _MONTH_END = re.compile(rf"{_TO}(?:{_YEAR4}年)?{_MONTH}月(?!{_DAY}[日号])(?:份)?")
+_END_PARTS = re.compile(rf"(?:(?P<year>{_YEAR4})\s?年)?(?:(?P<month>{_MONTH})\s?月)?(?:(?P<day>{_DAY})[日号])?")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历)\s?$")
 
 
@@ -87,6 +88,22 @@ def find(text: str) -> Iterator[Found]:
         if found := _read(text, match):
             yield found
             at = found.end
+
+
+def last(text: str, first: str) -> str:
+    """Return the last day, month or year of a period, of which these are the words and the first one is known in EDTF.
+
+    What the end leaves out is that of the beginning: 2024年3月至5月, 3月5日至7日. Without a period, it is the first.
+    """
+    parts = list(map(int, first.split("-")))
+    for joint in re.finditer(_TO, text):
+        rest = text[joint.end() :]
+        if not (found := _END_PARTS.match(rest)):
+            continue
+        told = {key: int(value(part)) for key, part in found.groupdict().items() if part}
+        year, month, day = told.get("year", parts[0]), told.get("month", (parts + [0])[1]), told.get("day", 0)
+        return "-".join((f"{year:04}", *(f"{part:02}" for part in (month, day) if part)))
+    return first
 
 
 def _read(text: str, match: re.Match[str]) -> Found | None:

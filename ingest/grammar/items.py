@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 #: Posts that several can hold at once: 副主任A、B、C.
 _SHARED = re.compile(r"(?:副[^、]*|(?:常务|执行|联席)主席|委员|成员|常委|代表|议员|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
 
 
+class Turn(StrEnum):
+    """What words do to the holding of a post: 任命 begins it, 免去 ends it, 连任 lets it go on, a bare 任 is one of these."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+    GOES_ON = "goes on"
+    HOLDS = "holds"
+
+
+class Act(NamedTuple):
+    """What a verb does to the holding of a post, and where the verb stands; `inferred`: it does not say so outright."""
+
+    turn: Turn
+    at: int
+    inferred: bool = False
+
+
 class Post(NamedTuple):
-    """A post as written: `organisation` is the words before it, perhaps none; `former` says that it is past."""
+    """A post as written: `organisation` is the words before it, perhaps none; `former` says that it is past.
+
+    `act` is what the sentence does to the holding of it, None where it only names the post.
+    """
 
     start: int
     end: int
     title: str
     organisation: str
     former: bool = False
+    act: Act | None = None
 
 
 class Person(NamedTuple):

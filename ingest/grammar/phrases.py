@@ -117,6 +117,10 @@ class Phrases:
         found = [word for word in self.words.within(start, end) if word[2] & POSTS]
         return self._posts(start, found[-1]) if found and found[-1][1] == end else []
 
+    def listed(self, start: int, end: int) -> tuple[Post, ...]:
+        """Return the posts of a span that lists them with 、 between; what ends in no post is passed over."""
+        return tuple(post for piece in _PIECE.finditer(self.text, start, end) for post in self.posts(*piece.span()))
+
     def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that is nothing but the posts of one person, else nothing."""
         if not self.posts(start, end) or _PLURAL.search(self.text, start, end):

@@ -21,7 +21,7 @@ _POSITIONS = MappingProxyType({
 })
 
 
-def tenure(sighting: NamedNode, began: str | None, ended: str | None) -> Iterator[Triple]:
+def during(sighting: NamedNode, began: str | None, ended: str | None) -> Iterator[Triple]:
     """State when a holding began and ended, by dates that are a year, a month or a day; without either, nothing."""
     if not (began or ended):
         return
