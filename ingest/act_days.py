@@ -23,6 +23,9 @@ _OTHER = re.compile("[，]?(?:出生|生(?![产活效前])|参加工作|入党|�
 _BESIDE = re.compile("(?:起|开始)?，?(?:在[^，。；]*，)?[^，。；]{0,16}")
 #: 自3月6日起, behind the act.
 _FROM, _ON = re.compile("[自从]$"), re.compile("起|开始|算起")
+#: 3月6日，县长致电祝贺丁一当选: the day is not that of the act.
+_PRESUPPOSED = re.compile("祝贺|贺电|贺信|庆祝|致贺|得知|听到|唁电|悼念|哀悼")
+_NEAR, _DAY = 24, len("2031-03-06")
 _DECIDES = re.compile("决定|会议|大会|全会|研究|批准|同意|任免|公告|令|选举|表决|投票|通知")
 _NOTICE = re.compile("(?:任|免|职)[^。，]{0,24}(?:通知|决定|名单|公告|命令|令|通报)|主席令|公示|免职|任职|任免")
 
@@ -53,6 +56,9 @@ class ActDays:
             return self._held(act, sentence)
         confidence = Confidence.PATTERN if act.inferred else Confidence.STATED
         told = self._in_sentence(act, sentence)
+        since = told.end if told else max(sentence.start, act.at - _NEAR)
+        if _PRESUPPOSED.search(self._draft.text, since, act.at):
+            return Tenure(confidence=confidence)
         day = self._whole(told) if told else None
         if told is None and (day := self._before(sentence) or self._of_notice()):
             confidence = Confidence.PATTERN
@@ -71,7 +77,7 @@ class ActDays:
         end = last(self._draft.text[told.start : told.end], told.value)
         if end == told.value:
             return Tenure(began=told.value, seen=told.value)
-        return Tenure(told.value, end, told.value) if _in_order(told.value, end) else Tenure()
+        return Tenure(told.value, end, told.value) if in_order(told.value, end) else Tenure()
 
     def _in_sentence(self, act: Act, sentence: Sentence) -> DateMention | None:
         text, dates = self._draft.text, self._draft.dates
@@ -81,14 +87,23 @@ class ActDays:
         return self._last(beginning(dates, sentence.start, act.at))
 
     def _before(self, sentence: Sentence) -> str | None:
-        """Return the day of the meeting or the decision of which a sentence before this one in the news item tells."""
-        sentences = self._draft.sentences
-        for other in reversed(sentences[: sentences.index(sentence)]):
+        """Return the day of the meeting or the decision of which a sentence before this one in the news item tells.
+
+        A year alone is that of a report, and a day to come that of the next meeting.
+        """
+        draft = self._draft
+        if sentence.part is Part.HEADLINE:
+            return None
+        for other in reversed(draft.sentences[: draft.sentences.index(sentence)]):
             if other.section != sentence.section:
-                return None
-            told = self._last(beginning(self._draft.dates, other.start, other.end))
-            if told:
-                return self._whole(told) if _DECIDES.search(self._draft.text, other.start, other.end) else None
+                break
+            days = [
+                mention
+                for mention in beginning(draft.dates, other.start, other.end)
+                if mention.value and len(mention.value) == _DAY and mention.value <= (draft.own_date or mention.value)
+            ]
+            if told := self._last(days):
+                return self._whole(told) if _DECIDES.search(draft.text, other.start, other.end) else None
         return None
 
     def _of_notice(self) -> str | None:
@@ -107,6 +122,6 @@ class ActDays:
         return "-".join(same) or None if end != mention.value else mention.value
 
 
-def _in_order(began: str, ended: str) -> bool:
+def in_order(began: str, ended: str) -> bool:
     """Tell whether a holding does not end before it begins, as far as both dates are precise."""
     return ended[: len(began)] >= began[: len(ended)]

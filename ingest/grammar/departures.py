@@ -7,28 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .items import Act, Person, Post, Turn, give, inherit
 from .phrases import Phrases
-from .subjects import is_name, named, subject
+from .subjects import elided, is_name, last_named, name_at_end, named, subject
 
 _NOTE = r"(?:（[^（）]{1,14}）)?"
 _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,30}})"
 #: Where a post ends in such a clause: 县长职务, 县长一职, 县长的请求.
-_OFFICE = r"(?P<office>[^，。；：]{2,60}?)(?:等?职务|一职|的(?:请求|决定|申请)|(?=[，。；：]|$))"
+_OFFICE = r"(?P<office>[^，。；：]{2,60}?)(?:等?职务|一职|资格|的(?:请求|决定|申请)|(?=[，。；：]|时(?!任)|后(?!勤)|期间|$))"
 _RELIEVED = re.compile(
     rf"(?P<verb>免去|免除|罢免|撤销|撤去|解除|解聘)(?:(?P<its>[其他她])(?:的|所?[担兼]任的)?|{_NAMES}(?:的|所?[担兼]任的|(?<=同志))){_OFFICE}"
 )
 #: 免去张三某处处长职务: no mark between the name and the post
-_RELIEVED_BARE = re.compile(r"(?P<verb>免去)(?P<office>[^，。；：]{4,60}?)职务")
+_RELIEVED_BARE = re.compile(r"(?P<verb>免去|撤销|罢免)(?P<office>[^，。；：]{4,60}?)(?:职务|资格)")
 #: the items of a notice below 免去：
-_ITEM = re.compile(rf"\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>的){_OFFICE}")
+_ITEM = re.compile(rf"[；。]?\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>的){_OFFICE}")
 _HEADED = re.compile(r"免去：\s*(?:[^\n：]*(?:；|、|\n)\s*){0,60}$")
 _LEAVES = re.compile(rf"(?P<verb>辞去|辞任|卸任|卸去|离任|不再(?:担任|兼任|任))(?:了|其)?{_OFFICE}")
 _REPLACES = re.compile(
-    r"(?P<verb>接替)[^，。；：]{0,30}?(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志)?，?(?:担任|出任|就任|任|成为)(?P<office>[^，。；：]{2,60})"
+    r"(?P<verb>接替)(?P<before>[^，。；：]{2,40}?)(?:同志)?，?(?:担任|出任|就任|任(?!务|期|命)|成为)(?P<office>[^，。；：]{2,60})"
 )
 _MOVES = re.compile(r"(?:(?:由|从)(?P<office>[^，。；：由从]{2,60}))?(?P<verb>调任|转任|改任)")
 _GONE = re.compile(
-    r"(?P<verb>逝世|去世|病逝|辞世|离世|病故|殉职|因公牺牲|辞职|退休)(?![后前的时者干职人金费老]|[0-9一二三四五六七八九十百]+周?年|申请|请求|报告)"
+    r"(?P<verb>逝世|去世|病逝|辞世|离世|病故|殉职|因公牺牲|辞职|退休)(?![后前的时者干职人金费老向致]|表示|[0-9一二三四五六七八九十百]+周?年|申请|请求|报告)"
 )
 #: Asked for, and not yet so.
 _PENDING = re.compile("提出|申请|请求|要求|提交|递交|拒绝|考虑|打算|呼吁|敦促|提请|建议|拟|将|不会|不$")
@@ -48,18 +48,20 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
     text = phrases.text
     yield from _relieved(phrases, start, end, seen)
     for match in _LEAVES.finditer(text, start, end):
-        person = subject(phrases, start, match.start()) or _last(seen, match.start())
+        person = subject(phrases, start, match.start())
+        if not person and elided(phrases, start, match.start()):
+            person = last_named(seen, match.start())
         if person:
             wish = _PENDING.search(text, person.end, match.start())
             granted = _GRANTED.search(text, max(start, person.start - _NEAR), match.start())
             yield _left(phrases, person, match, ends=not wish or granted is not None)
     for match in _REPLACES.finditer(text, start, end):
-        if is_name(phrases, match["name"]):
+        if before := name_at_end(phrases, *match.span("before")):
             if person := subject(phrases, start, match.start()):
                 act = Act(Turn.BEGINS, match.start())
                 posts = tuple(post._replace(act=act) for post in phrases.listed(*match.span("office")))
                 yield give(person, posts)
-            yield _left(phrases, Person(*match.span("name"), match["name"]), match)
+            yield _left(phrases, before, match)
     for match in _MOVES.finditer(text, start, end):
         person = subject(phrases, start, match.start())
         if person and match["office"]:
@@ -75,12 +77,14 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
 def _relieved(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> Iterator[Person]:
     text = phrases.text
     found = list(_RELIEVED.finditer(text, start, end))
-    if (item := _ITEM.match(text, start, end)) and _HEADED.search(text, max(0, start - _LOOK_BACK), start):
+    item = _ITEM.match(text, start, end) if _HEADED.search(text, max(0, start - _LOOK_BACK), start) else None
+    while item:
         yield from _each(phrases, item, start)
+        item = _ITEM.match(text, item.end(), end)
     read: set[int] = set()
     for match in found:
         if match["its"]:
-            people = [person] if (person := _last(seen, match.start())) else []
+            people = [person] if (person := last_named(seen, match.start())) else []
             left = [_left(phrases, person, match) for person in people]
         else:
             left = list(_each(phrases, match, start))
@@ -112,7 +116,8 @@ def _held(phrases: Phrases, start: int, person: Person, verb: int) -> Iterator[P
     clause = max(start, *(phrases.text.rfind(mark, start, person.start) + 1 for mark in "，。；："))
     for item in phrases.parse(clause, person.end):
         if isinstance(item, Person) and item.name == person.name:
-            now = tuple(post for post in item.posts if not post.former)
+            # 第十一届某委员会主席: who has died may have been that long ago
+            now = tuple(p for p in item.posts if not p.former and "届" not in phrases.text[p.start : p.end])
             if now:
                 yield item._replace(posts=_ended(now, Act(Turn.ENDS, verb, inferred=True)))
 
@@ -120,8 +125,3 @@ def _held(phrases: Phrases, start: int, person: Person, verb: int) -> Iterator[P
 def _ended(posts: Iterable[Post], act: Act) -> tuple[Post, ...]:
     return tuple(post._replace(former=True, act=act) for post in posts)
 
-
-def _last(seen: Sequence[Person], at: int) -> Person | None:
-    """Return whom the sentence has last named before a place: 任命丁一为局长，免去其副局长职务."""
-    before = [person for person in seen if person.start < at]
-    return max(before, key=lambda person: person.start)._replace(posts=()) if before else None

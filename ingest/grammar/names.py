@@ -14,7 +14,7 @@ _FUNCTION = Tag.FUNCTION
 #: What a word can be that is no name without a post: 讨论, 陕西; 乌方 neither.
 _NO_BARE = Tag.NOMINAL | Tag.PLACE | Tag.COUNTRY | Tag.PLAIN
 #: Characters that grammar uses so much that no parent gives them.
-_GRAMMAR = frozenset("的了不未是着过们这那我你他她它没很都也又等及并个些每各该此者吗呢吧啊第")
+_GRAMMAR = frozenset("的了不未是着过们这那我你您他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: What follows a name rather than ends one of four characters.
 _AFTER = frozenset("时称说将还也互曾已后前因")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.

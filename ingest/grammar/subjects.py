@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .items import Person
 from .phrases import POSTS, Phrases
@@ -11,14 +11,23 @@ from .phrases import POSTS, Phrases
 #: What stands between a name and its verb: 同志, 于3月6日, 因工作调动, 在大会上, 全票.
 _ASIDE = re.compile(
     r"(?:同志|先生|女士|（[^（）]{1,14}）)?(?:"
-    r"(?:因|于|在|自|从|经|以|被|获|受|由于|按照|根据|到)[^。；：]*"
-    r"|(?:[0-9]+年)?[0-9]+月(?:[0-9]+日)?起?|[今昨前]天|近日|日前|目前|同[日月年时]|当[日天年选]"
-    r"|再次|再度|又一?次?|连续|正式|依法|主动|自愿|不幸|已经?|将|不再|也|还|均|都|全票|高票|成功|随后|后来?|随即|公推|宣布|光荣|不|提出|申请|请求|要求|拒绝|考虑|打算|拟"
+    r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到)[^。；：]*"
+    r"|[由从][^，。；：]{2,40}?[长任记席员授士]"
+    r"|(?>[0-9〇○一二三四五六七八九十][0-9〇○一二三四五六七八九十年月日至到起—－~-]*)|[今昨前]天|近日|日前|目前|同[日月年时]|当[日天年选]"
+    r"|再次|再度|又一?次?|连续(?:[一二三四五六七八九十两]+[届次年])?|继续|仍然?|正式|依法|主动|自愿|不幸|已经?|将|不再|也|还|均|都|全票|高票|成功|随后|后来?|随即|公推|宣布|宣誓|光荣|不|提出|申请|请求|要求|拒绝|考虑|打算|拟"
     r"|，)*"
 )
+_LEFT_OUT = re.compile(f"(?:并|还|同时|[他她])?{_ASIDE.pattern}")
 #: What a name can follow, beside the beginning of a clause: 接受丁一辞去, 决定由丁一担任.
-_BEFORE = re.compile(r"(?:^|[，。；：、\s“”◆●]|接受|同意|批准|准许|准予|决定|任命|通过|确定|明确|由|原|让|与|和|及|其中)$")
+_BEFORE = re.compile(r"(?:^|[，。；：、\s“”◆●]|接受|同意|批准|准许|准予|决定|任命|通过|确定|明确|祝贺|恭喜|由|原|让|与|和|及|其中)$")
 _POLITE = re.compile(r"(?:同志)?(?:（[^（）]{1,14}）)?$")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})+$")
+#: What makes a known name the object of another verb: 接替丁一担任.
+_OBJECT = re.compile("(?:接替|代替|任命|免去|罢免|撤销|会见|看望)$")
+#: What a clause goes on with behind a name: 丁一被, 时雨于.
+_GOES_ON = frozenset("被于因在再已将拟获受经以从自由申连")
+#: Words that begin with a family name and say how somebody was elected.
+_VOTES = frozenset("全票 高票".split())
 _LONGEST, _FAR = 40, 80
 
 
@@ -28,7 +37,7 @@ def subject(phrases: Phrases, start: int, verb: int) -> Person | None:
     The nearest name that nothing but what stands aside parts from the verb: 丁一同志因工作调动，不再担任.
     """
     text = phrases.text
-    first = max(start, verb - _FAR)
+    first = max(start, verb - _FAR, *(text.rfind(mark, start, verb) + 1 for mark in "。；："))
     for stop in range(verb, first + 1, -1):
         if not _ASIDE.fullmatch(text, stop, verb):
             continue
@@ -37,29 +46,66 @@ def subject(phrases: Phrases, start: int, verb: int) -> Person | None:
     return None
 
 
+def elided(phrases: Phrases, start: int, verb: int) -> bool:
+    """Tell whether a clause leaves out of whom its verb is said: 丁一任书记，2020年起任主席，不再担任局长."""
+    clause = max(start, *(phrases.text.rfind(mark, start, verb) + 1 for mark in "，。；："))
+    return _LEFT_OUT.fullmatch(phrases.text, clause, verb) is not None
+
+
+def last_named(people: Sequence[Person], at: int) -> Person | None:
+    """Return the last of these people who is named before a place, without posts."""
+    before = [person for person in people if person.start < at]
+    return max(before, key=lambda person: person.start)._replace(posts=()) if before else None
+
+
 def _name_before(phrases: Phrases, first: int, stop: int) -> int:
     """Return the length of the name that ends at a place, behind a post or the beginning of a clause; or 0."""
     text = phrases.text
-    dotted = re.compile(r"[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})+$").search(text, max(first, stop - _LONGEST), stop)
-    lengths = [stop - dotted.start()] if dotted else [3, 2, 4]
-    for length in lengths:
-        start = stop - length
+    for start in _candidates(phrases, first, stop):
+        length = stop - start
         if start < first or not is_name(phrases, text[start:stop]):
             continue
-        bound = _BEFORE.search(text[max(first, start - 2) : start])
-        if bound or phrases.spans.known_at(start) or _behind_post(phrases, first, start):
+        if length == 3 and (_overlong(phrases, text[start:stop]) or text[start] == "由" and is_name(phrases, text[start + 1 : stop])):
+            continue
+        before = text[max(first, start - 2) : start]
+        known = phrases.spans.known_at(start) == length and not _OBJECT.search(before)
+        if known or _BEFORE.search(before) or _behind_post(phrases, first, start):
             return length
     return 0
 
 
+def _overlong(phrases: Phrases, name: str) -> bool:
+    """Tell whether a clause goes on with the last character of what could be a name: 丁一将, 时雨获."""
+    return len(name) > 2 and name[-1] in _GOES_ON and is_name(phrases, name[:-1])
+
+
+def _candidates(phrases: Phrases, first: int, stop: int) -> list[int]:
+    """Return where a name that ends at a place may begin, the likeliest first."""
+    near = max(first, stop - _LONGEST)
+    if dotted := _DOTTED.search(phrases.text, near, stop):
+        start = phrases.names.dotted_start(phrases.text, dotted.start(), phrases.text.index("·", dotted.start()))
+        return [start] if phrases.spans.dotted_end(start, stop) == stop else []
+    posts = [end for _, end, tag in phrases.words.within(near, stop) if tag & POSTS and end < stop]
+    # behind a post a foreign name can be of any length
+    return [stop - 3, stop - 2, stop - 4, *posts[-1:]]
+
+
 def _behind_post(phrases: Phrases, first: int, at: int) -> bool:
-    found = phrases.words.within(max(first, at - 12), at)
+    found = phrases.words.within(max(first, at - _LONGEST), at)
     return any(end == at and tag & POSTS for _, end, tag in found)
+
+
+def name_at_end(phrases: Phrases, start: int, end: int) -> Person | None:
+    """Return the person in whose name a span ends: 接替县长丁一."""
+    at = next((at for at in _candidates(phrases, start, end) if at >= start and is_name(phrases, phrases.text[at:end])), None)
+    return None if at is None else Person(at, end, phrases.text[at:end])
 
 
 def is_name(phrases: Phrases, name: str) -> bool:
     """Tell whether a whole string can be a name where the grammar wants one: 安宁任处长."""
     names = phrases.names
+    if name in _VOTES:
+        return False
     return names.chinese(name, 2) or names.dotted(name) or names.transliterated(name) == len(name)
 
 
@@ -72,5 +118,7 @@ def named(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
         held = [b for _, b, tag in phrases.words.within(at, at + len(words)) if tag & POSTS]
         first = held[-1] if held else at
         name = words[first - at :]
+        if "接替" in words or _overlong(phrases, name):
+            continue
         if name and is_name(phrases, name) and not (held and phrases.names.lookalike(name)):
             yield Person(first, first + len(name), name)
