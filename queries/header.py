@@ -15,12 +15,12 @@ from .errors import QuestionError
 from .names import GROUPED, SCHEMES
 
 MARK = "#+"
-TYPES = (*GROUPED, *SCHEMES, "date", "text", "integer")
+TYPES = (*GROUPED, *SCHEMES, "fact", "date", "text", "integer")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a question takes; of a thing, the name is given."""
+    """A value that a question takes; of a thing, the name is given, and of a fact, the IRI."""
 
     name: str
     type: str

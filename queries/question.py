@@ -22,13 +22,15 @@ it has planned the query, which costs a hundredfold; and it orders long texts so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import Literal, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 from pyoxigraph import Store as Engine
 
+from ontology.iri import BASE
 from ontology.model import PREFIXES
 
 from .answer import Answer, gather, in_order
@@ -40,6 +42,8 @@ from .namesakes import tell_apart
 from .slots import filled, slots
 from .sparql import unreadable
 from .store import Rows, Store, Term
+
+_FACT = re.compile(f"{re.escape(BASE)}fact/[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,10 @@ def _check(question: Question) -> None:
 
 def _terms(parameter: Parameter, value: str, names: Names) -> tuple[Term, ...]:
     match parameter.type:
+        case "fact":
+            if not _FACT.fullmatch(value):
+                raise QuestionError(f"{parameter.name} wants the IRI of a fact, {BASE}fact/…, not “{value}”")
+            return (NamedNode(value),)
         case "date":
             return (date_term(value),)
         case "text":

@@ -76,7 +76,7 @@ def iris(answer: Answer, column: str) -> list[str]:
 
 
 def test_library_is_the_folder() -> None:
-    names = ["attendance", "career", "conveyed", "led-to", "meetings", "publications", "said"]
+    names = ["attendance", "career", "conveyed", "grounds", "led-to", "meetings", "publications", "said", "ties"]
     assert list(library()) == names
     assert sorted(f.name for f in files("queries.library").iterdir() if f.name.endswith(".rq")) == [
         f"{name}.rq" for name in names
@@ -87,8 +87,8 @@ def test_library_names_what_there_is() -> None:
     with pytest.raises(QuestionError) as error:
         question("atendance")
     assert str(error.value) == (
-        "no question 'atendance'; questions are attendance, career, conveyed, led-to, meetings, publications,"
-        " said"
+        "no question 'atendance'; questions are attendance, career, conveyed, grounds, led-to, meetings,"
+        " publications, said, ties"
     )
 
 
@@ -269,6 +269,43 @@ def test_said(bulletins: Store) -> None:
     ]
 
 
+def test_ties_in_one_breath_come_before_those_by_way_of_a_third(bulletins: Store) -> None:
+    assert ask(bulletins, "ties", one="赵大川", other="周明远") == [("2023-06-05", "", "参会", SPOKE, "", SECOND)]
+    assert ask(bulletins, "ties", one="周明远", other="党组（扩大）会议") == [
+        ("2023-03-10", "", "会议报道、提及、参会、任职所见", OPENING, "1", FIRST),
+        ("", "", "传达学习、会议报道、参会", DIGEST, "", THIRD),
+    ]
+
+
+def test_ties_by_way_of_a_meeting_may_be_in_two_bulletins(bulletins: Store) -> None:
+    zhou = [("2023-03-10", PARTY, "参会", OPENING, "1", FIRST), ("", PARTY, "参会", DIGEST, "", THIRD)]
+    assert ask(bulletins, "ties", one="周明远", other="云岭简史") == [
+        zhou[0],
+        ("2023-03-10", PARTY, "推动", STUDY, "", FIRST),
+        zhou[1],
+    ]
+    assert ask(bulletins, "ties", one="林秀兰", other="周明远") == [
+        zhou[0],
+        ("2023-03-10", PARTY, "参会", PRESENT, "", FIRST),
+        zhou[1],
+    ]
+    assert ask(bulletins, "ties", one="林秀兰", other="赵大川") == []
+
+
+def test_grounds(bulletins: Store) -> None:
+    told = (PARTY, "周明远")
+    assert ask(bulletins, "grounds", fact=f"{BASE}fact/1-6") == [
+        ("2023-03-10", "参会", "、".join(told), OPENING, "1", FIRST)
+    ]
+    assert ask(bulletins, "grounds", fact=f"{BASE}fact/9-9") == []
+
+
+@pytest.mark.parametrize("value", ["周明远", f"{BASE}person/zhou", f"{BASE}fact/1-6> ?p <x"])
+def test_grounds_are_of_a_fact(bulletins: Store, value: str) -> None:
+    with pytest.raises(QuestionError, match="fact wants the IRI of a fact, "):
+        ask(bulletins, "grounds", fact=value)
+
+
 @pytest.mark.parametrize("name", ["career", "said"])
 def test_a_value_that_must_be_given(bulletins: Store, name: str) -> None:
     needed = {"career": "person (人物)", "said": "thing (事物)"}[name]
@@ -278,7 +315,12 @@ def test_a_value_that_must_be_given(bulletins: Store, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(library()))
 def test_what_was_asked_can_be_asked_again(bulletins: Store, name: str) -> None:
-    given = {"career": {"person": "李伟"}, "said": {"thing": "李伟"}}.get(name, {})
+    given = {
+        "career": {"person": "李伟"},
+        "grounds": {"fact": f"{BASE}fact/1-6"},
+        "said": {"thing": "李伟"},
+        "ties": {"one": "周明远", "other": "赵大川"},
+    }.get(name, {})
     answer = question(name).ask(bulletins, given)
     rows = bulletins.query(answer.sparql)
     assert isinstance(rows, Rows) and len(answer) > 0

@@ -41,5 +41,5 @@ def _told(hit: Suggestion) -> dict[str, str]:
 
 
 #: Types of parameter that are no things and have no names.
-_VALUES = {"date", "text", "integer"}
+_VALUES = {"fact", "date", "text", "integer"}
 ROUTES = [Route("/search", page), Route("/api/suggest", data)]

@@ -1,0 +1,48 @@
+"""`zhimai why`: the words behind something, or between two things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..door import Unanswered
+from ..options import opened_at, with_form, with_workspace
+from ..showing import show
+
+if TYPE_CHECKING:
+    from queries.answer import Answer
+    from queries.workspace import Workspace
+
+
+@click.command("why")
+@click.argument("one")
+@click.argument("other", required=False)
+@with_workspace
+@with_form
+def verb(one: str, other: str | None, workspace: Path, form: str, lang: str, bom: bool) -> None:
+    """Print every sentence that says something of a thing or a fact, or that ties two things.
+
+    \b
+    Example:
+      zhimai why 蔺怀舟 澜川简史 -w demo
+    """
+    with opened_at(workspace) as opened:
+        answer = _said(opened, one, other)
+    if not len(answer):
+        raise Unanswered(f"nothing ties {one} and {other}" if other else f"nothing is said of {one}")
+    show(answer, form, lang, bom)
+
+
+def _said(opened: Workspace, one: str, other: str | None) -> Answer:
+    from ontology.iri import BASE
+    from queries.library import question
+
+    if other:
+        name, values = "ties", {"one": one, "other": other}
+    elif one.startswith(f"{BASE}fact/"):
+        name, values = "grounds", {"fact": one}
+    else:
+        name, values = "said", {"thing": one}
+    return question(name).ask(opened.store, values, opened.names())
