@@ -18,7 +18,6 @@ class Labelled(NamedTuple):
 
 
 _ANY_LABEL = re.compile(r"(?:[-·•●]\s?)?[^，。；：:]{2,10}[：:]\s?|[-·•●]\s?")
-_OPENS = re.compile("：\n|:\n")
 #: The line above a list of people, with the label that each line of the list could bear.
 _ANNOUNCED = (
     ("出席", re.compile(r"(?:出席|参加|到会|参会)[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
@@ -65,10 +64,12 @@ class Labels:
 
     def _continued(self, phrases: Phrases, start: int, end: int) -> Labelled | None:
         """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by hardly anything but names in it."""
+        if phrases.text.endswith("。\n", 0, start):
+            # behind a sentence no list goes on
+            return None
         match = _ANY_LABEL.match(phrases.text, start, end)
         above = max(0, start - _FAR)
-        announced = match and _OPENS.search(phrases.text, above, start)
-        label = announced and next((w for w, line in _ANNOUNCED if line.search(phrases.text, above, start)), None)
+        label = match and next((w for w, line in _ANNOUNCED if line.search(phrases.text, above, start)), None)
         if not match or not label:
             return None
         items = _listed(phrases, match.end(), end)

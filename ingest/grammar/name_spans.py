@@ -78,7 +78,8 @@ class NameSpans:
 
     def known_at(self, at: int) -> int:
         """Return the length of the known name that begins there, 0 where none does."""
-        return next((n for n in (4, 3, 2) if self.text[at : at + n] in self.known), 0)
+        text, known = self.text, self.known
+        return 4 if text[at : at + 4] in known else 3 if text[at : at + 3] in known else 2 if text[at : at + 2] in known else 0
 
     def end(self, start: int, end: int) -> int:
         """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
@@ -235,4 +236,4 @@ class NameSpans:
 
 def plain(name: str) -> str:
     """Return a name without the blanks that pad it."""
-    return "".join(name.split())
+    return name if name.isalnum() else "".join(name.split())

@@ -155,7 +155,13 @@ class Names:
 
     def opens(self, text: str, at: int) -> bool:
         """Tell whether a common verb or adverb begins at a place of a text, so that a name may end before it."""
-        return any(text[at : at + length] in self._openings for length in (1, 2, 3, 4))
+        found = self._openings
+        return (
+            text[at : at + 2] in found
+            or text[at : at + 1] in found
+            or text[at : at + 3] in found
+            or text[at : at + 4] in found
+        )
 
     def acts(self, text: str) -> bool:
         """Tell whether a common verb or adverb of two characters stands in a text: 一致支持, 虽然."""

@@ -86,15 +86,23 @@ class Phrases:
         self.text = text
         self.words = words
         self.names = names
-        self.known = known
-        self.spans = NameSpans(text, words, names, known)
         self._parsed: dict[tuple[int, int], list[Item]] = {}
+        self._take(known)
 
     def learn(self, known: Mapping[str, frozenset[str]], changed: Callable[[int, int], bool]) -> None:
         """Take these names for the known ones; `changed` tells of a span whether it may read otherwise now."""
+        self._take(known)
+        self._parsed = {span: items for span, items in self._parsed.items() if not changed(*span)}
+
+    def _take(self, known: Mapping[str, frozenset[str]]) -> None:
         self.known = known
         self.spans = NameSpans(self.text, self.words, self.names, known)
-        self._parsed = {span: items for span, items in self._parsed.items() if not changed(*span)}
+        #: the names by what people are called in short: the family name, or the given one
+        self._called: dict[str, list[str]] = {}
+        for name in known:
+            surname = self.names.surname(name)
+            for part in {surname, name[len(surname) :]}:
+                self._called.setdefault(part, []).append(name)
 
     def parse(self, start: int, end: int) -> list[Item]:
         """Return the pieces of a span in order, with posts given to those who hold them."""
@@ -215,7 +223,10 @@ class Phrases:
 
     def _known_before(self, first: int, begin: int) -> int:
         """Return the length of the known name that ends where a post begins and does not begin the phrase; or 0."""
-        return next((n for n in (4, 3, 2) if begin - n > first and self.text[begin - n : begin] in self.known), 0)
+        for length in (4, 3, 2):
+            if begin - length > first and self.text[begin - length : begin] in self.known:
+                return length
+        return 0
 
     def _made(self, first: int, begin: int) -> bool:
         """Tell whether a name before a post ends in the verb that makes its bearer that: 方正为会长."""
@@ -328,12 +339,8 @@ class Phrases:
         """Return whom 李主任 or 晓晖书记 means: the one person of that surname or given name who holds such a post."""
         if not words or len(words) > 2:
             return ""
-        fitting = [
-            name
-            for name, titles in self.known.items()
-            if words in (self.names.surname(name), name[len(self.names.surname(name)) :])
-            if any(held.endswith(title.lstrip("副")) for held in titles)
-        ]
+        bare = title.lstrip("副")
+        fitting = [name for name in self._called.get(words, ()) if any(held.endswith(bare) for held in self.known[name])]
         return fitting[0] if len(fitting) == 1 else ""
 
     def _name_inside(self, first: int, begin: int, last: int) -> Person | None:

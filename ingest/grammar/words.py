@@ -27,4 +27,5 @@ class Words:
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that stand wholly in a span."""
-        return self.found[bisect_left(self.starts, start) : bisect_right(self._ends, end)]
+        first = bisect_left(self.starts, start)
+        return self.found[first : bisect_right(self._ends, end, first)]
