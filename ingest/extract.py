@@ -15,6 +15,7 @@ from ontology.issues import Issue
 
 from .document import Document
 from .draft import Draft
+from .extractors import reporters
 from .grammar.names import Names
 from .knowledge import Knowledge
 from .lexicon import Lexicon
@@ -61,13 +62,25 @@ class Reader:
 
     def read(self, document: Document) -> Extraction:
         """Return the facts and issues of a document."""
+        draft = self._run(document)
+        issues = sorted(draft.issues, key=lambda issue: (issue.evidence, issue))
+        return Extraction(document, draft.source.text, tuple(draft.facts), tuple(issues), draft.coverage)
+
+    def facts(self, document: Document) -> tuple[Fact, ...]:
+        """Return the facts of a document, and look for no issues."""
+        return tuple(self._run(document, self._reporters).facts)
+
+    @cached_property
+    def _reporters(self) -> list[str]:
+        return reporters()
+
+    def _run(self, document: Document, without: Iterable[str] = ()) -> Draft:
         draft = self._draft(document)
         # the extractors read the draft; tokens and spans are for those who go on with spaCy
         doc = Doc(self.nlp.vocab)
         doc._.draft = draft
-        self.nlp(doc, disable=[SPANS])
-        issues = sorted(draft.issues, key=lambda issue: (issue.evidence, issue))
-        return Extraction(document, draft.source.text, tuple(draft.facts), tuple(issues), draft.coverage)
+        self.nlp(doc, disable=[SPANS, *without])
+        return draft
 
     def _draft(self, document: Document) -> Draft:
         text = clean(document.raw, document.pages)

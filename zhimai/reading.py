@@ -5,20 +5,24 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from .door import SOME_FAILED, Refused
 
 if TYPE_CHECKING:
+    from ingest.document import Document
     from ingest.extract import Extraction, Reader
     from ingest.inbox import File, Inbox
     from ingest.knowledge import Knowledge
+    from ontology.facts import Fact
+
+_T = TypeVar("_T")
 
 
 def inbox_of(sources: Iterable[str], apart: Path | None = None) -> Inbox:
@@ -68,12 +72,23 @@ def sound() -> Iterator[None]:
 
 def extraction_of(inbox: Inbox, file: File, knowledge: Knowledge) -> Extraction | None:
     """Return what a file says, or None, and a complaint, where it cannot be read."""
+    return _taken(inbox, file, knowledge, lambda reader, document: reader.read(document))
+
+
+def facts_of(inbox: Inbox, file: File, knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Return the facts of a file; none, and a complaint, where it cannot be read."""
+    return _taken(inbox, file, knowledge, lambda reader, document: reader.facts(document)) or ()
+
+
+def _taken(
+    inbox: Inbox, file: File, knowledge: Knowledge, read: Callable[[Reader, Document], _T]
+) -> _T | None:
     document = inbox.document(file)
     if document is None:
         return None
     its = reader(knowledge)
     try:
-        return its.read(document)
+        return read(its, document)
     except Exception as error:  # a fault of ours, which must not cost the other documents
         inbox.refuse(f"{file.name}: zhimai fails on it, please report it ({type(error).__name__}: {error})")
         return None

@@ -45,6 +45,12 @@ def components() -> list[str]:
     return order
 
 
+def reporters() -> list[str]:
+    """Return the names of the extractors that find no facts, but report what was not understood."""
+    reports = {"doc._.issues", "doc._.coverage"}
+    return [name for name in components() if reports.issuperset(Language.get_factory_meta(name).assigns)]
+
+
 def extractor(*, requires: Sequence[str] = (), assigns: Sequence[str]) -> Callable[[Extractor], Extractor]:
     """Make a function a spaCy component of its name, which reads the doc's draft and needs and gives these fields of it."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..options import with_knowledge
-from ..reading import end, extraction_of, inbox_of
+from ..reading import end, facts_of, inbox_of
 
 
 @click.command("facts")
@@ -29,7 +29,6 @@ def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> No
     inbox = inbox_of(sources)
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for file in inbox:
-        if extraction := extraction_of(inbox, file, knowledge):
-            sys.stdout.writelines(f"{encode(as_row(fact, file.name))}\n" for fact in extraction.facts)
-            sys.stdout.flush()
+        sys.stdout.writelines(f"{encode(as_row(fact, file.name))}\n" for fact in facts_of(inbox, file, knowledge))
+        sys.stdout.flush()
     end(inbox)
