@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ontology.iri import BASE
 from queries.errors import QueriesError, QueryError, StoreError, TooMuch
 from queries.library import library
 from queries.names import Names
@@ -93,7 +94,7 @@ def test_every_question_has_the_same_rows_there(bulletins: Store, there: Store, 
 def _ways(name: str, names: Names) -> Iterator[dict[str, str]]:
     """Yield values for a question: what must be given, and each other parameter with some values of its type."""
     parameters = library()[name].header.parameters
-    fit = {"date": ("2023", "2023-06", "2023-03-08"), "integer": ("1",), "text": ("会",)}
+    fit = {"fact": (f"{BASE}fact/1-6", f"{BASE}fact/2-10"), "date": ("2023", "2023-06", "2023-03-08"), "integer": ("1",), "text": ("会",)}
     values = {
         its.name: fit.get(its.type) or tuple(thing.iri.value for thing in names.suggest("", 50, its.type))
         for its in parameters
