@@ -5,8 +5,8 @@
     store/7.lock    held by those who read it, so that it is not swept away under them
 
 Whoever changes the store makes a copy, the next generation, and changes that: readers go on in the one they
-opened, and a change that breaks off leaves a folder that nobody was ever told of. On the same disk a copy is
-made of hard links, in milliseconds.
+opened, which the last of them deletes, and a change that breaks off leaves a folder that nobody was ever told
+of. On the same disk a copy is made of hard links, in milliseconds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from .errors import StoreError, WorkspaceError
 from .lock import Lock
 from .store import Store
 from .stores import open_store
+
+STORE = "store"
+"""The folder of a workspace that holds them."""
 
 
 class Generations:
@@ -61,9 +64,21 @@ class Generations:
         return open_store(self.at(number))
 
     def sweep(self, current: int) -> None:
-        """Delete all generations but one, save those that somebody still reads: a later sweep gets them."""
-        found = {path.name.partition(".")[0] for path in self._folder.iterdir()} if self._folder.is_dir() else set()
-        for name in sorted(found - {str(current)}):
+        """Delete all generations but one, save those that somebody still reads: for whoever may write."""
+        self._delete(self._found() - {str(current)})
+
+    def retire(self, current: int) -> None:
+        """Delete the generations before the current one that nobody reads any more: for readers.
+
+        What comes after it is a writer's, who is at it.
+        """
+        self._delete({name for name in self._found() if name.isdecimal() and int(name) < current})
+
+    def _found(self) -> set[str]:
+        return {path.name.partition(".")[0] for path in self._folder.iterdir()} if self._folder.is_dir() else set()
+
+    def _delete(self, names: set[str]) -> None:
+        for name in sorted(names):
             held = self._folder / f"{name}.lock"
             try:
                 lock = Lock(held, shared=False)

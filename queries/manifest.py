@@ -15,6 +15,9 @@ from typing import IO, NamedTuple
 from .errors import WorkspaceError
 from .journal import Run
 
+MANIFEST = "workspace.json"
+"""The file of a workspace that is its manifest."""
+
 FORMAT = 3
 """Raised whenever a store, or a manifest, that was made before cannot be read as it is."""
 

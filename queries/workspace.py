@@ -39,10 +39,11 @@ from ontology.iri import BASE, bulletin_iri
 from .archive import PARTS, Archive
 from .changes import Changes, compare
 from .errors import StoreError, WorkspaceError
-from .generations import Generations
+from .generations import STORE, Generations
 from .journal import Journal, Run
+from .lease import Lease
 from .lock import Lock
-from .manifest import Manifest, Told, read_manifest, whole
+from .manifest import MANIFEST, Manifest, Told, read_manifest, whole
 from .names import Names
 from .runs import RUNS, runs_graph
 from .serialise import nquads
@@ -52,7 +53,7 @@ ONTOLOGY = NamedNode(f"{BASE}ontology")
 """The graph of the vocabulary: what classes, roles and states are called."""
 
 _BULLETINS = f"{BASE}bulletin/"
-MANIFEST, LOCK, STORE, LOG = "workspace.json", "workspace.lock", "store", "runs.jsonl"
+LOCK, LOG = "workspace.lock", "runs.jsonl"
 _JUDGEMENTS, _LEXICON, _MODEL = "judgements.jsonl", "lexicon", "model"
 _PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
 
@@ -60,7 +61,9 @@ _PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
 class Workspace:
     """A workspace that is open. To change it, `put` and `forget`, `state` each document, then `commit`."""
 
-    def __init__(self, folder: Path, lock: Lock, manifest: Manifest, *, read_only: bool, fresh: bool = False) -> None:
+    def __init__(
+        self, folder: Path, lock: Lock | Lease, manifest: Manifest, *, read_only: bool, fresh: bool = False
+    ) -> None:
         self._folder = folder
         self._lock = lock
         self._read_only = read_only
@@ -114,29 +117,13 @@ class Workspace:
 
     @classmethod
     def _reading(cls, folder: Path) -> Workspace:
-        """Open what the manifest names; begin again where a writer replaces it at this very moment."""
-        while True:
-            if not (folder / MANIFEST).is_file():
-                raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}")
-            manifest = read_manifest(folder / MANIFEST)
-            if not manifest.store:
-                raise WorkspaceError(f"{folder} holds nothing yet: build it first")
-            if not (folder / STORE).is_dir():
-                raise StoreError(f"no store at {folder / STORE}; `zhimai rebuild` makes it again")
-            generations = Generations(folder / STORE)
-            try:
-                lock = generations.hold(manifest.store)
-            except WorkspaceError:
-                if read_manifest(folder / MANIFEST).store == manifest.store:
-                    raise
-                continue  # it is just being swept away
-            try:
-                if read_manifest(folder / MANIFEST).store == manifest.store:
-                    return cls(folder, lock, manifest, read_only=True)
-            except BaseException:
-                lock.release()
-                raise
-            lock.release()
+        """Open what the manifest names."""
+        lease = Lease.take(folder)
+        try:
+            return cls(folder, lease, lease.manifest, read_only=True)
+        except BaseException:
+            lease.release()
+            raise
 
     @property
     def sources(self) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import QueriesError, QueryError
+from ..lease import Stamp
 from .calls import Count, Query, Statistics, Update
 from .description import description
 from .formats import GRAPHS, chosen
@@ -38,16 +39,16 @@ class Endpoint:
     """A SPARQL 1.1 endpoint on one workspace."""
 
     def __init__(self, workspace: Path, limits: Limits | None = None, *, updates: bool = False) -> None:
-        """Take a copy of the graph to serve. Raises WorkspaceError where there is none to be had."""
+        """Hold the graph to serve. Raises WorkspaceError where there is none to be had."""
         self._limits = limits or Limits()
         self._source = Source(workspace)
         self._updates = updates
         self._updating = asyncio.Lock()
-        self._numbers: tuple[Path, Statistics] | None = None
+        self._numbers: tuple[Stamp, Statistics] | None = None
         self.pool = Pool(self._source, self._limits)
 
     def close(self) -> None:
-        """End all that runs, and delete the copies."""
+        """End all that runs, and let go of the workspace."""
         self.pool.close()
         self._source.close()
 
@@ -82,9 +83,9 @@ class Endpoint:
 
     async def _statistics(self) -> Statistics:
         """Return the numbers of the graph that is served now; they are counted once."""
-        location = await asyncio.to_thread(self._source.location)
-        if self._numbers is None or self._numbers[0] != location:
-            self._numbers = (location, await self.pool.ask(Count()))
+        stamp = await asyncio.to_thread(self._source.stamp)
+        if self._numbers is None or self._numbers[0] != stamp:
+            self._numbers = (stamp, await self.pool.ask(Count()))
         return self._numbers[1]
 
     async def _update(self, asked: Operation, address: str) -> Response:

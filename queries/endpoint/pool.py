@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TypeVar
 
+from ..lease import Lease
 from .protocol import Refused
 from .source import Source
 from .worker import Call, Worker, WorkerDied
@@ -44,7 +45,7 @@ class Pool:
         self._waiting = 0
         self._slow = 0
         self._idle: list[Worker] = []
-        self._all: set[Worker] = set()
+        self._all: dict[Worker, Lease] = {}
         # one for each call that runs, and some to start and to end workers meanwhile
         self._threads = ThreadPoolExecutor(2 * (self.limits.at_once + self.limits.slow), "asking")
 
@@ -79,9 +80,11 @@ class Pool:
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""
-        for worker in self._all:
+        for worker in list(self._all):
             worker.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
+        for lease in self._all.values():
+            lease.release()
 
     async def _wait_for_place(self) -> None:
         busy = "too many queries at once: try again in a moment"
@@ -98,15 +101,19 @@ class Pool:
 
     async def _take(self) -> Worker:
         """Return a worker on the graph as it is now: an idle one, or a new one."""
-        location = await self._in_thread(self._source.location)
+        newest = await self._in_thread(self._source.stamp)
         while self._idle:
             worker = self._idle.pop()
-            if worker.location == location:
+            if self._all[worker].stamp == newest:
                 return worker
             self._let_go(worker)
-        started = await self._in_thread(lambda: Worker(location, memory=self.limits.memory))
-        self._all.add(started)
-        return started
+        worker, lease = await self._in_thread(self._start)
+        self._all[worker] = lease
+        return worker
+
+    def _start(self) -> tuple[Worker, Lease]:
+        lease = self._source.lease()
+        return Worker(lease.location, memory=self.limits.memory), lease
 
     async def _slowly(self, worker: Worker, asked: asyncio.Future[Result], place: _Place) -> bool:
         """Let a slow query go on behind all others; say whether it came to an end in its time."""
@@ -122,13 +129,11 @@ class Pool:
             self._slow -= 1
 
     def _let_go(self, worker: Worker) -> None:
-        """End a worker, and delete the copy of the store that only it was reading."""
-        self._all.discard(worker)
-        in_use = {other.location for other in self._all}
+        """End a worker, and let go of the graph that it was reading."""
 
         def ended() -> None:
             worker.end()
-            self._source.keep(in_use)
+            self._all.pop(worker).release()
 
         self._threads.submit(ended)
 

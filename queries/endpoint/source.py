@@ -1,53 +1,36 @@
-"""The graph that is served: a workspace's store as it was at one moment, so that builds go on meanwhile."""
+"""The graph that is served: the generation of a workspace's store that counts, and the next one once it does."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from threading import Lock as ThreadLock
 from threading import Timer
 
-from ..errors import StoreError, WorkspaceError
-from ..lock import Lock
-from ..workspace import MANIFEST, Workspace
+from ..errors import QueriesError, StoreError
+from ..lease import Lease, Stamp
+from ..workspace import Workspace
 from .worker import Call, Worker, WorkerDied
-
-_PREFIX, _HELD = ".serving-", "lock"
 
 
 class Source:
-    """A workspace for those who serve it: copies of its store to read.
-
-    A copy on the same disk is made of hard links, in milliseconds. All copies lie in one folder of the
-    workspace, which goes with `close`; one that a killed server left behind is deleted by the next.
-    """
+    """A workspace for those who serve it. Builds go on meanwhile: who reads holds what is read."""
 
     def __init__(self, workspace: Path) -> None:
-        """Take the first copy. Raises WorkspaceError where the folder is no workspace or is being written."""
+        """Hold the generation that counts. Raises WorkspaceError where the folder is no workspace."""
         self.workspace = workspace
         self._taking = ThreadLock()
-        self._copies = 0
-        self._read = self._stamp()
-        self._folder, self._lock = _folder(workspace)
-        try:
-            self._current = self._copy()
-        except BaseException:
-            self.close()
-            raise
+        self._lease = Lease.take(workspace)
 
-    def location(self) -> Path:
-        """Return the newest copy of the store: a new one where the workspace was written since."""
+    def stamp(self) -> Stamp:
+        """Return what tells the graph as it is now from what it was before the workspace was written."""
         with self._taking:
-            if (stamp := self._stamp()) != self._read:
-                try:
-                    self._current = self._copy()
-                    self._read = stamp
-                except WorkspaceError:
-                    pass  # it is being written: until that ends, the graph is what it was before
-            return self._current
+            return self._newest().stamp
+
+    def lease(self) -> Lease:
+        """Return a lease of the graph as it is now, which whoever gets it must release."""
+        with self._taking:
+            return self._newest().again()
 
     def change(self, call: Call[None], seconds: float) -> None:
         """Carry a change of the store out, in a process that is ended after so many seconds.
@@ -58,48 +41,20 @@ class Source:
         with Workspace.open(self.workspace) as opened:
             opened.alter(partial(_change, call, seconds))
 
-    def keep(self, in_use: Collection[Path]) -> None:
-        """Delete all copies but the newest two and those in use: whoever was given the last may open it yet."""
-        with self._taking:
-            newest = (self._folder / str(number) for number in (self._copies - 1, self._copies))
-            kept = {self._current, *newest, *in_use}
-            for copy in self._folder.iterdir():
-                if copy.is_dir() and copy not in kept:
-                    shutil.rmtree(copy, ignore_errors=True)
-
     def close(self) -> None:
-        """Delete all copies."""
-        self._lock.release()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Let go of the workspace."""
+        self._lease.release()
 
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            found = (self.workspace / MANIFEST).stat()
-        except OSError:
-            return (0, 0)
-        return (found.st_mtime_ns, found.st_size)
-
-    def _copy(self) -> Path:
-        self._copies += 1
-        target = self._folder / str(self._copies)
-        with Workspace.open(self.workspace, read_only=True) as opened:
-            opened.store.backup(target)
-        return target
-
-
-def _folder(workspace: Path) -> tuple[Path, Lock]:
-    """Make a folder for copies, in the workspace where that can be, after deleting those nobody holds."""
-    for left in workspace.glob(f"{_PREFIX}*"):
-        try:
-            Lock(left / _HELD, shared=False).release()
-        except WorkspaceError:
-            continue  # another server's
-        shutil.rmtree(left, ignore_errors=True)
-    try:
-        made = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=workspace))
-    except OSError:  # a workspace that cannot be written: the copies are whole ones, elsewhere
-        made = Path(tempfile.mkdtemp(prefix=f"zhimai{_PREFIX}"))
-    return made, Lock(made / _HELD, shared=False)
+    def _newest(self) -> Lease:
+        """Return the lease of what counts. What cannot be read is not moved on to: the graph stays what it was."""
+        if not self._lease.is_current():
+            try:
+                newer = Lease.take(self.workspace)
+            except QueriesError:
+                return self._lease
+            self._lease.release()
+            self._lease = newer
+        return self._lease
 
 
 def _change(call: Call[None], seconds: float, store: Path) -> None:

@@ -42,7 +42,6 @@ class Worker:
 
     def __init__(self, location: Path, *, read_only: bool = True, memory: int | None = None) -> None:
         """Start the process; `memory` is how many bytes it may take at most. Returns before it is ready."""
-        self.location = location
         self.demoted = False
         self._connection, theirs = _CONTEXT.Pipe()
         arguments = (os.fspath(location), read_only, memory, theirs)

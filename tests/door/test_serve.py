@@ -1,15 +1,19 @@
 """`zhimai serve` as a process."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import Result
+
+Call = Callable[..., Result]
 
 ZHIMAI = [sys.executable, "-m", "zhimai"]
 
@@ -42,16 +46,36 @@ def test_serve_answers_until_it_is_told_to_end(samples: Path, signalled: signal.
     assert set(samples.iterdir()) == before
 
 
-def test_serve_leaves_nothing_of_a_server_that_was_killed(samples: Path) -> None:
-    before = set(samples.iterdir())
-    with served(samples) as (_, process):
+def test_serve_moves_on_with_a_build_and_leaves_nothing_behind(call: Call, samples: Path, tmp_path: Path) -> None:
+    graph, office = tmp_path / "graph", tmp_path / "office"
+    shutil.copytree(samples, graph)
+    office.mkdir()
+    before = set(graph.iterdir())
+    query = 'ASK { ?person foaf:name ?name FILTER(STR(?name) = "尚若谷") }'
+    with served(graph) as (address, process):
+        for number, known in enumerate([True, False, True]):
+            (office / "第1期.txt").write_text(
+                f"1月{number + 1}日，省地方志办召开会议，主任{'尚若谷' if known else '林远舟'}主持会议。", "utf-8"
+            )
+            built = call("build", office, "-w", graph)
+            assert (built.exit_code, "added" in built.stderr or "changed" in built.stderr) == (0, True), built.stderr
+            assert httpx.get(f"{address}sparql", params={"query": query}).json()["boolean"] is known
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+    assert set(graph.iterdir()) == before
+    assert len([path for path in (graph / "store").iterdir() if path.is_dir()]) == 1
+
+
+def test_serve_leaves_nothing_of_a_server_that_was_killed(call: Call, samples: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    shutil.copytree(samples, graph)
+    before = set(graph.iterdir())
+    with served(graph) as (_, process):
         process.kill()
         process.wait()
-        assert set(samples.iterdir()) != before
-    with served(samples) as (_, process):
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-    assert set(samples.iterdir()) == before
+    assert call("remove", "*", "-w", graph).exit_code == 0
+    assert set(graph.iterdir()) == before
+    assert len([path for path in (graph / "store").iterdir() if path.is_dir()]) == 1
 
 
 def test_serve_keeps_to_its_limits(samples: Path) -> None:

@@ -394,7 +394,9 @@ def test_files_can_be_shared(tmp_path: Path) -> None:
 READING = """
 import os
 from pathlib import Path
+from queries.stores import kinds
 from queries.workspace import Workspace
+kinds()  # what is imported later cannot be read any more
 os.seteuid(65534)
 with Workspace.open(Path("."), read_only=True) as workspace:
     print(len(workspace.bulletins()))

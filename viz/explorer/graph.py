@@ -11,7 +11,8 @@ from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
 from queries.errors import WorkspaceError
-from queries.workspace import MANIFEST, Workspace
+from queries.manifest import MANIFEST
+from queries.workspace import Workspace
 
 Result = TypeVar("Result")
 Stamp: TypeAlias = tuple[int, int]

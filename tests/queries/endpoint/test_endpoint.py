@@ -190,7 +190,7 @@ def test_endpoint_follows_its_workspace(tmp_path: Path, fill: Callable[..., Path
             quad = Quad(NamedNode(f"{EX}wu"), NamedNode(f"{EX}name"), Literal("吴一帆"), NamedNode(f"{EX}three"))
             opened.alter(partial(_fill, quad))
         assert "吴一帆" in names(client)
-    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+    assert sorted(path.name for path in (folder / "store").iterdir()) == ["2", "2.lock"]
 
 
 def test_endpoint_lets_other_sites_ask_only_where_told(workspace: Path, serving: Serving, client: httpx.Client) -> None:
