@@ -1,7 +1,9 @@
 """A small fictional bulletin that says something of every kind, for whoever needs facts or quads."""
 
+import contextlib
 import ctypes
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -42,6 +44,8 @@ from ontology.facts import (
     Role,
     Status,
 )
+from queries.remote.credentials import Credentials
+from queries.stores.remote import connect
 
 # a busy machine is no failure
 settings.register_profile("patient", deadline=None)
@@ -355,25 +359,19 @@ class Virtuoso:
     user: str
     password: str
 
+    def emptied(self) -> str:
+        """Remove what others have left there, and return the address."""
+        with contextlib.closing(
+            connect(self.address, Credentials(self.user, self.password, "the tests"))
+        ) as store:
+            for graph in store.graphs():
+                store.remove(graph)
+        return self.address
 
-#: As little as it runs with. On loopback only, and in the folder that it is started in.
-VIRTUOSO = """
-[Database]
-DatabaseFile = virtuoso.db
-TransactionFile = virtuoso.trx
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-xa_persistent_file = virtuoso.pxa
-[TempDatabase]
-DatabaseFile = temporary.db
-TransactionFile = temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 10000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = .
-"""
+
+#: What our documentation tells to write into its settings.
+SETTINGS = re.compile(r"^cat > virtuoso.ini <<'END'\n(.*?)^END$", re.MULTILINE | re.DOTALL)
+README = Path(__file__).parents[1] / "README.md"
 
 
 @pytest.fixture(scope="session")
@@ -391,7 +389,10 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
         secrets.token_hex(8),
     )  # one of 32 characters lets nobody in
     sql, http = _free_ports()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=http), "ascii")
+    written = SETTINGS.search(README.read_text("utf-8"))
+    assert written
+    ours = written[1].replace(":1111", f":{sql}").replace(":8890", f":{http}")
+    (folder / "virtuoso.ini").write_text(ours, "ascii")
     starting = [program, "+foreground", "+configfile", "virtuoso.ini"]
     with (folder / "said.txt").open("wb") as said:
         # with a new password it starts only to set it; nobody can come in before that

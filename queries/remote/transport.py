@@ -38,7 +38,7 @@ class Transport:
     """The way to servers that somebody named: Basic or Digest as they wish, and to no other, wherever they point."""
 
     def __init__(self, named: Iterable[str], credentials: Credentials | None, seconds: float) -> None:
-        """Make ready; nothing is sent yet. Raises StoreError where an address holds a password."""
+        """Make ready; nothing is sent yet. Raises StoreError where an address is none, or holds a password."""
         self.credentials = credentials
         self._seconds = seconds
         handlers: list[BaseHandler] = [_Staying()]
@@ -47,6 +47,8 @@ class Transport:
             handlers += [HTTPDigestAuthHandler(passwords), HTTPBasicAuthHandler(passwords)]
         for address in named:
             parts = urlsplit(address)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise StoreError(f"{address!r} is no address of a server; write http://HOST:PORT/sparql")
             if "@" in parts.netloc:
                 raise StoreError(
                     f"the address of {parts.hostname} has a password in it, which others can see: put it into"

@@ -1,12 +1,11 @@
 """`zhimai serve` as a process."""
 
-import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
@@ -14,28 +13,15 @@ import pytest
 from click.testing import Result
 
 Call = Callable[..., Result]
+Served = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]
 
 ZHIMAI = [sys.executable, "-m", "zhimai"]
 
 
-@contextmanager
-def served(workspace: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Serve a workspace on a free port, and yield its address and the process."""
-    command = [*ZHIMAI, "serve", "-w", str(workspace), "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    assert process.stderr is not None
-    try:
-        found = re.match(r"http://127\.0\.0\.1:\d+/", line := process.stderr.readline())
-        assert found, line
-        yield found[0], process
-    finally:
-        process.kill()
-        process.wait()
-        process.stderr.close()
-
-
 @pytest.mark.parametrize("signalled", [signal.SIGTERM, signal.SIGINT])
-def test_serve_answers_until_it_is_told_to_end(samples: Path, signalled: signal.Signals) -> None:
+def test_serve_answers_until_it_is_told_to_end(
+    served: Served, samples: Path, signalled: signal.Signals
+) -> None:
     before = set(samples.iterdir())
     with served(samples) as (address, process):
         query = 'ASK { ?person foaf:name ?name FILTER(CONTAINS(?name, "欧阳")) }'
@@ -46,7 +32,9 @@ def test_serve_answers_until_it_is_told_to_end(samples: Path, signalled: signal.
     assert set(samples.iterdir()) == before
 
 
-def test_serve_moves_on_with_a_build_and_leaves_nothing_behind(call: Call, samples: Path, tmp_path: Path) -> None:
+def test_serve_moves_on_with_a_build_and_leaves_nothing_behind(
+    call: Call, served: Served, samples: Path, tmp_path: Path
+) -> None:
     graph, office = tmp_path / "graph", tmp_path / "office"
     shutil.copytree(samples, graph)
     office.mkdir()
@@ -66,7 +54,9 @@ def test_serve_moves_on_with_a_build_and_leaves_nothing_behind(call: Call, sampl
     assert len([path for path in (graph / "store").iterdir() if path.is_dir()]) == 1
 
 
-def test_serve_leaves_nothing_of_a_server_that_was_killed(call: Call, samples: Path, tmp_path: Path) -> None:
+def test_serve_leaves_nothing_of_a_server_that_was_killed(
+    call: Call, served: Served, samples: Path, tmp_path: Path
+) -> None:
     graph = tmp_path / "graph"
     shutil.copytree(samples, graph)
     before = set(graph.iterdir())
@@ -78,14 +68,16 @@ def test_serve_leaves_nothing_of_a_server_that_was_killed(call: Call, samples: P
     assert len([path for path in (graph / "store").iterdir() if path.is_dir()]) == 1
 
 
-def test_serve_keeps_to_its_limits(samples: Path) -> None:
+def test_serve_keeps_to_its_limits(served: Served, samples: Path) -> None:
     with served(samples, "--rows", "3") as (address, _):
         answer = httpx.get(f"{address}sparql", params={"query": "SELECT * { ?s ?p ?o }"})
         assert (answer.status_code, answer.text.partition(":")[0]) == (400, "the answer has more than 3 rows")
 
 
-def test_serve_says_in_one_line_why_it_cannot(tmp_path: Path, samples: Path) -> None:
-    run = subprocess.run([*ZHIMAI, "serve", "-w", str(tmp_path)], capture_output=True, text=True, encoding="utf-8")
+def test_serve_says_in_one_line_why_it_cannot(served: Served, tmp_path: Path, samples: Path) -> None:
+    run = subprocess.run(
+        [*ZHIMAI, "serve", "-w", str(tmp_path)], capture_output=True, text=True, encoding="utf-8"
+    )
     assert (run.returncode, run.stderr.count("\n")) == (3, 1)
     assert "is no workspace" in run.stderr
     with served(samples) as (address, _):

@@ -68,6 +68,9 @@ def pattern(shown: list[str]) -> str:
     return "".join(lines)
 
 
+#: Where the examples find a server.
+SERVER = "http://127.0.0.1:8890/sparql"
+
 #: Verbs that go on until they are told to end, which is what `timeout` does: 124 is its word for having done so.
 LASTING = {"serve"}
 
@@ -141,7 +144,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_help_is_one_sentence_and_one_example_that_runs(verb: str, folder: Path) -> None:
+def test_help_is_one_sentence_and_one_example_that_runs(
+    verb: str, folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = VERBS[verb].help
     assert text is not None
     sentence, _, rest = text.partition("\n\n")
@@ -150,6 +155,11 @@ def test_help_is_one_sentence_and_one_example_that_runs(verb: str, folder: Path)
     assert lines[:2] == ["\b", "Example:"]
     (example,) = lines[2:]
     assert re.search(rf"(^|\| )zhimai {verb} ", example)
+    if SERVER in example:
+        virtuoso = request.getfixturevalue("virtuoso")
+        example = example.replace(SERVER, virtuoso.emptied())
+        monkeypatch.setenv("ZHIMAI_USER", virtuoso.user)
+        monkeypatch.setenv("ZHIMAI_PASSWORD", virtuoso.password)
     run(f"timeout -s INT 5 {example} || test $? = 124" if verb in LASTING else example, folder)
 
 

@@ -25,11 +25,8 @@ def bulletins() -> Iterator[Store]:
 
 
 @pytest.fixture
-def remote_store(virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """Yield the store of a Virtuoso, empty."""
+def remote_store(virtuoso: Virtuoso, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store of a Virtuoso, empty."""
     monkeypatch.setenv("ZHIMAI_USER", virtuoso.user)
     monkeypatch.setenv("ZHIMAI_PASSWORD", virtuoso.password)
-    yield open_store(virtuoso.address)
-    store = open_store(virtuoso.address)
-    for graph in store.graphs():
-        store.remove(graph)
+    return open_store(virtuoso.emptied())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..options import opened_at, with_form, with_workspace
+from ..graph import Graph, with_graph
+from ..options import with_form
 from ..showing import print_table, show
 
 if TYPE_CHECKING:
@@ -56,12 +56,11 @@ def verb(ctx: click.Context) -> None:
 def _asking(question: Question) -> click.Command:
     """Return the command that asks a question; its parameters are options."""
 
-    @with_workspace
+    @with_graph
     @with_form
-    def asking(workspace: Path, form: str, lang: str, bom: bool, **values: str | None) -> None:
-        with opened_at(workspace) as opened:
-            given = {name: value for name, value in values.items() if value}
-            answer = question.ask(opened.store, given, opened.names())
+    def asking(graph: Graph, form: str, lang: str, bom: bool, **values: str | None) -> None:
+        with graph.opened() as (store, names):
+            answer = question.ask(store, {name: value for name, value in values.items() if value}, names)
         show(answer, form, lang, bom)
 
     title, description = question.header.title, question.header.description

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import IO
 
 import click
 
 from ..door import Unanswered
-from ..options import opened_at, with_form, with_workspace
+from ..graph import Graph, with_graph
+from ..options import with_form
 from ..showing import show, write
 
 
 @click.command("query")
 @click.argument("sparql", type=click.File("rb"), metavar="FILE|-")
-@with_workspace
+@with_graph
 @with_form
-def verb(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) -> None:
+def verb(sparql: IO[bytes], graph: Graph, form: str, lang: str, bom: bool) -> None:
     """Ask the graph in SPARQL.
 
     \b
@@ -32,8 +32,8 @@ def verb(sparql: IO[bytes], workspace: Path, form: str, lang: str, bom: bool) ->
         text = sparql.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unanswered(f"a query must be UTF-8, and this one is not ({error.reason})") from None
-    with opened_at(workspace) as opened:
-        found = opened.store.query(text)
+    with graph.opened() as (store, _):
+        found = store.query(text)
     if not isinstance(found, (bool, Rows)):
         write(turtle(found))
     elif form == "json":
