@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -20,7 +21,8 @@ from .payload import payload
 # The vis-network that pyvis carries. Its style sheet is left out: it is for buttons that we do not use.
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = ("words.js", "labels.js", "canvas.js", "panel.js", "card.js", "legend.js", "search.js", "start.js")
-_STYLES = ("house.css", "network.css")
+_BINDINGS = re.compile(r"^import .*;\n|^export ", re.MULTILINE)
+_STYLES = ("house.css", "network.css", "stage.css")
 
 
 def write(path: Path, network: Network, title: str) -> None:
@@ -86,7 +88,12 @@ def _environment() -> Environment:
 def _scripts() -> tuple[Markup, ...]:
     library = files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
     own = (files(__package__).joinpath("assets", name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    return tuple(Markup(script) for script in (library, *own))
+    return tuple(Markup(script) for script in (library, *map(_unbound, own)))
+
+
+def _unbound(module: str) -> str:
+    """Return a module of the explorer as a script that stands behind those it imports, as in a page in one file."""
+    return f'"use strict";\n{_BINDINGS.sub("", module)}'
 
 
 @cache

@@ -1,7 +1,8 @@
-"use strict";
 // The drawing itself: vis-network draws shapes and lines, this dims what is out of focus and writes the labels.
 
-class Canvas {
+import { Labels } from "./labels.js";
+
+export class Canvas {
   constructor(box, data, covered) {
     this.box = box;
     this.data = data;

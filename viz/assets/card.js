@@ -1,7 +1,8 @@
-"use strict";
 // The card beside the pointer: what this is, and one sentence that says so.
 
-class Card {
+import { element, quoteBlock } from "./words.js";
+
+export class Card {
   constructor(box, data, panel) {
     this.box = box;
     this.data = data;

@@ -1,7 +1,6 @@
-"use strict";
 // Labels as on a map: the important first, each only where there is room, as large on the screen at any zoom.
 
-class Labels {
+export class Labels {
   constructor(face) {
     this.face = face;
     this.widths = new Map();

@@ -1,7 +1,8 @@
-"use strict";
 // The legend counts what is drawn, and hides or shows it.
 
-function fillLegend(box, icon, entries, toggle) {
+import { element, english } from "./words.js";
+
+export function fillLegend(box, icon, entries, toggle) {
   for (const [key, entry] of entries) {
     const button = element("button", {
       type: "button",

@@ -1,7 +1,8 @@
-"use strict";
 // What the bulletins say: all edges of a thing, or all that one line stands for, each with its words.
 
-class Panel {
+import { element, english, firstOf, kindIcon, quoteBlock, span, tags } from "./words.js";
+
+export class Panel {
   constructor(box, data, go) {
     this.box = box;
     this.data = data;

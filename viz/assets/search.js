@@ -1,7 +1,8 @@
-"use strict";
 // Find a thing by any of its names, by pinyin, or by the first letters of its pinyin.
 
-class Search {
+import { element, kindIcon } from "./words.js";
+
+export class Search {
   constructor(form, data, go) {
     this.box = form.querySelector("input");
     this.list = form.querySelector("ul");

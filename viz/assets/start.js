@@ -1,5 +1,11 @@
-"use strict";
 // Put the page together.
+
+import { Canvas } from "./canvas.js";
+import { Card } from "./card.js";
+import { fillLegend } from "./legend.js";
+import { Panel } from "./panel.js";
+import { Search } from "./search.js";
+import { kindIcon, lineIcon } from "./words.js";
 
 const data = JSON.parse(document.getElementById("network-data").textContent);
 data.options = JSON.parse(data.options);

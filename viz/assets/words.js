@@ -1,7 +1,6 @@
-"use strict";
 // The pieces of text that card, panel, legend and search share. Everything from a bulletin goes in as text, never as HTML.
 
-function element(tag, attributes, ...children) {
+export function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (name === "onclick") made.addEventListener("click", value);
@@ -11,7 +10,7 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-function english(text) {
+export function english(text) {
   return element("span", { lang: "en" }, text);
 }
 
@@ -27,11 +26,11 @@ function drawing(path, attributes) {
   return svg;
 }
 
-function kindIcon(kind) {
+export function kindIcon(kind) {
   return drawing(kind.outline, { fill: kind.colour });
 }
 
-function lineIcon(relation) {
+export function lineIcon(relation) {
   const tip = relation.arrow ? "M0 10H19M14 5l5 5-5 5" : "M0 10H20";
   return drawing(tip, {
     fill: "none",
@@ -41,20 +40,20 @@ function lineIcon(relation) {
   });
 }
 
-function span(dates) {
+export function span(dates) {
   if (!dates.length) return null;
   const last = dates[dates.length - 1];
   return element("time", {}, dates[0] === last ? last : `${dates[0]} … ${last}`);
 }
 
-function tags(link) {
+export function tags(link) {
   const found = [];
   if (link.inferred) found.push(element("span", { class: "tag" }, "推断 inferred"));
   if (link.former) found.push(element("span", { class: "tag" }, "曾任 former"));
   return found;
 }
 
-function quoteBlock(data, index) {
+export function quoteBlock(data, index) {
   const quote = data.quotes[index];
   const bulletin = data.bulletins[quote.bulletin];
   const place = [bulletin.title, bulletin.date];
@@ -65,7 +64,7 @@ function quoteBlock(data, index) {
 }
 
 // The first of many, and a button that brings the rest.
-function firstOf(many, count, render) {
+export function firstOf(many, count, render) {
   const parts = many.slice(0, count).map(render);
   const rest = many.slice(count);
   if (rest.length) {
