@@ -18,13 +18,14 @@ else:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """Words of a bulletin (its date, IRI and title) that say something, and how surely they were read."""
+    """Words of a bulletin (its date, IRI, title and office) that say something, and how surely they were read."""
 
     date: str
     bulletin: str
     title: str
     words: Evidence
     confidence: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import asdict
 from math import sqrt
 from typing import Any
@@ -20,8 +21,10 @@ _CAPTION = 14  # characters of a name in the drawing; card and panel have the wh
 _SMALLEST, _LARGEST = 8.0, 26.0  # half the width of a node, in pixels at scale 1
 
 
-def payload(network: Network) -> dict[str, Any]:
+def payload(network: Network, known: Collection[str] = (), *, placed: bool = True) -> dict[str, Any]:
     """Return the network as JSON values, everything by number instead of by IRI.
+
+    Nodes that are `known` to whoever asks are told by their IRIs alone; without `placed`, nodes have no place.
 
     `nodes` and `edges` are what is drawn, one edge for all `links` between two nodes in one direction;
     `links` are the edges of the network; `quotes` and `bulletins` are what they rest on, each once;
@@ -47,9 +50,13 @@ def payload(network: Network) -> dict[str, Any]:
         }
         for source, target, edge in in_order
     ]
-    places = positions(network)
+    places = positions(network) if placed else {}
+    nodes = [
+        {"id": number, "iri": node} if node in known else _node(network, node, number, places.get(node), quotes)
+        for node, number in order.items()
+    ]
     return {
-        "nodes": [_node(network, node, number, places[node], quotes) for node, number in order.items()],
+        "nodes": nodes,
         "edges": _edges(links),
         "links": links,
         "quotes": quotes.rows,
@@ -74,7 +81,7 @@ class _Quotes:
     def _number(self, quote: Quote) -> int:
         if quote.bulletin not in self._bulletins:
             self._bulletins[quote.bulletin] = len(self.bulletins)
-            self.bulletins.append({"iri": quote.bulletin, "title": quote.title, "date": quote.date})
+            self.bulletins.append({"iri": quote.bulletin, "title": quote.title, "date": quote.date, "office": quote.office})
         if quote not in self._quotes:
             self._quotes[quote] = len(self.rows)
             self.rows.append(
@@ -91,7 +98,7 @@ class _Quotes:
 
 
 def _node(
-    network: Network, node: str, number: int, place: tuple[int, int], quotes: _Quotes
+    network: Network, node: str, number: int, place: tuple[int, int] | None, quotes: _Quotes
 ) -> dict[str, Any]:
     data = network.nodes[node]
     name = data["label"]
@@ -105,8 +112,7 @@ def _node(
         "shape": kinds()[data["kind"]].shape,
         "color": kinds()[data["kind"]].colour,
         "size": round(size, 1),
-        "x": place[0],
-        "y": place[1],
+        **({"x": place[0], "y": place[1]} if place else {}),
         "pinyin": data["pinyin"] or " ".join(lazy_pinyin(name)),
         "initials": "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)),
         "aliases": list(data["aliases"]),

@@ -30,8 +30,8 @@ def test_payload_links_rest_on_quotes_of_bulletins(two_networks: Network) -> Non
         (1, 30, 73, None),
     ]
     assert known["bulletins"] == [
-        {"iri": ONE, "title": "雾港方志 2032 第1期", "date": "2032-03-02"},
-        {"iri": TWO, "title": "<script>window.owned = 1</script>", "date": "2032-04-05"},
+        {"iri": ONE, "title": "雾港方志 2032 第1期", "date": "2032-03-02", "office": ""},
+        {"iri": TWO, "title": "<script>window.owned = 1</script>", "date": "2032-04-05", "office": ""},
     ]
 
 

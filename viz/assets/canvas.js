@@ -9,23 +9,44 @@ export class Canvas {
     this.covered = covered; // returns the boxes of the screen that something else lies over
     this.focus = null; // {centre, nodes, edges}: the ids in the light; null when all is
     this.hidden = { kinds: new Set(), relations: new Set() };
-    this.opacity = Math.min(0.6, Math.max(0.3, 12 / Math.sqrt(data.edges.length)));
+    this.away = new Set(); // ids of nodes that are not shown
+    this.weigh();
     this.readTheme();
     if (box.clientHeight > 1.2 * box.clientWidth) for (const node of data.nodes) [node.x, node.y] = [node.y, node.x];
     // Without the captions, which are not for vis-network to write: it would let them overlap.
-    this.nodes = new vis.DataSet(data.nodes.map((node) => ({
-      id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape, color: this.nodeColour(node),
-      borderWidth: node.mentioned ? 2.5 : 1,
-    })));
+    this.nodes = new vis.DataSet(data.nodes.map((node) => this.mark(node)));
     this.edges = new vis.DataSet(data.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...this.line(edge) })));
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, data.options);
     this.labels = new Labels(getComputedStyle(document.body).fontFamily);
-    this.byWeight = [...data.nodes].sort((a, b) => b.size - a.size || a.id - b.id);
     this.network.on("afterDrawing", (context) => this.over(context));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.readTheme();
       this.nodes.update(data.nodes.map((node) => ({ id: node.id, color: this.nodeColour(node) })));
     });
+  }
+
+  weigh() {
+    this.opacity = Math.min(0.6, Math.max(0.3, 12 / Math.sqrt(this.data.edges.length || 1)));
+    this.byWeight = [...this.data.nodes].sort((a, b) => b.size - a.size || a.id - b.id);
+  }
+
+  // Draw what the data have gained, and what is shown or away by now. Nothing that stands is moved.
+  refresh() {
+    this.weigh();
+    const stands = (node) => this.nodes.get(node.id) !== null;
+    this.nodes.update(this.data.nodes.map((node) => (stands(node) ? { id: node.id, size: node.size, hidden: this.isHidden(node) } : this.mark(node))));
+    this.edges.update(this.data.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...this.line(edge) })));
+  }
+
+  mark(node) {
+    return {
+      id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape, color: this.nodeColour(node),
+      borderWidth: node.mentioned ? 2.5 : 1, hidden: this.isHidden(node),
+    };
+  }
+
+  isHidden(node) {
+    return this.away.has(node.id) || this.hidden.kinds.has(node.kind);
   }
 
   readTheme() {
@@ -40,8 +61,8 @@ export class Canvas {
 
   // One line stands for all relations of a pair; the strongest that is not hidden tells how it looks.
   line(edge) {
-    const shown = edge.links.map((i) => this.data.links[i]).filter((link) => !this.hidden.relations.has(link.relation));
-    if (!shown.length) return { hidden: true };
+    const shown = edge.links.map((i) => this.data.links[i]).filter((link) => !link.away && !this.hidden.relations.has(link.relation));
+    if (!shown.length || [edge.from, edge.to].some((id) => this.isHidden(this.data.nodes[id]))) return { hidden: true };
     edge.relation = shown[0].relation;
     const relation = this.data.relations[edge.relation];
     const inferred = shown.every((link) => link.inferred);
@@ -65,11 +86,7 @@ export class Canvas {
   toggle(list, key) {
     const gone = this.hidden[list];
     if (!gone.delete(key)) gone.add(key);
-    if (list === "kinds") {
-      this.nodes.update(this.data.nodes.map((node) => ({ id: node.id, hidden: gone.has(node.kind) })));
-    } else {
-      this.edges.update(this.data.edges.map((edge) => ({ id: edge.id, ...this.line(edge) })));
-    }
+    this.refresh();
     return !gone.has(key);
   }
 

@@ -12,7 +12,7 @@ export class Card {
   node(id, point) {
     const node = this.data.nodes[id];
     const kind = this.data.kinds[node.kind];
-    const links = this.panel.linksOf[id].map((index) => this.data.links[index]).sort((a, b) => a.relation - b.relation);
+    const links = this.panel.linksOf(id).map((index) => this.data.links[index]).sort((a, b) => a.relation - b.relation);
     this.put(point, [
       element("strong", {}, node.name), element("p", { class: "more" }, `${kind.zh} · ${links.length} 条关系`),
     ], links.flatMap((link) => link.quotes));

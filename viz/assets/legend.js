@@ -2,11 +2,12 @@
 
 import { element, english } from "./words.js";
 
-export function fillLegend(box, icon, entries, toggle) {
+export function fillLegend(box, icon, entries, toggle, hidden = new Set()) {
+  box.replaceChildren();
   for (const [key, entry] of entries) {
     const button = element("button", {
       type: "button",
-      "aria-pressed": "true",
+      "aria-pressed": String(!hidden.has(key)),
       "data-key": key,
       onclick: () => button.setAttribute("aria-pressed", String(toggle(key))),
     }, icon(entry), entry.zh, english(entry.en), element("span", { class: "count" }, String(entry.count)));

@@ -3,15 +3,15 @@
 import { element, english, firstOf, kindIcon, quoteBlock, span, tags } from "./words.js";
 
 export class Panel {
-  constructor(box, data, go) {
+  constructor(box, data, go, more = () => []) {
     this.box = box;
     this.data = data;
     this.go = go; // called with a node's id when its name is clicked, with null when the panel is closed
-    this.linksOf = data.nodes.map(() => []);
-    data.links.forEach((link, index) => {
-      this.linksOf[link.from].push(index);
-      if (link.to !== link.from) this.linksOf[link.to].push(index);
-    });
+    this.more = more; // what else there is to do with a node
+  }
+
+  linksOf(id) {
+    return this.data.links.flatMap((link, index) => (!link.away && (link.from === id || link.to === id) ? [index] : []));
   }
 
   open(...parts) {
@@ -34,6 +34,7 @@ export class Panel {
     this.open(
       element("h2", {}, kindIcon(kind), node.name),
       this.facts(node, kind),
+      ...this.more(node),
       ...this.statements(node),
       ...this.relations(id),
     );
@@ -70,7 +71,7 @@ export class Panel {
 
   relations(id) {
     const groups = new Map(); // by relation and direction
-    for (const index of this.linksOf[id]) {
+    for (const index of this.linksOf(id)) {
       const link = this.data.links[index];
       const key = `${link.relation} ${link.from === id ? "→" : "←"}`;
       groups.set(key, [...(groups.get(key) || []), link]);

@@ -3,10 +3,10 @@
 export function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (name === "onclick") made.addEventListener("click", value);
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
   return made;
 }
 
@@ -56,11 +56,13 @@ export function tags(link) {
 export function quoteBlock(data, index) {
   const quote = data.quotes[index];
   const bulletin = data.bulletins[quote.bulletin];
-  const place = [bulletin.title, bulletin.date];
+  const place = [bulletin.date];
   if (quote.page) place.push(`第 ${quote.page} 页`);
   place.push(`第 ${quote.start}–${quote.end} 字`);
   if (quote.confidence === "guessed") place.push("推测 guessed");
-  return element("blockquote", {}, quote.text, element("footer", {}, place.filter(Boolean).join(" · ")));
+  // Where there are pages of bulletins, the title leads to the place in the text.
+  const title = data.address ? element("a", { href: `${data.address(bulletin.iri)}?at=${quote.start}-${quote.end}#at` }, bulletin.title) : bulletin.title;
+  return element("blockquote", {}, quote.text, element("footer", {}, title, ...place.filter(Boolean).map((part) => ` · ${part}`)));
 }
 
 // The first of many, and a button that brings the rest.
@@ -73,4 +75,9 @@ export function firstOf(many, count, render) {
     parts.push(more);
   }
   return parts;
+}
+
+// The sign of a kind where kinds.css gives its colour and shape.
+export function sign(kind) {
+  return element("span", { class: `sign ${kind}`, "aria-hidden": "true" });
 }

@@ -51,6 +51,6 @@ def _found(store: Store, words: Sequence[Term]) -> Places:
     for row in rows:
         iri, said, page = text(row, "bulletin"), text(row, "words"), text(row, "page")
         place = Evidence(int(text(row, "start")), int(text(row, "end")), said, int(page) if page else None)
-        date, title = called.get(iri, ("", ""))
-        found[iri, said].append(Quote(date, iri, title, place, ""))
+        date, title, office = called.get(iri, ("", "", ""))
+        found[iri, said].append(Quote(date, iri, title, place, "", office))
     return {pair: quotes[0] for pair, quotes in found.items()}

@@ -49,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in the order given, which is the legend's
     environment.globals.update(kinds=kinds(), address=address, kind_of=kind_of)
     environment.filters["marked"] = marked
     environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]

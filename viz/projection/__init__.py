@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
+from pyoxigraph import NamedNode
 
 from ontology.facts import Kind
 from queries.stores import Store
 
 from ..network import Network, Statement
-from ..rows import Queries, text
+from ..rows import Queries, Row, text
 from .evidence import Evidences, quotes
 from .things import things
 
@@ -27,13 +29,39 @@ def project(store: Store) -> Network:
     outright), `former` and `evidence`, a tuple of `Quote`.
     Nodes and edges come in the order of their IRIs, whatever order the store gives them in.
     """
+    edges = [row for name in _QUERIES.names("edges") for row in _QUERIES.rows(store, f"edges/{name}")]
+    return _network(things(store), edges, _said(store, ()), quotes(store))
+
+
+def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] = ()) -> Network:
+    """Project these things, those beside them, and all edges but those among the latter: as `project` would.
+
+    Of what is beside, the statements are left out.
+    """
+    every = [*wanted, *beside]
+    asked = [(wanted, every), (beside, wanted)] if beside else [(wanted, wanted)]
+    edges = [
+        row
+        for sources, targets in asked
+        for name in _QUERIES.names("edges")
+        for row in _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets)
+    ]
+    statements = _said(store, wanted)
+    facts = {fact for row in (*edges, *statements) if isinstance(fact := row.get("fact"), NamedNode)}
+    return _network(
+        things(store, every), edges, statements, quotes(store, sorted(facts, key=str)) if facts else {}
+    )
+
+
+def _network(
+    known: Mapping[str, dict[str, Any]], edges: Iterable[Row], statements: Iterable[Row], evidence: Evidences
+) -> Network:
     network: Network = nx.MultiDiGraph()
-    evidence = quotes(store)
-    statements = _statements(store, evidence)
-    for iri, thing in sorted(things(store).items()):
+    told = _statements(statements, evidence)
+    for iri, thing in sorted(known.items()):
         if thing["kind"] in set(Kind):  # a post is the name of a line, a bulletin is where words stand
-            network.add_node(iri, **thing, statements=statements.get(iri, ()))
-    for (source, target, relation, label), edge in sorted(_edges(store, evidence).items()):
+            network.add_node(iri, **thing, statements=told.get(iri, ()))
+    for (source, target, relation, label), edge in sorted(_edges(edges, evidence).items()):
         if source in network and target in network:
             network.add_edge(
                 source, target, key=f"{relation} {label}".rstrip(), relation=relation, label=label, **edge
@@ -41,13 +69,12 @@ def project(store: Store) -> Network:
     return network
 
 
-def _edges(store: Store, evidence: Evidences) -> dict[tuple[str, str, str, str], dict[str, Any]]:
+def _edges(rows: Iterable[Row], evidence: Evidences) -> dict[tuple[str, str, str, str], dict[str, Any]]:
     found: dict[tuple[str, str, str, str], list[tuple[str, bool, bool, str]]] = defaultdict(list)
-    for name in _QUERIES.names("edges"):
-        for row in _QUERIES.rows(store, f"edges/{name}"):
-            edge = (text(row, "source"), text(row, "target"), text(row, "relation"), text(row, "label"))
-            said = (text(row, "inferred") == "true", text(row, "former") == "true")
-            found[edge].append((text(row, "date"), *said, text(row, "fact")))
+    for row in rows:
+        edge = (text(row, "source"), text(row, "target"), text(row, "relation"), text(row, "label"))
+        said = (text(row, "inferred") == "true", text(row, "former") == "true")
+        found[edge].append((text(row, "date"), *said, text(row, "fact")))
     return {
         edge: {
             "dates": tuple(sorted({date for date, *_ in said if date})),
@@ -59,11 +86,15 @@ def _edges(store: Store, evidence: Evidences) -> dict[tuple[str, str, str, str],
     }
 
 
-def _statements(store: Store, evidence: Evidences) -> dict[str, tuple[Statement, ...]]:
+def _said(store: Store, wanted: Sequence[NamedNode]) -> list[Row]:
+    names = _QUERIES.names("statements")
+    return [row for name in names for row in _QUERIES.rows(store, f"statements/{name}", thing=wanted)]
+
+
+def _statements(rows: Iterable[Row], evidence: Evidences) -> dict[str, tuple[Statement, ...]]:
     found: dict[str, set[Statement]] = defaultdict(set)
-    for name in _QUERIES.names("statements"):
-        for row in _QUERIES.rows(store, f"statements/{name}"):
-            said = (text(row, "property"), text(row, "date"), text(row, "value"))
-            quoted = tuple(sorted(evidence.get(text(row, "fact"), ())))
-            found[text(row, "thing")].add(Statement(*said, text(row, "former") == "true", quoted))
+    for row in rows:
+        said = (text(row, "property"), text(row, "date"), text(row, "value"))
+        quoted = tuple(sorted(evidence.get(text(row, "fact"), ())))
+        found[text(row, "thing")].add(Statement(*said, text(row, "former") == "true", quoted))
     return {thing: tuple(sorted(statements)) for thing, statements in found.items()}

@@ -25,17 +25,21 @@ def quotes(store: Store, facts: Sequence[NamedNode] = ()) -> Evidences:
     bulletins = titles(store, [NamedNode(iri) for iri in cited])
     found: dict[str, set[Quote]] = defaultdict(set)
     for row in rows:
-        date, title = bulletins.get(text(row, "bulletin"), ("", ""))
+        date, title, office = bulletins.get(text(row, "bulletin"), ("", "", ""))
         page = text(row, "page")
         words = Evidence(
             int(text(row, "start")), int(text(row, "end")), text(row, "text"), int(page) if page else None
         )
         sure = text(row, "confidence").rpartition("/")[2]
-        found[text(row, "fact")].add(Quote(date, text(row, "bulletin"), title, words, sure))
+        found[text(row, "fact")].add(Quote(date, text(row, "bulletin"), title, words, sure, office))
     return found
 
 
-def titles(store: Store, bulletins: Sequence[NamedNode] = ()) -> Mapping[str, tuple[str, str]]:
-    """Return date and title of these bulletins, or of all where none are named, by IRI."""
-    rows = _QUERIES.rows(store, "bulletins.rq", bulletin=bulletins)
-    return {text(row, "bulletin"): (text(row, "date"), text(row, "title")) for row in rows}
+def titles(store: Store, bulletins: Sequence[NamedNode] = ()) -> Mapping[str, tuple[str, str, str]]:
+    """Return date, title and issuing office of these bulletins, or of all where none are named, by IRI."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in _QUERIES.rows(store, "bulletins.rq", bulletin=bulletins):
+        said = (text(row, "date"), text(row, "title"), text(row, "office"))
+        # an office of several names goes by the longest, which says most
+        found[text(row, "bulletin")] = max(said, found.get(text(row, "bulletin"), said), key=lambda its: (len(its[2]), its))
+    return found

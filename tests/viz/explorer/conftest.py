@@ -56,6 +56,22 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+#: A meeting to which more people came than an expansion brings at once.
+CROWD = [f"{surname}{given}" for surname in "赵钱孙李周吴郑王冯陈褚" for given in ("志远", "文博", "静安", "守拙")]
+ROLL = f"3月5日，雾港市志办召开编纂工作会议，主任林雁声主持会议，{'、'.join(CROWD)}参加会议。\n"
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the explorer of one crowded meeting is served."""
+    folder = tmp_path_factory.mktemp("crowd")
+    (folder / "第5期.txt").write_text(ROLL, encoding="utf-8")
+    built = CliRunner().invoke(main, ["build", str(folder / "第5期.txt"), "-w", str(folder / "graph")])
+    assert built.exit_code == 0, built.output
+    with _serving(folder / "graph") as found:
+        yield found
+
+
 @pytest.fixture(scope="session")
 def served(graph: Path) -> Iterator[str]:
     """Where the explorer of the samples is served."""

@@ -1,6 +1,6 @@
 // The SPARQL editor: Ctrl+Enter asks, terms of the vocabulary complete what is typed, and what was asked is remembered here.
 
-import { element } from "./element.js";
+import { element } from "../words.js";
 
 const KEPT = 20; // queries, in this browser only
 const box = document.getElementById("query");

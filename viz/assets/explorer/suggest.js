@@ -1,10 +1,10 @@
 // Completion: names that fit what is being typed, for every input that says of what kind they are to be.
 
-import { element, icon } from "./element.js";
+import { element, sign } from "../words.js";
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
 
-class Suggest {
+export class Suggest {
   constructor(input) {
     this.input = input;
     this.list = element("ul", { class: "hits", role: "listbox", id: `hits-${input.name}`, hidden: "" });
@@ -37,7 +37,7 @@ class Suggest {
   show() {
     this.list.replaceChildren(...this.hits.map((hit, i) => element("li", {
       role: "option", id: `${this.list.id}-${i}`, "aria-selected": String(i === this.at), onclick: () => this.pick(hit),
-    }, hit.kind && icon(hit.kind), element("span", {}, hit.label), hit.detail && element("small", {}, hit.detail))));
+    }, hit.kind && sign(hit.kind), element("span", {}, hit.label), hit.detail && element("small", {}, hit.detail))));
     this.list.hidden = !this.hits.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (this.at >= 0) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.at}`);

@@ -1,0 +1,122 @@
+"""What the network asks the server for."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from viz.explorer.neighbourhood import STEP
+
+BASE = "https://zhimai.example"
+
+
+def iri(client: httpx.Client, name: str, kind: str = "thing") -> str:
+    """Return the IRI of what goes by a name."""
+    hits = client.get("/api/suggest", params={"q": name, "kind": kind}).json()["hits"]
+    return str(hits[0]["iri"])
+
+
+def names(drawn: dict[str, Any]) -> list[str]:
+    """Return the names of nodes that are told with their names."""
+    return [node["name"] for node in drawn["nodes"] if "name" in node]
+
+
+def said(drawn: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return relation and label of all links."""
+    return {(drawn["relations"][link["relation"]]["zh"], link["label"]) for link in drawn["links"]}
+
+
+def test_ties_are_counted_before_anything_is_drawn(client: httpx.Client) -> None:
+    ties = client.get("/api/ties", params={"of": iri(client, "2025年第1次党组会议", "meeting")}).json()["ties"]
+    counts = {(its["zh"], its["forward"]): its["count"] for its in ties}
+    assert counts == {
+        ("传达学习", True): 3,
+        ("主持", False): 1,
+        ("讲话", False): 2,
+        ("出席", False): 2,
+        ("列席", False): 5,
+        ("主办", True): 1,
+    }
+
+
+def test_an_expansion_is_one_request_and_has_an_end(crowd: str) -> None:
+    with httpx.Client(base_url=crowd) as client:
+        meeting = iri(client, "编纂工作会议", "meeting")
+        first = client.post("/api/expand", json={"of": meeting}).json()
+        assert (len(first["nodes"]), first["left"]) == (STEP + 1, 16)
+        assert all("x" in node for node in first["nodes"])
+        drawn = [node["iri"] for node in first["nodes"]]
+        second = client.post("/api/expand", json={"of": meeting, "beside": drawn}).json()
+    new = [node for node in second["nodes"] if "name" in node]
+    assert (len(new), second["left"]) == (16, 0)
+    assert not {node["iri"] for node in new} & set(drawn)
+    assert all("x" not in node for node in new)  # where it goes, only who sees the others knows
+
+
+def test_an_expansion_by_one_relation_brings_that_alone(client: httpx.Client) -> None:
+    meeting = iri(client, "2025年第1次党组会议", "meeting")
+    asked = {"of": meeting, "relation": f"{BASE}/ontology#observed", "forward": False, "beside": [meeting]}
+    drawn = client.post("/api/expand", json=asked).json()
+    assert sorted(names(drawn)) == sorted(["褚鹤龄", "阮知微", "上官禾", "郗明", "高山"])
+    assert ("列席", "") in said(drawn)
+
+
+def test_a_picture_has_the_edges_among_its_things_with_their_words(client: httpx.Client) -> None:
+    things = [iri(client, "祁景行省长批示"), iri(client, "澜川简史", "publication"), iri(client, "2025年第1次党组会议")]
+    drawn = client.post("/api/picture", json={"things": things}).json()
+    assert len(drawn["nodes"]) == 3
+    assert ("促成", "") in said(drawn)
+    (link,) = [link for link in drawn["links"] if drawn["relations"][link["relation"]]["zh"] == "促成"]
+    assert link["quotes"] and "《澜川简史》" in drawn["quotes"][link["quotes"][0]]["text"]
+    assert {its["office"] for its in drawn["bulletins"]} >= {"澜川省地方志工作办公室"}
+
+
+def test_a_path_joins_a_directive_and_a_person(client: httpx.Client) -> None:
+    one, other = iri(client, "关于推进新时代地方志事业高质量发展的意见"), iri(client, "高山", "person")
+    drawn = client.post("/api/path", json={"from": one, "to": other}).json()
+    assert drawn["path"][0] == one and drawn["path"][-1] == other
+    pairs = {frozenset((drawn["nodes"][link["from"]]["iri"], drawn["nodes"][link["to"]]["iri"])) for link in drawn["links"]}
+    steps = {frozenset(step) for step in zip(drawn["path"], drawn["path"][1:], strict=False)}
+    assert steps <= pairs
+
+
+def test_there_is_no_path_to_what_is_tied_to_nothing(client: httpx.Client) -> None:
+    person = iri(client, "高山", "person")
+    assert client.post("/api/path", json={"from": person, "to": f"{BASE}/person/{'a' * 26}"}).json() == {"path": []}
+    assert client.post("/api/path", json={"from": person, "to": person}).json()["path"] == [person]
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "sentence"),
+    [
+        ("expand", {"of": "https://elsewhere.example/"}, "of wants the IRI of a thing"),
+        ("expand", {}, "of wants the IRI of a thing"),
+        ("expand", {"of": f"{BASE}/person/{'a' * 26}", "relation": "likes"}, "no relation 'likes'"),
+        ("picture", {"things": "all"}, "things wants a list of 2000 IRIs at most"),
+        ("picture", {"things": [f"{BASE}/person/{'a' * 26}"] * 2001}, "things wants a list of 2000 IRIs at most"),
+        ("picture", [], "send one JSON object"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(client: httpx.Client, path: str, asked: Any, sentence: str) -> None:
+    answer = client.post(f"/api/{path}", json=asked)
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(sentence)
+
+
+def test_forms_of_other_sites_are_refused(client: httpx.Client) -> None:
+    answer = client.post("/api/expand", content='{"of": "x"}', headers={"Content-Type": "text/plain"})
+    assert answer.status_code == 400
+    assert client.get("/api/expand").status_code == 405
+
+
+def test_the_page_begins_with_a_thing_an_answer_or_the_heart_of_the_graph(client: httpx.Client) -> None:
+    book = iri(client, "澜川简史", "publication")
+    assert f'"of": "{book}"' in client.get("/network", params={"of": book}).text
+    assert f'"of": "{book}"' in client.get("/network", params={"of": book.removeprefix(f"{BASE}/")}).text
+    assert book in client.get("/network", params={"question": "led-to", "publication": "澜川简史"}).text
+    assert book in client.get("/network").text
+
+
+@pytest.mark.parametrize(("query", "status"), [("question=dragons", 400), ("of=person/nobody", 400), (f"of=person/{'a' * 26}", 404)])
+def test_a_beginning_that_is_none_gets_a_sentence(client: httpx.Client, query: str, status: int) -> None:
+    assert client.get(f"/network?{query}").status_code == status

@@ -1,0 +1,65 @@
+// The network as the browser knows it: what the server sends is taken in, each thing and each sentence once.
+
+export class Known {
+  constructor({ legend, base }) {
+    this.base = base;
+    this.nodes = [];
+    this.edges = [];
+    this.links = [];
+    this.quotes = [];
+    this.bulletins = [];
+    this.kinds = legend.kinds;
+    this.relations = legend.relations;
+    this.numbers = new Map(); // of things, edges, links, quotes and bulletins, by what tells each apart
+    this.options = {
+      layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: { hover: true, multiselect: false, keyboard: false },
+      nodes: { chosen: false },
+      edges: { smooth: false, selectionWidth: 1.2, hoverWidth: 0.6 },
+      physics: false, // what stands, stands
+    };
+  }
+
+  address(iri) {
+    return `/${iri.slice(this.base.length)}`;
+  }
+
+  find(iri) {
+    return this.nodes[this.numbers.get(`node ${iri}`)];
+  }
+
+  // Take in what the server sent, and return the nodes that are new.
+  take(sent) {
+    const put = (list, kind, key, made) => {
+      const name = `${kind} ${key}`;
+      if (!this.numbers.has(name)) {
+        this.numbers.set(name, list.length);
+        list.push(made(list.length));
+      }
+      return this.numbers.get(name);
+    };
+    const before = this.nodes.length;
+    const node = sent.nodes.map((its) => put(this.nodes, "node", its.iri, (id) => ({ ...its, id, ties: its.left_out })));
+    const bulletin = sent.bulletins.map((its) => put(this.bulletins, "bulletin", its.iri, () => its));
+    const quote = sent.quotes.map((its) => put(this.quotes, "quote", `${bulletin[its.bulletin]} ${its.start} ${its.end} ${its.confidence}`,
+      () => ({ ...its, bulletin: bulletin[its.bulletin] })));
+    for (const its of this.nodes.slice(before)) {
+      its.statements = its.statements.map((said) => ({ ...said, quotes: said.quotes.map((i) => quote[i]) }));
+    }
+    for (const its of sent.links) {
+      const [from, to] = [node[its.from], node[its.to]];
+      const relation = this.relations.findIndex(({ iri }) => iri === sent.relations[its.relation].iri);
+      put(this.links, "link", `${from} ${to} ${relation} ${its.label}`, (number) => {
+        const edge = put(this.edges, "edge", `${from} ${to}`, (id) => ({ id, from, to, links: [] }));
+        this.edges[edge].links.push(number);
+        return { ...its, from, to, relation, quotes: its.quotes.map((i) => quote[i]) };
+      });
+    }
+    for (const edge of this.edges) edge.links.sort((a, b) => this.links[a].relation - this.links[b].relation);
+    return this.nodes.slice(before);
+  }
+
+  neighbours(id) {
+    return new Set(this.edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : [])));
+  }
+}

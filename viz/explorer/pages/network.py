@@ -1,0 +1,150 @@
+"""The network: a stage in the browser, and what it asks for to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ontology.drawing import drawing
+from ontology.facts import Kind
+from ontology.iri import BASE
+from queries.errors import NameNotFound
+from queries.library import question as find_question
+from queries.store import Rows
+
+from ...legend import kinds
+from ...views.answer import named
+from ..addresses import address, iri_at, kind_of
+from ..errors import wrong
+from ..neighbourhood import Expand, Heart, Path, Picture, Ties, Way, known
+from ..rendering import render
+from ..solving import Solve
+
+_MOST = 2000
+"""How many things a picture may hold."""
+_BODY = 1 << 20
+
+
+async def page(request: Request) -> Response:
+    """Show the stage; the address says what it begins with: a thing, a question and its values, or nothing."""
+    start = await _start(request)
+    return render(request, "network.html", start={**start, "legend": _legend(), "most": _MOST, "base": BASE})
+
+
+async def ties(request: Request) -> Response:
+    """Tell with how many things a thing is tied, by relation."""
+    thing = _iri(request.query_params.get("of", ""), "of")
+    counts = await request.app.state.graph.ask(Ties(thing))
+    relations = drawing().relations
+    told = [
+        {"relation": iri, "forward": forward, "count": count, "zh": relations[iri].zh, "en": relations[iri].en}
+        for (iri, forward), count in counts.items()
+    ]
+    order = list(relations)
+    return JSONResponse({"ties": sorted(told, key=lambda its: (order.index(str(its["relation"])), not its["forward"]))})
+
+
+async def picture(request: Request) -> Response:
+    """Draw things, and the edges among them."""
+    asked = await _body(request)
+    return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
+
+
+async def expand(request: Request) -> Response:
+    """Draw more around a thing: at most so many, and how many are left."""
+    asked = await _body(request)
+    call = Expand(_iri(asked.get("of"), "of"), _way(asked), _iris(asked, "beside"))
+    return JSONResponse(await request.app.state.graph.ask(call))
+
+
+async def path(request: Request) -> Response:
+    """Draw a shortest way between two things."""
+    asked = await _body(request)
+    one, other, beside = _iri(asked.get("from"), "from"), _iri(asked.get("to"), "to"), _iris(asked, "beside")
+    way = await request.app.state.graph.ask(Path(one, other))
+    drawn = await request.app.state.graph.ask(Picture(way, beside, not beside)) if way else {}
+    return JSONResponse({"path": [iri.value for iri in way], **drawn})
+
+
+async def _start(request: Request) -> dict[str, Any]:
+    """Return what the picture begins with: a thing to expand, or things to draw, and what it is called."""
+    asked = dict(request.query_params)
+    asked.pop("lang", None)
+    state = request.app.state
+    if not asked:
+        heart = await state.graph.ask(Heart())
+        return {"things": [iri.value for iri in heart]}
+    if of := asked.pop("of", None):
+        thing = _iri(of if of.startswith(BASE) else f"{BASE}{of.lstrip('/')}", "of")
+        if not await state.graph.ask(lambda graph: known(graph.store, [thing])):
+            raise NameNotFound(f"the graph knows nothing at {of}")
+        return {"of": thing.value}
+    question = find_question(asked.pop("question", ""))
+    terms = await state.graph.ask(lambda graph: question.terms(graph.names, asked))
+    sparql = question.text(terms)
+    rows = await state.pool.ask(Solve(sparql, state.pool.limits.rows))
+    assert isinstance(rows, Rows)
+    answer = await state.graph.ask(lambda graph: question.told(graph.store, rows, sparql))
+    things = [iri for iri in named(answer) if kind_of(iri) in set(Kind)]
+    return {"things": things[:_MOST]}
+
+
+def _legend() -> dict[str, Any]:
+    """Return all that a picture can hold, in the order of the legend."""
+    relations = [asdict(its) for its in drawing().relations.values()]
+    return {"kinds": {kind: asdict(entry) for kind, entry in kinds().items()}, "relations": relations}
+
+
+async def _body(request: Request) -> Mapping[str, Any]:
+    """Return the object that a request brings as JSON. Raises Refused where it brings none."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise wrong("send one JSON object, with the Content-Type application/json")
+    if int(request.headers.get("content-length") or _BODY + 1) > _BODY:
+        raise wrong(f"a request may hold {_BODY} bytes at most, and must say how many it holds")
+    try:
+        asked = await request.json()
+    except ValueError:
+        raise wrong("the body is no JSON") from None
+    if not isinstance(asked, dict):
+        raise wrong("send one JSON object")
+    return asked
+
+
+def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
+    given = asked.get(name, [])
+    if not isinstance(given, list) or len(given) > _MOST:
+        raise wrong(f"{name} wants a list of {_MOST} IRIs at most")
+    return tuple(dict.fromkeys(_iri(iri, name) for iri in given))
+
+
+def _iri(given: object, name: str) -> NamedNode:
+    iri = str(given)
+    found = iri_at(*iri.removeprefix(BASE).split("/", 1)) if iri.startswith(BASE) and address(iri) else None
+    if found is None:
+        raise wrong(f"{name} wants the IRI of a thing of one of the kinds {', '.join(kinds())}, not {iri[:100]!r}")
+    return found
+
+
+def _way(asked: Mapping[str, Any]) -> Way | None:
+    """Return the relation and direction to expand by, or None for all of them."""
+    relation = asked.get("relation")
+    if relation is None:
+        return None
+    if relation not in drawing().relations:
+        raise wrong(f"no relation {relation!r}; relations are {', '.join(drawing().relations)}")
+    return (str(relation), bool(asked.get("forward", True)))
+
+
+ROUTES = [
+    Route("/network", page),
+    Route("/api/ties", ties),
+    Route("/api/picture", picture, methods=["POST"]),
+    Route("/api/expand", expand, methods=["POST"]),
+    Route("/api/path", path, methods=["POST"]),
+]
