@@ -81,6 +81,10 @@ class Entity:
     qualifier: str = ""
     aliases: tuple[str, ...] = field(default=(), compare=False)
 
+    def __hash__(self) -> int:
+        """Return a hash that is had at once: entities are looked up by the million, and seldom share a name."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,12 +94,25 @@ def finish(
     ledger, settings = ledger_in(opened), {"verb": verb}
     if opened.rests_on(ground := _ground(opened, knowledge)):
         return _commit(opened, knowledge, settings, ground), ()
-    kept = taken_up(opened, inbox)
+    with _at_rest():
+        kept = taken_up(opened, inbox)
     if ledger != (ledger := ledger.following(opened.sources)):
         opened.judge(ledger.dump())
-    with agreeing(opened):
+    with agreeing(opened), _at_rest():
         identity = resolve(readings_of(opened, kept), ledger.standing, knowledge.authority)
     return state(opened, kept, identity, knowledge, settings), identity.idle
+
+
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """Let the garbage collector rest: what is made now by the million stays, and to walk through it again and again is dear."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def taken_up(opened: Workspace, inbox: Inbox) -> tuple[Kept, ...]:

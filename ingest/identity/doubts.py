@@ -40,7 +40,7 @@ def doubts(
     for thing, iri in iris.items():
         members[iri].append(thing)
     by_document = {witness.document: witness for witness in witnesses}
-    named = {iri: refer(members[iri], by_document) for pair in best for iri in pair}
+    named = {iri: refer(members[iri], by_document) for iri in {iri for pair in best for iri in pair}}
     return tuple(
         Doubt(one, other, (named[one], named[other]), like.score, like.reasons)
         for (one, other), like in best.items()

@@ -17,10 +17,10 @@ from .meetings import meeting_clues
 from .namesakes import namesakes_alike
 from .naming import Naming, namings
 from .organisations import organisation_clues
-from .partition import Bonds, Clue, own, partition
+from .partition import Bonds, own, partition
 from .people import bare_alike, introduced_alike, person_clues
-from .profile import profiles
-from .reading import Reading, Thing
+from .profile import profiles, sketches
+from .reading import Clue, Reading, Thing
 from .references import bind
 from .scope import is_single_post
 from .witness import Witness, witnesses
@@ -91,7 +91,9 @@ def resolve(
     named = namings(read)
     bound = bind(judgements, read)
     decision = _Decision(read, named, bound.bonds, authority)
-    iris = {thing: mint(thing.entity.kind.value, *key) for thing, key in decision.keys.items()}
+    minted = {(thing.entity.kind, key) for thing, key in decision.keys.items()}
+    iri = {(kind, key): mint(kind.value, *key) for kind, key in minted}
+    iris = {thing: iri[thing.entity.kind, key] for thing, key in decision.keys.items()}
     alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
     return Identity(
         iris,
@@ -127,11 +129,11 @@ class _Decision:
         self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]
     ) -> None:
         """Settle people in three rounds: by clues, then those that are introduced, then those only named."""
-        clues = person_clues(read, organisations)
+        clues, sketched = person_clues(read, organisations), sketches(read, organisations, meetings)
         found: list[Likeness] = []
         for compare in (introduced_alike, bare_alike):
             keys = self._settle(clues, found)
-            found += compare(profiles(read, organisations, meetings, keys), self._authority)
+            found += compare(profiles(sketched, keys), self._authority)
         self._settle(clues, found)
         self.alike += found
 

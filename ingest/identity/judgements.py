@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ontology.facts import Kind
 
-from .partition import Forest
+from .forest import Forest
 
 Atom = tuple[Kind, str, str, str]
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from ontology.facts import Kind, MeetingFact
 
-from .partition import Clue
-from .reading import Thing
+from .reading import Clue, Thing
 from .scope import is_national, is_single_meeting, scope
 from .witness import Witness
 

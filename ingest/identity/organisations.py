@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from ontology.facts import Entity, Kind
 
 from ..authority import Authority, Body
+from .forest import joined
 from .naming import Naming, Placed
-from .partition import Clue, joined
-from .reading import Thing
+from .reading import Clue, Thing
 from .scope import COUNTRY, scope
 from .seat import SOMEWHERE
 from .witness import Witness

@@ -9,9 +9,8 @@ from ontology.facts import Entity, Kind, OrganisationFact, PostFact
 
 from ..authority import Authority
 from .likeness import Likeness
-from .partition import Clue
 from .profile import Profile, Seats, office_held
-from .reading import Thing
+from .reading import Clue, Thing
 from .resemblance import reasons
 from .scope import is_single_post, scope
 from .seat import office_of
@@ -84,18 +83,18 @@ def _compared(blocks: Mapping[tuple[str, ...], list[Profile]], authority: Author
     """Compare each of a block with the next few in time, each pair once."""
     seen: set[tuple[Thing, Thing]] = set()
     for _, block in sorted(blocks.items()):
-        ranked = sorted(block, key=lambda profile: (min(profile.dates, default=""), min(profile.things)))
+        ranked = sorted(block, key=lambda profile: (profile.since, profile.first))
         for at, profile in enumerate(ranked):
             for other in ranked[at + 1 : at + 1 + _NEAR]:
-                pair = (min(profile.things), min(other.things))
+                pair = (profile.first, other.first)
                 if pair not in seen:
                     seen.add(pair)
                     yield _likeness(profile, other, authority)
 
 
 def _likeness(one: Profile, other: Profile, authority: Authority) -> Likeness:
-    first, second = sorted((one, other), key=lambda profile: min(profile.things))
-    return Likeness(min(first.things), min(second.things), reasons(first, second, authority))
+    first, second = sorted((one, other), key=lambda profile: profile.first)
+    return Likeness(first.first, second.first, reasons(first, second, authority))
 
 
 def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: Seats) -> Iterator[Clue]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from ontology.facts import AttendanceFact, Entity, Fact, Kind, PostFact
 
-from .partition import Clue
-from .reading import Thing
+from .reading import Clue, Thing
 from .scope import is_leader, is_single_meeting, level_of_post
 from .seat import SOMEWHERE, employer, office_of, placed
 from .witness import Witness
@@ -28,9 +28,9 @@ class Held(NamedTuple):
     former: bool
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Profile:
-    """All that documents tell of one person."""
+    """All that documents tell of one person; nothing is added once it was asked what follows from it."""
 
     name: str
     things: list[Thing] = field(default_factory=list)
@@ -43,22 +43,32 @@ class Profile:
     company: set[str] = field(default_factory=set)
     met: set[Clue] = field(default_factory=set)
 
-    @property
+    @cached_property
+    def first(self) -> Thing:
+        """The first of the things in their order, which stands for all."""
+        return min(self.things)
+
+    @cached_property
+    def since(self) -> str:
+        """The date of the first document that names the person, empty where none has one."""
+        return min(self.dates, default="")
+
+    @cached_property
     def offices(self) -> set[Clue]:
         """The organisations that the person has, or had, a post in."""
         return {held.office for held in self.held if held.office}
 
-    @property
+    @cached_property
     def employers(self) -> set[Clue]:
         """The offices that the person works for, whatever part of them has the post."""
         return {employer(office) for office in self.offices}
 
-    @property
+    @cached_property
     def told_in(self) -> set[tuple[str, ...]]:
         """The series, and the offices whose bulletins, the person is named in."""
         return {(series,) for series in self.series} | self.offices_of_issue
 
-    @property
+    @cached_property
     def is_introduced(self) -> bool:
         """Whether some document says what the person is, and where: in a body that is known beyond the document."""
         documents = {thing.document for thing in self.things}
@@ -78,28 +88,45 @@ class Profile:
         yield from self.told_in
 
 
-def profiles(
-    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue], key: Mapping[Thing, Clue]
-) -> list[Profile]:
+def sketches(
+    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue]
+) -> dict[Thing, Profile]:
+    """Return what each document tells of each person that it names."""
+    return {its.first: its for witness in witnesses for its in _sketches(witness, seats, meetings)}
+
+
+def profiles(sketched: Mapping[Thing, Profile], key: Mapping[Thing, Clue]) -> list[Profile]:
     """Return the profile of each person, given the key that entities of one person share."""
     found: dict[Clue, Profile] = {}
-    for witness in witnesses:
-        company = _company(witness)
-        for person in witness.entities(Kind.PERSON):
-            thing = witness.thing(person)
-            its = found.setdefault(key[thing], Profile(person.name))
-            its.things.append(thing)
-            its.dates |= {witness.date} - {""}
-            its.series |= {witness.series} - {""}
-            if witness.issuer:
-                its.offices_of_issue.add(employer(seats[witness.thing(witness.issuer)]))
-            its.company |= company[person]
-            for fact in witness.about(person):
-                if isinstance(fact, PostFact) and fact.person == person:
-                    _add(its, fact, witness, seats)
-                elif isinstance(fact, AttendanceFact) and not is_single_meeting(fact.meeting.name):
-                    its.met.add(meetings[witness.thing(fact.meeting)])
+    for thing, sketch in sketched.items():
+        its = found.setdefault(key[thing], Profile(sketch.name))
+        its.things += sketch.things
+        its.held |= sketch.held
+        its.countries |= sketch.countries
+        its.leads_the_country |= sketch.leads_the_country
+        its.series |= sketch.series
+        its.offices_of_issue |= sketch.offices_of_issue
+        its.dates |= sketch.dates
+        its.company |= sketch.company
+        its.met |= sketch.met
     return list(found.values())
+
+
+def _sketches(witness: Witness, seats: Seats, meetings: Mapping[Thing, Clue]) -> Iterator[Profile]:
+    company = _company(witness)
+    issuer = {employer(seats[witness.thing(witness.issuer)])} if witness.issuer else set[Clue]()
+    for person in witness.entities(Kind.PERSON):
+        its = Profile(person.name, [witness.thing(person)])
+        its.dates |= {witness.date} - {""}
+        its.series |= {witness.series} - {""}
+        its.offices_of_issue |= issuer
+        its.company |= company[person]
+        for fact in witness.about(person):
+            if isinstance(fact, PostFact) and fact.person == person:
+                _add(its, fact, witness, seats)
+            elif isinstance(fact, AttendanceFact) and not is_single_meeting(fact.meeting.name):
+                its.met.add(meetings[witness.thing(fact.meeting)])
+        yield its
 
 
 def office_held(fact: PostFact, witness: Witness, seats: Seats) -> Clue:

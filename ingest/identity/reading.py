@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ontology.facts import Entity, Fact
 
+Clue: TypeAlias = tuple[str, ...]
+"""Raw values that only one thing in the world fits; its first word says what sort of values they are."""
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -26,3 +29,7 @@ class Thing:
 
     document: str
     entity: Entity
+
+    def __hash__(self) -> int:
+        """Return a hash that is had at once; things are looked up by the million."""
+        return hash(self.document) ^ hash(self.entity.name)

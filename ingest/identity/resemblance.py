@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ..authority import Authority, Places
 from .likeness import Reason, reason
-from .partition import Clue
 from .profile import Profile
+from .reading import Clue
 from .scope import is_head_post, is_leading_post
 from .seat import SOMEWHERE, Seat, placed
 

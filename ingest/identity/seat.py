@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..authority import Places, is_province
-from .partition import Clue
+from .reading import Clue
 from .scope import is_inner_part, is_leading_body
 
 SOMEWHERE = "?"

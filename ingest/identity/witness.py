@@ -22,7 +22,7 @@ class Witness:
     `sources` are the names of the files that it was read from. `series` is that of the masthead, else the name
     of the file with # for its digits, since numbered files of a folder are mostly of one sort. `home` holds the
     places by level, by what masthead and colophon say; `aliases` every entity, with its other names here;
-    `telling` the facts that speak of it.
+    `telling` the facts that speak of it; `things` what each is among the entities of all documents.
     """
 
     document: str
@@ -34,6 +34,7 @@ class Witness:
     facts: tuple[Fact, ...]
     aliases: Mapping[Entity, frozenset[str]]
     telling: Mapping[Entity, tuple[Fact, ...]]
+    things: Mapping[Entity, Thing]
     authority: Authority
 
     @property
@@ -58,11 +59,11 @@ class Witness:
 
     def thing(self, entity: Entity) -> Thing:
         """Name an entity of this document among those of all documents."""
-        return Thing(self.document, entity)
+        return self.things[entity]
 
     def entities(self, kind: Kind) -> Iterator[Entity]:
         """Yield the entities of that kind."""
-        yield from (entity for entity in self.aliases if entity.kind is kind)
+        return (entity for entity in self.aliases if entity.kind is kind)
 
     def about(self, entity: Entity) -> tuple[Fact, ...]:
         """Return the facts that speak of an entity."""
@@ -107,6 +108,7 @@ def _witness(
         facts=facts,
         aliases={entity: frozenset(of) for entity, of in aliases.items()},
         telling={entity: tuple(of) for entity, of in telling.items()},
+        things={entity: Thing(document, entity) for entity in aliases},
         authority=authority,
     )
 

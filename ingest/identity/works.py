@@ -10,8 +10,7 @@ from unicodedata import normalize
 from ontology.facts import DocumentFact, Entity, Kind
 
 from .naming import Naming
-from .partition import Clue
-from .reading import Thing
+from .reading import Clue, Thing
 from .scope import scope_of_title
 from .witness import Witness
 

@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
 from ingest.identity.likeness import Likeness, Reason
-from ingest.identity.partition import Bonds, Clue, partition
-from ingest.identity.reading import Thing
+from ingest.identity.partition import Bonds, partition
+from ingest.identity.reading import Clue, Thing
 from ontology.facts import Entity, Kind
 
 A, B, C, D, E = (Thing(document, Entity(Kind.PERSON, "王伟")) for document in "abcde")
