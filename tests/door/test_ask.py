@@ -67,6 +67,31 @@ def test_ask_answers_as_json(call: Call, samples: Path) -> None:
     assert any("祁景行" in quote for row in answer["rows"] for quote in row["quote"])
 
 
+def test_ask_tells_who_held_a_post_on_a_date(call: Call, samples: Path) -> None:
+    """The head of the office moved on on 24 July 2025, and his deputy followed him."""
+    post = ("主任", "澜川省地方志工作办公室")
+    shown = {
+        "2025-03-01": [("蔺怀舟", "在两次所见之间", "", "2025-02-18", "2025-03-07", "2025-07-24"),
+                       ("欧阳砚秋", "此后才始任", "2025-07-24", "", "2025-07-24", "")],
+        "2025-07-24": [("欧阳砚秋", "其时所见", "2025-07-24", "2025-07-24", "2025-08-29", ""),
+                       ("蔺怀舟", "其时卸任", "", "2025-07-02", "", "2025-07-24")],
+        "2025-09": [("欧阳砚秋", "其时所见", "2025-07-24", "2025-09-26", "2025-11-17", ""),
+                    ("蔺怀舟", "此前已卸任", "", "2025-07-02", "", "2025-07-24")],
+    }  # fmt: skip
+    for date, rows in shown.items():
+        told = call("ask", "holders", "-w", samples, "--date", date, "--post", "省地方志工作办公室主任", "--format", "csv")
+        (_, *found) = csv.reader(io.StringIO(told.stdout))
+        assert [tuple(row[:8]) for row in found] == [(*post, *row) for row in rows], date
+        assert all(row[9] and row[10] for row in found)
+
+
+def test_ask_shows_a_career_with_what_is_stated(call: Call, samples: Path) -> None:
+    told = call("ask", "career", "-w", samples, "--person", "方志宏", "--format", "csv")
+    (header, *rows) = csv.reader(io.StringIO(told.stdout))
+    assert header[:8] == ["首见", "末见", "始任", "卸任", "人物", "职务", "机构", "曾任"]
+    assert [tuple(row[:8]) for row in rows] == []
+
+
 def test_ask_suggests_near_names(call: Call, samples: Path) -> None:
     told = call("ask", "attendance", "-w", samples, "--person", "欧阳砚丘")
     assert (told.exit_code, told.stdout) == (3, "")
