@@ -73,7 +73,7 @@ def test_ask_tells_who_held_a_post_on_a_date(call: Call, samples: Path) -> None:
     shown = {
         "2025-03-01": [("蔺怀舟", "在两次所见之间", "", "2025-02-18", "2025-03-07", "2025-07-24"),
                        ("欧阳砚秋", "此后才始任", "2025-07-24", "", "2025-07-24", "")],
-        "2025-07-24": [("欧阳砚秋", "其时所见", "2025-07-24", "2025-07-24", "2025-08-29", ""),
+        "2025-07-24": [("欧阳砚秋", "其时所见", "2025-07-24", "2025-07-24", "2025-07-25", ""),
                        ("蔺怀舟", "其时卸任", "", "2025-07-02", "", "2025-07-24")],
         "2025-09": [("欧阳砚秋", "其时所见", "2025-07-24", "2025-09-26", "2025-11-17", ""),
                     ("蔺怀舟", "此前已卸任", "", "2025-07-02", "", "2025-07-24")],
@@ -86,10 +86,16 @@ def test_ask_tells_who_held_a_post_on_a_date(call: Call, samples: Path) -> None:
 
 
 def test_ask_shows_a_career_with_what_is_stated(call: Call, samples: Path) -> None:
-    told = call("ask", "career", "-w", samples, "--person", "方志宏", "--format", "csv")
+    told = call("ask", "career", "-w", samples, "--person", "蔺怀舟", "--until", "2025-08-01", "--format", "csv")
     (header, *rows) = csv.reader(io.StringIO(told.stdout))
     assert header[:8] == ["首见", "末见", "始任", "卸任", "人物", "职务", "机构", "曾任"]
-    assert [tuple(row[:8]) for row in rows] == []
+    office = "澜川省地方志工作办公室"
+    assert [tuple(row[:8]) for row in rows] == [
+        ("2025-01-14", "2025-07-02", "", "2025-07-24", "蔺怀舟", "党组书记", office, ""),
+        ("2025-01-14", "2025-07-02", "", "2025-07-24", "蔺怀舟", "主任", office, ""),
+        ("2025-01-14", "2025-01-14", "", "", "蔺怀舟", "组长", "", ""),
+        ("2025-04-09", "2025-04-09", "", "", "蔺怀舟", "组长", "编纂工作领导小组", ""),
+    ]
 
 
 def test_ask_suggests_near_names(call: Call, samples: Path) -> None:
