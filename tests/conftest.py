@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import spacy
 from hypothesis import settings
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
@@ -44,7 +44,9 @@ from ontology.facts import (
     Role,
     Status,
 )
+from queries.names import Names
 from queries.remote.credentials import Credentials
+from queries.stores import Rows, Store
 from queries.stores.remote import connect
 
 # a busy machine is no failure
@@ -349,6 +351,25 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models") / "small"
     nlp.to_disk(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def fitting() -> Callable[[Store, str], tuple[str, ...]]:
+    """Finds values in a store that a parameter of a type can take."""
+
+    def find(store: Store, kind: str) -> tuple[str, ...]:
+        given = {"date": ("2023", "2023-06", "2023-03-08"), "integer": ("1", "2"), "text": ("会", "志")}
+        if kind in given:
+            return given[kind]
+        if kind == "fact":
+            found = store.query(
+                "SELECT DISTINCT ?fact { ?fact zm:evidence ?said FILTER(CONTAINS(STR(?fact), '/fact/')) } LIMIT 9"
+            )
+            assert isinstance(found, Rows)
+            return tuple(fact.value for (fact,) in found if isinstance(fact, NamedNode))
+        return tuple(thing.iri.value for thing in Names(store).suggest("", 50, kind))
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)

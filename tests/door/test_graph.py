@@ -11,12 +11,14 @@ import pytest
 from click.testing import Result
 
 from queries.library import library
+from queries.store import Store
 from queries.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.conftest import Virtuoso
 
 Call = Callable[..., Result]
+Fitting = Callable[[Store, str], tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +36,13 @@ def filled(virtuoso: Virtuoso, samples: Path, call: Call, tmp_path_factory: pyte
 
 
 @pytest.mark.parametrize("name", library())
-def test_ask_says_there_what_it_says_here(call: Call, filled: str, samples: Path, name: str) -> None:
+def test_ask_says_there_what_it_says_here(
+    call: Call, filled: str, samples: Path, fitting: Fitting, name: str
+) -> None:
+    required = [its for its in library()[name].header.parameters if its.required]
     with Workspace.open(samples, read_only=True) as opened:
-        given = [
-            argument
-            for place, its in enumerate(library()[name].header.parameters)
-            if its.required
-            for argument in (f"--{its.name}", opened.names().suggest("", 9, its.type)[place].iri.value)
-        ]
+        values = [fitting(opened.store, its.type)[place] for place, its in enumerate(required)]
+    given = [f"--{its.name}={value}" for its, value in zip(required, values, strict=True)]
     here = call("ask", name, *given, "-w", samples, "--format", "json")
     there = call("ask", name, *given, "--endpoint", filled, "--format", "json")
     assert (here.exit_code, there.exit_code, there.stderr) == (0, 0, here.stderr)
