@@ -27,6 +27,11 @@ class Knowledge:
         if self.model:
             models.version(self.model)
 
+    def absolute(self) -> Knowledge:
+        """Return the same with paths that mean the same in every folder."""
+        model = str(Path(self.model).absolute()) if self.model and Path(self.model).is_dir() else self.model
+        return Knowledge(tuple(folder.absolute() for folder in self.lexicons), model)
+
     @cached_property
     def authority(self) -> Authority:
         """What all lists together tell of places and bodies. Raises LexiconError where there is a fault in one."""

@@ -10,11 +10,7 @@ from typing import Any
 
 import yaml
 
-from .readers.raw import ReadError
-
-
-class LimitError(ReadError):
-    """A document is beyond a limit: what was found, how much is allowed, and how to allow more."""
+from .errors import LimitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,6 @@ class Limits:
     bytes: int
     characters: int
     pages: int
-    depth: int
     ratio: int
     nesting: int
     seconds: int

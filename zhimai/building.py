@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from .judged import agreeing, ledger_in
 from .naming import anchor_of, gone, key_of, name_of
-from .reading import extraction_of, sound
+from .reading import read_each, sound
 from .showing import progress
 
 if TYPE_CHECKING:
+    from ingest.document import Document
+    from ingest.extract import Reader
     from ingest.identity import Identity, Judgement, Reading
     from ingest.inbox import File, Inbox
     from ingest.kept import Kept
@@ -43,22 +45,43 @@ def knowledge_in(opened: Workspace, model: str) -> Knowledge:
     return knowledge
 
 
-def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> list[str]:
+def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge, jobs: int | None = None) -> list[str]:
     """Put files into a workspace, reading those whose bytes are new to it.
 
     Returns the keys of other documents whose files are gone. One that is gone and has come back under another
     key was moved: it goes by the new one.
     """
     known, anchor = set(opened.sources.values()), anchor_of(opened, inbox.outer)
-    seen, come = set[str](), set[str]()
-    for file in progress(inbox, None, "Reading"):
-        key, digest = key_of(file, anchor), sha256(file.data).hexdigest()
-        seen.add(key)
-        if digest in known:
-            come |= {digest} - {opened.sources.get(key)}
-            opened.call(key, digest)
-        elif _read(opened, inbox, key, file, knowledge):
+    seen, come, twins = set[str](), set[str](), dict[str, list[str]]()
+
+    def call(key: str, digest: str) -> None:
+        if opened.sources.get(key) != digest:
+            come.add(digest)
+        opened.call(key, digest)
+
+    def new() -> Iterator[tuple[tuple[str, str], File]]:
+        """Yield the files to read; one that lies in several places is read once."""
+        for file in inbox:
+            key, digest = key_of(file, anchor), sha256(file.data).hexdigest()
+            seen.add(key)
+            if digest in known:
+                call(key, digest)
+            elif digest in twins:
+                twins[digest].append(key)
+            else:
+                twins[digest] = []
+                yield (key, digest), file
+
+    for (key, digest), file, kept in read_each(inbox, new(), knowledge, keeping, jobs):
+        others = twins.pop(digest)
+        if kept:
+            opened.put(key, file.data, *kept)
             known.add(digest)
+            for other in others:
+                call(other, digest)
+        else:
+            for other in others:
+                inbox.refuse(f"{other}: has the same bytes as {key}")
     lost = gone(opened, inbox, anchor, seen)
     for key in lost:
         if opened.sources[key] in come:
@@ -66,7 +89,9 @@ def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> list[str]:
     return [key for key in lost if key in opened.sources]
 
 
-def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everything: bool = False) -> None:
+def read_anew(
+    opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everything: bool = False, jobs: int | None = None
+) -> None:
     """Read again what another zhimai has read, or this one with other knowledge or under another name.
 
     One document can lie in several places. It goes by the first of its names, whichever was read first.
@@ -74,12 +99,17 @@ def read_anew(opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everythi
     from ingest.inbox import File
     from queries.errors import WorkspaceError
 
-    for digest, key in progress(sorted(_first_keys(opened).items()), len(opened.sources), "Reading anew"):
-        if everything or not _is_fresh(opened, digest, name_of(key), knowledge):
-            try:
-                _read(opened, inbox, key, File(None, name_of(key), opened.data(digest)), knowledge)
-            except WorkspaceError as error:  # what was read of it before may still do
-                inbox.refuse(f"{key}: {error}")
+    def stale() -> Iterator[tuple[str, File]]:
+        for digest, key in progress(sorted(_first_keys(opened).items()), len(opened.sources), "Reading anew"):
+            if everything or not _is_fresh(opened, digest, name_of(key), knowledge):
+                try:
+                    yield key, File(None, name_of(key), opened.data(digest))
+                except WorkspaceError as error:  # what was read of it before may still do
+                    inbox.refuse(f"{key}: {error}")
+
+    for key, file, kept in read_each(inbox, stale(), knowledge, keeping, jobs):
+        if kept:
+            opened.put(key, file.data, *kept)
 
 
 def finish(
@@ -162,12 +192,11 @@ def _ground(opened: Workspace, knowledge: Knowledge) -> str:
     return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
 
 
-def _read(opened: Workspace, inbox: Inbox, key: str, file: File, knowledge: Knowledge) -> bool:
+def keeping(reader: Reader, document: Document) -> tuple[str, list[dict[str, object]]]:
+    """Return what a workspace keeps of a document: its text, and rows."""
     from ingest.kept import keep
 
-    if extraction := extraction_of(inbox, file, knowledge):
-        opened.put(key, file.data, extraction.document.raw, keep(extraction, knowledge))
-    return extraction is not None
+    return document.raw, list(keep(reader.read(document), reader.knowledge))
 
 
 def _is_fresh(opened: Workspace, digest: str, name: str, knowledge: Knowledge) -> bool:

@@ -11,6 +11,7 @@ import click
 from .door import Unanswered
 
 if TYPE_CHECKING:
+    from ingest.limits import Limits
     from queries.workspace import Workspace
 
 Verb = TypeVar("Verb", bound=Callable[..., None])
@@ -89,11 +90,43 @@ def with_signature(verb: Verb) -> Verb:
     )(verb)
 
 
-def pairs_of(values: Iterable[str]) -> dict[str, str]:
+def with_crew(verb: Verb) -> Verb:
+    """Give a verb the options that say how many read, and how much a document may ask for."""
+    from ingest.limits import default, names
+
+    def limits_of(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> Limits:
+        return default().but({name: _number(name, value) for name, value in pairs_of(values, "--limit").items()})
+
+    def _number(name: str, value: str) -> int:
+        if name not in names():
+            raise click.UsageError(f"there is no limit {name!r}; there are {', '.join(names())}")
+        if not value.isdecimal() or not int(value):
+            raise click.UsageError(f"--limit {name} wants a number above 0, not {value!r}")
+        return int(value)
+
+    verb = click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        callback=limits_of,
+        metavar="NAME=NUMBER",
+        help=f"Let a document ask for more, or for less: {', '.join(names())}.",
+    )(verb)
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=None,
+        metavar="N",
+        help="How many processes read; 0 reads in this very one, without limits of time and memory.  [default: one a core]",
+        show_default=False,
+    )(verb)
+
+
+def pairs_of(values: Iterable[str], option: str = "--with") -> dict[str, str]:
     """Return the values given as NAME=VALUE by their names."""
     pairs = [value.partition("=") for value in values]
     if wrong := [name for name, equals, _ in pairs if not equals]:
-        raise click.UsageError(f"--with wants NAME=VALUE, not {wrong[0]!r}")
+        raise click.UsageError(f"{option} wants NAME=VALUE, not {wrong[0]!r}")
     return {name: value for name, _, value in pairs}
 
 

@@ -1,13 +1,14 @@
-"""How verbs read bulletins: the inbox, and the reader."""
+"""How verbs read bulletins: the inbox, and the crew that reads what is in it."""
 
 from __future__ import annotations
 
-import gc
 import io
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,21 +17,21 @@ import click
 from .door import SOME_FAILED, Refused
 
 if TYPE_CHECKING:
-    from ingest.document import Document
-    from ingest.extract import Extraction, Reader
+    from ingest.crew import Crew, Task
     from ingest.inbox import File, Inbox
     from ingest.knowledge import Knowledge
-    from ontology.facts import Fact
+    from ingest.limits import Limits
 
-_T = TypeVar("_T")
+Note = TypeVar("Note")
+Result = TypeVar("Result")
 
 
-def inbox_of(sources: Iterable[str], apart: Path | None = None) -> Inbox:
+def inbox_of(sources: Iterable[str], apart: Path | None = None, limits: Limits | None = None) -> Inbox:
     """Return the inbox of the files, folders or standard input named; what lies in `apart` is none of it."""
     from ingest.inbox import Inbox
 
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
-    return Inbox(sources, stdin, lambda told: click.echo(told, err=True), apart)
+    return Inbox(sources, stdin, lambda told: click.echo(told, err=True), apart, limits)
 
 
 def end(inbox: Inbox) -> None:
@@ -38,24 +39,37 @@ def end(inbox: Inbox) -> None:
     raise click.exceptions.Exit(SOME_FAILED if inbox.failed else 0)
 
 
-def reader(knowledge: Knowledge) -> Reader:
-    """Return the reader with that knowledge; it takes long to make, so there is one."""
+def read_each(
+    inbox: Inbox, files: Iterable[tuple[Note, File]], knowledge: Knowledge, task: Task[Result], jobs: int | None = None
+) -> Iterator[tuple[Note, File, Result | None]]:
+    """Yield for each file, in their order, what the task makes of it, or None, and a complaint, where it cannot be read.
+
+    A note goes with each file. `jobs` is how many processes read: as many as there are cores where it is None, and
+    this very one where it is 0.
+    """
+    from ingest.crew import Refusal
+
+    on_their_way: deque[tuple[Note, File]] = deque()
+
+    def given() -> Iterator[tuple[str, bytes]]:
+        for pair in files:
+            on_their_way.append(pair)
+            yield pair[1].name, pair[1].data
+
     with sound():
-        return _reader(knowledge, knowledge.version)
+        crew = _crew(knowledge, knowledge.version, inbox.limits, cores() if jobs is None else jobs, os.getpid())
+        for result in crew.each(given(), task):
+            note, file = on_their_way.popleft()
+            if isinstance(result, Refusal):
+                inbox.refuse(f"{file.place or file.name}: {result.told}")
+                yield note, file, None
+            else:
+                yield note, file, result
 
 
-@cache
-def _reader(knowledge: Knowledge, version: str) -> Reader:
-    from ingest.extract import Reader
-
-    made = Reader(knowledge)
-    made.nlp  # noqa: B018 (makes the pipeline)
-    # What is loaded now stays to the end, and documents leave few cycles behind: the collector need not walk
-    # through all of the lexicon after every few sentences.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000)
-    return made
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
@@ -70,25 +84,13 @@ def sound() -> Iterator[None]:
         raise Refused(str(error)) from error
 
 
-def extraction_of(inbox: Inbox, file: File, knowledge: Knowledge) -> Extraction | None:
-    """Return what a file says, or None, and a complaint, where it cannot be read."""
-    return _taken(inbox, file, knowledge, lambda reader, document: reader.read(document))
+@lru_cache(maxsize=2)
+def _crew(knowledge: Knowledge, version: str, limits: Limits, jobs: int, process: int) -> Crew:
+    """Return the crew that reads so; it takes long to start, and is kept. The processes of one that is let go end."""
+    from ingest.crew import Alone, Processes
 
+    if jobs:
+        return Processes(knowledge, limits, jobs)
+    from ingest.crew.preload import reader_with
 
-def facts_of(inbox: Inbox, file: File, knowledge: Knowledge) -> tuple[Fact, ...]:
-    """Return the facts of a file; none, and a complaint, where it cannot be read."""
-    return _taken(inbox, file, knowledge, lambda reader, document: reader.facts(document)) or ()
-
-
-def _taken(
-    inbox: Inbox, file: File, knowledge: Knowledge, read: Callable[[Reader, Document], _T]
-) -> _T | None:
-    document = inbox.document(file)
-    if document is None:
-        return None
-    its = reader(knowledge)
-    try:
-        return read(its, document)
-    except Exception as error:  # a fault of ours, which must not cost the other documents
-        inbox.refuse(f"{file.name}: zhimai fails on it, please report it ({type(error).__name__}: {error})")
-        return None
+    return Alone(reader_with(knowledge), limits)

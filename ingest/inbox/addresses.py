@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from glob import has_magic
 from typing import IO, TYPE_CHECKING
 
-from ..readers.raw import ReadError
+from ..errors import ReadError
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem

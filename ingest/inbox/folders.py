@@ -10,7 +10,7 @@ from glob import has_magic
 from pathlib import Path
 from typing import IO
 
-from ..readers.raw import ReadError
+from ..errors import ReadError
 
 Refuse = Callable[[str], None]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from ..document import Document
+from ..errors import ReadError
 from ..limits import Limits, default
-from ..readers import ReadError, read_bytes
+from ..readers import read_bytes
 from . import addresses
 from .addresses import is_address
 from .containers import container_of, unpack

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..readers.raw import ReadError
+from ..errors import ReadError
 
 WITHIN, LINE = "!/", "#"
 """What stands between a container and what is in it: `bulletins.zip!/2031/第1期.txt`, `crawled.jsonl#12`."""

@@ -1,7 +1,7 @@
 """Readers: from the bytes of a file to a document. Each format is one file here, found by looking.
 
 A format's module has `SUFFIXES`, `MEDIA_TYPE`, `recognises(data)`, which tells whether bytes bear the mark
-of the format, and `read(data)`, which gives a `Raw` or raises `ReadError` without the name of the file.
+of the format, and `read(data, limits)`, which gives a `Raw` or raises `ReadError` without the name of the file.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from ..document import Document
+from ..errors import LimitError, ReadError
+from ..limits import Limits, default
 from .hints import date_hints
-from .raw import Raw, ReadError
+from .raw import Raw
 
-__all__ = ["Raw", "ReadError", "Reader", "kinds", "read", "read_bytes"]
+__all__ = ["Raw", "Reader", "kinds", "read", "read_bytes"]
 
 
 class Reader(Protocol):
@@ -29,7 +31,7 @@ class Reader(Protocol):
     def recognises(self, data: bytes) -> bool:
         """Tell whether bytes bear the mark of the format."""
 
-    def read(self, data: bytes) -> Raw:
+    def read(self, data: bytes, limits: Limits) -> Raw:
         """Return the text of the bytes, or raise ReadError."""
 
 
@@ -41,19 +43,24 @@ def kinds() -> dict[str, Reader]:
     return {suffix: reader for reader in readers for suffix in reader.SUFFIXES}
 
 
-def read_bytes(name: str, data: bytes) -> Document:
+def read_bytes(name: str, data: bytes, limits: Limits | None = None) -> Document:
     """Read the bytes of a file.
 
     The reader is the one whose mark the bytes bear, else that of the suffix, else that of plain text.
-    Raises ReadError, which names the file, where it is empty, broken, locked, a scan, or of no known format.
+    Raises ReadError, which names the file, where it is empty, broken, locked, a scan, of no known format, or beyond a limit.
     """
+    limits = limits or default()
     suffix = Path(name).suffix.lower()
     if not data.strip():
         raise ReadError(f"{name}: is empty")
     marked = next((reader for reader in kinds().values() if reader.recognises(data)), None)
     reader = marked or kinds().get(suffix)
     try:
-        raw = (reader or kinds()[".txt"]).read(data)
+        limits.hold("bytes", len(data))
+        raw = (reader or kinds()[".txt"]).read(data, limits)
+        limits.hold("characters", len(raw.text))
+    except LimitError as error:
+        raise LimitError(f"{name}: {error}") from error
     except ReadError as error:
         known = "" if reader else f"; readers exist for {' '.join(sorted(kinds()))}"
         raise ReadError(f"{name}: {error}{known}") from error

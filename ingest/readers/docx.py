@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .raw import Raw, ReadError
+from ..errors import ReadError
+from ..limits import Limits
+from .raw import Raw
 from .rows import row
 
 if TYPE_CHECKING:
@@ -19,8 +21,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_LARGEST = 200_000_000
-"""The most bytes that the text of a document may unpack to: beyond, it is no document but a bomb."""
+_SLACK = 10_000_000
+"""So many bytes may come out of a document whatever its size."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,7 +38,7 @@ def recognises(data: bytes) -> bool:
     return data.startswith(_ZIP) and b"word/document.xml" in data
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, limits: Limits) -> Raw:
     """Return the paragraphs and the rows of tables in their order, without headers, footers and notes.
 
     Raises ReadError for old or locked Word files and for broken ones.
@@ -49,13 +51,12 @@ def read(data: bytes) -> Raw:
         raise ReadError("is an old Word file (.doc); open it in Word or WPS and save it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist() if entry.filename.endswith(".xml"))
-        if size > _LARGEST:
-            raise ReadError(
-                f"unpacks to {size:,} bytes of text, more than the {_LARGEST:,} that zhimai takes"
-            )
+            size = sum(entry.file_size for entry in archive.infolist())
+        limits.hold("bytes", size)
+        if size > _SLACK:
+            limits.hold("ratio", size // len(data))
         body = Document(io.BytesIO(data)).element.body
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # whatever a damaged package makes zipfile, lxml or python-docx stumble over
         raise ReadError("is no Word document, or a damaged one; open it in Word and save it anew") from error

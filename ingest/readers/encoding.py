@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from .raw import ReadError
+from ..errors import ReadError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from ..errors import ReadError
+from ..limits import Limits
 from .encoding import decode
-from .raw import Raw, ReadError
+from .raw import Raw
 from .rows import row
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
@@ -41,6 +43,9 @@ _LINKED = 0.7
 _DISGUISE = {ord("\u3000"): "\u2420", ord("\u2003"): "\u2420", ord("\u00a0"): "\u2423"}
 _UNDISGUISE = {ord("\u2420"): "\u3000", ord("\u2423"): "\u00a0"}
 
+_GIVEN_UP = "ERR_RESOURCE_LIMIT"
+"""What the parser notes where it stops: 256 elements one inside the other, or ten million characters in one."""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports on pages that we report on ourselves
 
 
@@ -53,7 +58,7 @@ def recognises(data: bytes) -> bool:
     return bool(_HEAD.match(data.removeprefix(b"\xef\xbb\xbf")[:_SIGHT]))
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, limits: Limits) -> Raw:
     """Return the title, the line of credits and the main text of a page, paragraphs in order.
 
     The encoding is that of the mark, else of the page's own word, else as with plain text. Dates that the
@@ -76,12 +81,14 @@ def _parsed(text: str) -> HtmlElement:
     """Parse a page. HTML has no entities of a page's own, so there are none to expand."""
     text = re.sub(r"\A\s*<\?xml[^>]*>", "", text)  # lxml takes no declared encoding in decoded text
     text = _CONTROLS.sub(" ", text)
+    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        page = document_fromstring(
-            text, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-        )
+        page = document_fromstring(text, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise ReadError("is an empty or a damaged web page") from error
+    if given_up := [entry for entry in parser.error_log if entry.type_name == _GIVEN_UP]:
+        # what came behind would be missing, and nobody would know
+        raise ReadError(f"is too much for one web page ({given_up[0].message.partition(',')[0]}); save its text as .txt")
     for element in page.iter():
         element.text = element.text and element.text.translate(_DISGUISE)
         element.tail = element.tail and element.tail.translate(_DISGUISE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from .raw import Raw, ReadError
+from ..errors import ReadError
+from ..limits import Limits
+from .raw import Raw
 
 SUFFIXES = (".jsonl", ".ndjson")
 MEDIA_TYPE = "application/json"
@@ -18,7 +20,7 @@ def recognises(data: bytes) -> bool:
     return start.startswith(b"{") and data.rstrip().endswith(b"}") and b'"text"' in data
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, limits: Limits) -> Raw:
     """Return the text, behind its title where it does not begin with that; date and address are hints of its day.
 
     Raises ReadError where it is no object with a text.

@@ -11,8 +11,10 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import ReadError
+from ..limits import Limits
 from ..text.layout import ITEM, LABEL
-from .raw import Raw, ReadError
+from .raw import Raw
 from .rows import row
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def recognises(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, limits: Limits) -> Raw:
     """Return the text of all pages in order, one paragraph a line, without running heads and page numbers.
 
     Raises ReadError for a scan, for a locked and for a damaged file.
@@ -68,8 +70,13 @@ def read(data: bytes) -> Raw:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     layout = LAParams(word_margin=_WORD_GAP, all_texts=True)
+    pages: list[LTPage] = []
     try:
-        pages = list(extract_pages(io.BytesIO(data), laparams=layout))
+        for page in extract_pages(io.BytesIO(data), laparams=layout):
+            limits.hold("pages", len(pages) + 1, at_least=True)
+            pages.append(page)
+    except (ReadError, MemoryError):
+        raise
     except PDFPasswordIncorrect as error:
         raise ReadError("is locked with a password; unlock it and save it anew") from error
     except Exception as error:  # whatever a damaged file makes pdfminer stumble over

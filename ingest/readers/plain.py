@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..errors import ReadError
+from ..limits import Limits
 from .encoding import decode
-from .raw import Raw, ReadError
+from .raw import Raw
 
 SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MEDIA_TYPE = "text/plain"
@@ -16,7 +18,7 @@ def recognises(data: bytes) -> bool:
     return False
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes, limits: Limits) -> Raw:
     """Decode text, and take each form feed for the start of a page.
 
     Raises ReadError where the bytes are no text, or text whose encoding cannot be told.

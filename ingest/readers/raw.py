@@ -1,12 +1,8 @@
-"""What a reader of one format gives, and how it says that it cannot."""
+"""What a reader of one format gives."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-class ReadError(Exception):
-    """A file could not be read: one line that names the file, what is wrong with it, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def measure(texts: Sequence[Path]) -> Iterator[tuple[str, ...]]:
 
 def _peak(paths: Sequence[Path]) -> int:
     """Return the most kilobytes that a process of its own held while it read these."""
-    command = [sys.executable, "-c", _FACTS, "facts", *map(str, paths)]
+    command = [sys.executable, "-c", _FACTS, "facts", "--jobs", "0", *map(str, paths)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

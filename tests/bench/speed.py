@@ -60,7 +60,7 @@ def _raw(path: Path) -> str:
 
 def _facts(paths: Sequence[Path]) -> None:
     with redirect_stdout(io.StringIO()):
-        verb.main([str(path) for path in paths], standalone_mode=False)
+        verb.main(["--jobs", "0", *map(str, paths)], standalone_mode=False)
 
 
 def _tags(texts: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 import click
 
 import queries.workspace  # noqa: F401 (a fork has it imported)
+from ingest.crew.preload import reader_with
 from ingest.emit import emit
 from ingest.ground import ground
 from ingest.identity import Reading, resolve
@@ -26,7 +27,6 @@ from ingest.kept import keep, take_up
 from ingest.knowledge import Knowledge
 from ingest.readers import read_bytes
 from zhimai import main
-from zhimai.reading import reader
 
 VERBS = ("build", "export")
 
@@ -111,7 +111,7 @@ class Trial:
         return call(self.building(workspace), counting=counting, last=last, told=self.told)
 
     def building(self, workspace: Path) -> tuple[str, ...]:
-        return ("build", str(self.documents), "-w", str(workspace), "--prune")
+        return ("build", str(self.documents), "-w", str(workspace), "--prune", "--jobs", "0")
 
     def exporting(self, workspace: Path, name: str) -> tuple[str, ...]:
         return ("export", "-w", str(workspace), "--format", "nquads", "-o", str(self.root / name))
@@ -162,7 +162,7 @@ def warm() -> None:
     """Do all that a build does, save for opening a store, so that a fork has it done."""
     kept = []
     for name, text in (TEXTS | LATER).items():
-        rows = list(keep(reader(Knowledge()).read(read_bytes(name, text.encode())), Knowledge()))
+        rows = list(keep(reader_with(Knowledge()).read(read_bytes(name, text.encode())), Knowledge()))
         kept.append(take_up(name, rows))
     identity = resolve([Reading(document.sha256, document.facts, ()) for document in kept])
     for document in kept:

@@ -35,6 +35,9 @@ WAYS = {
         ("5", [["build", *REVERSED, "2025-02-18-简报第3期.txt"]]),
         ("6", [["remove", "*简报第3期*"]]),
     ],
+    "by one process": [("8", [["build", *SHUFFLED, "--jobs", "1"]])],
+    "by three processes": [("9", [["build", *REVERSED, "--jobs", "3"]])],
+    "by none but this one": [("10", [["build", *SHUFFLED, "--jobs", "0"], ["rebuild", "--jobs", "2"]])],
     "rebuilt": [("7", [["build", *SHUFFLED], ["rebuild"]])],
 }
 
@@ -54,7 +57,7 @@ def run(seed: str, lines: Sequence[Sequence[str]], workspace: Path) -> None:
     """Run lines of zhimai one after the other in a process of their own."""
     samples = Path(str(files("ingest").joinpath("samples")))
     calls = [
-        [verb, *(str(samples / name) if verb == "build" else name for name in names), "-w", str(workspace)]
+        [verb, *(str(samples / name) if (samples / name).is_file() else name for name in names), "-w", str(workspace)]
         for verb, *names in lines
     ]
     command = [sys.executable, "-c", RUNNER, json.dumps(calls)]

@@ -44,7 +44,7 @@ def test_facts_go_on_after_a_file_that_fails(call: Call, tmp_path: Path) -> None
     assert {json.loads(line)["document"] for line in told.stdout.splitlines()} == {"b.txt"}
     assert [line.partition(":")[0] for line in told.stderr.splitlines()] == [
         str(tmp_path / "none"),
-        "a.docx",
+        str(tmp_path / "a.docx"),
     ]
 
 

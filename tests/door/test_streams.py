@@ -124,7 +124,7 @@ def test_streams_bear_an_interrupt(call: Call, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Reader, "read", interrupted)
-    told = call("facts", "-", stdin=TEXT)
+    told = call("facts", "-", "--jobs", "0", stdin=TEXT)
     assert (told.exit_code, told.output) == (130, "")
 
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking import issues, summary
-from ..options import opened_at, with_form, with_knowledge
-from ..reading import end, extraction_of, inbox_of
+from ..options import opened_at, with_crew, with_form, with_knowledge
+from ..reading import end, inbox_of, read_each
 from ..showing import progress, show
 
 if TYPE_CHECKING:
+    from ingest.document import Document
+    from ingest.extract import Reader
     from ingest.inbox import Inbox
     from ingest.kept import Doubts
     from ingest.knowledge import Knowledge
+    from ingest.limits import Limits
 
 
 @click.command("check")
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--summary", "counted", is_flag=True, help="Count the issues, and the sentences that were understood.")
 @with_knowledge
+@with_crew
 @with_form
 def verb(
     sources: tuple[str, ...],
@@ -37,6 +41,8 @@ def verb(
     counted: bool,
     lexicons: tuple[Path, ...],
     model: str,
+    jobs: int | None,
+    limits: Limits,
     form: str,
     lang: str,
     bom: bool,
@@ -53,18 +59,23 @@ def verb(
         raise click.UsageError("a workspace was read when it was built: --lexicon and --model are for files")
     from ingest.knowledge import Knowledge
 
-    inbox, knowledge = inbox_of(sources), Knowledge(lexicons, model)
-    found = list(_kept(workspace, inbox) if workspace else _read(inbox, knowledge))
+    inbox, knowledge = inbox_of(sources, limits=limits), Knowledge(lexicons, model)
+    found = list(_kept(workspace, inbox) if workspace else _read(inbox, knowledge, jobs))
     show(summary(found) if counted else issues(found), form, lang, bom)
     end(inbox)
 
 
-def _read(inbox: Inbox, knowledge: Knowledge) -> Iterator[Doubts]:
+def _read(inbox: Inbox, knowledge: Knowledge, jobs: int | None) -> Iterator[Doubts]:
+    files = ((None, file) for file in progress(inbox, None, "Reading"))
+    yield from (found for _, _, found in read_each(inbox, files, knowledge, doubting, jobs) if found)
+
+
+def doubting(reader: Reader, document: Document) -> Doubts:
+    """Return what was not understood of a document."""
     from ingest.kept import Doubts
 
-    for file in progress(inbox, len(inbox), "Reading"):
-        if extraction := extraction_of(inbox, file, knowledge):
-            yield Doubts(file.name, extraction.issues, extraction.coverage)
+    extraction = reader.read(document)
+    return Doubts(document.name, extraction.issues, extraction.coverage)
 
 
 def _kept(workspace: Path, inbox: Inbox) -> Iterator[Doubts]:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..options import with_knowledge
-from ..reading import end, facts_of, inbox_of
+from ..options import with_crew, with_knowledge
+from ..reading import end, inbox_of, read_each
+
+if TYPE_CHECKING:
+    from ingest.document import Document
+    from ingest.extract import Reader
+    from ingest.limits import Limits
 
 
 @click.command("facts")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE|-...")
 @with_knowledge
-def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> None:
+@with_crew
+def verb(
+    sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str, jobs: int | None, limits: Limits
+) -> None:
     """Print the facts of bulletins, with their words, as JSON Lines.
 
     \b
@@ -23,12 +32,17 @@ def verb(sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str) -> No
       echo '1月5日，省地方志办召开党组会议，主任林远舟主持会议。' | zhimai facts -
     """
     from ingest.knowledge import Knowledge
-    from ontology.facts import as_row
 
-    knowledge = Knowledge(lexicons, model)
-    inbox = inbox_of(sources)
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    for file in inbox:
-        sys.stdout.writelines(f"{encode(as_row(fact, file.name))}\n" for fact in facts_of(inbox, file, knowledge))
+    inbox = inbox_of(sources, limits=limits)
+    for _, _, told in read_each(inbox, ((None, file) for file in inbox), Knowledge(lexicons, model), lines, jobs):
+        sys.stdout.write(told or "")
         sys.stdout.flush()
     end(inbox)
+
+
+def lines(reader: Reader, document: Document) -> str:
+    """Return the facts of a document as JSON Lines."""
+    from ontology.facts import as_row
+
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join(f"{encode(as_row(fact, document.name))}\n" for fact in reader.facts(document))

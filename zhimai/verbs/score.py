@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..door import SOME_FAILED, Unanswered
 from ..options import with_form, with_knowledge
-from ..reading import extraction_of, inbox_of
+from ..reading import inbox_of, read_each
 from ..scoring import documents_of, errors, figures
 from ..showing import progress, show
+
+if TYPE_CHECKING:
+    from ingest.document import Document
+    from ingest.extract import Reader
 
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
@@ -38,13 +43,13 @@ def verb(
       zhimai score my-gold --errors
     """
     from ingest.knowledge import Knowledge
-    from ontology.facts import as_row
-    from ontology.gold import GoldError, read
+    from ontology.gold import GoldError
+    from ontology.gold import read as read_gold
     from ontology.score import score
     from ontology.slips import slips
 
     try:
-        wanted = dict(read(gold))
+        wanted = dict(read_gold(gold))
     except GoldError as error:
         raise Unanswered(str(error)) from error
     paths = documents_of(wanted, documents or [gold])
@@ -52,15 +57,22 @@ def verb(
         click.echo(f"{name}: there is gold for it and no document in {_named(documents or (gold,))}", err=True)
     inbox, knowledge = inbox_of(str(paths[name]) for name in sorted(paths)), Knowledge(lexicons, model)
     pairs, found = [], []
-    for file in progress(inbox, len(inbox), "Reading"):
-        if extraction := extraction_of(inbox, file, knowledge):
-            name = Path(file.name).stem
-            rows = [as_row(fact, file.name) for fact in extraction.facts]
+    files = ((Path(file.name).stem, file) for file in progress(inbox, len(inbox), "Reading"))
+    for name, file, read in read_each(inbox, files, knowledge, rows_of):
+        if read:
+            raw, rows = read
             pairs.append((wanted[name], rows))
-            found += [(file.name, slip) for slip in slips(wanted[name], rows, extraction.document.raw)]
+            found += [(file.name, slip) for slip in slips(wanted[name], rows, raw)]
     if pairs:
         show(errors(found) if listed else figures(score(pairs)), form, lang, bom)
     raise click.exceptions.Exit(SOME_FAILED if len(pairs) < len(wanted) else 0)
+
+
+def rows_of(reader: Reader, document: Document) -> tuple[str, list[dict[str, Any]]]:
+    """Return the text of a document, and its facts as rows."""
+    from ontology.facts import as_row
+
+    return document.raw, [as_row(fact, document.name) for fact in reader.facts(document)]
 
 
 def _named(folders: tuple[Path, ...]) -> str:

@@ -14,8 +14,8 @@ from functools import cache
 from importlib import import_module
 from typing import IO, Protocol, cast
 
+from ...errors import ReadError
 from ...limits import Limits
-from ...readers.raw import ReadError
 from ..place import File, Lost, Place
 from .member import Member
 

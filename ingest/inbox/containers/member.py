@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
-from ...readers.raw import ReadError
+from ...errors import ReadError
 from ..place import WITHIN
 
 

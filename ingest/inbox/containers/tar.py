@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
+from ...errors import ReadError
 from ...limits import Limits
-from ...readers.raw import ReadError
 from ..place import WITHIN, decoded
 from .member import Member, is_hidden, place_of
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
+from ...errors import ReadError
 from ...limits import Limits
-from ...readers.raw import ReadError
 from ..place import WITHIN, decoded
 from .member import Member, is_hidden, place_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.errors import ReadError
 from ingest.inbox import walk
 from ingest.inbox.folders import opened
-from ingest.readers import ReadError
 
 
 @pytest.fixture

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ingest.readers.docx import read, recognises
-from ingest.readers.raw import ReadError
+from ingest.errors import ReadError
+from ingest.limits import default
+from ingest.readers import docx as reader
+from ingest.readers.docx import recognises
+
+read = partial(reader.read, limits=default())
 
 
 def saved(document: docx.document.Document) -> bytes:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.errors import ReadError
 from ingest.readers.encoding import decode
-from ingest.readers.raw import ReadError
 
 SIMPLIFIED = "青河县档案馆召开干部会议，馆长周明远主持会议并讲话。\n会议指出，要做好《青河县志》的编纂工作。"
 TRADITIONAL = "青河縣檔案館召開幹部會議，館長周明遠主持會議並講話。\n會議指出，要做好《青河縣志》的編纂工作。"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from ingest.readers import ReadError, read_bytes
-from ingest.readers.html import read
+from ingest.errors import ReadError
+from ingest.limits import default
+from ingest.readers import html as reader
+from ingest.readers import read_bytes
+
+read = partial(reader.read, limits=default())
 
 NAV = '<div class="nav"><a href="/">首页</a> <a href="/a">机构概况</a> <a href="/b">政务公开</a></div>'
 FOOT = '<div class="foot">主办：青河县档案馆 电话：0000-0000000</div>'

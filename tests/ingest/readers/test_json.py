@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from ingest.readers import ReadError, read_bytes
+from ingest.errors import ReadError
+from ingest.readers import read_bytes
 
 SAID = {"text": "1月5日，县志办召开会议。\r\n主任林远舟主持会议。", "date": "2031-01-06", "url": "https://a.example/202101/t20210107_1.html"}
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
-from ingest.readers.pdf import read, recognises
-from ingest.readers.raw import ReadError
+from ingest.errors import ReadError
+from ingest.limits import default
+from ingest.readers import pdf as reader
+from ingest.readers.pdf import recognises
+
+read = partial(reader.read, limits=default())
 
 LEFT, SIZE, LEAD = 80, 16, 28
 Placed = tuple[float, float, str]

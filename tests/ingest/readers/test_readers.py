@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Document
-from ingest.readers import ReadError, kinds, read, read_bytes
+from ingest.errors import ReadError
+from ingest.readers import kinds, read, read_bytes
 
 TEXT = "青河县档案馆召开会议。\n馆长周明远主持会议。\n"
 PAGE = "<!DOCTYPE html><html><body><p>青河县档案馆召开会议，馆长周明远主持会议。</p></body></html>"

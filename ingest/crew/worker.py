@@ -1,0 +1,119 @@
+"""A process that reads documents one by one, and that can be ended, whatever it is doing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from typing import TYPE_CHECKING, Any
+
+from ..limits import Limits
+from .task import Refusal, Task
+
+if TYPE_CHECKING:
+    from ..knowledge import Knowledge
+
+_CONTEXT: ForkServerContext | SpawnContext
+if "forkserver" in multiprocessing.get_all_start_methods():
+    _CONTEXT = multiprocessing.get_context("forkserver")
+else:
+    _CONTEXT = multiprocessing.get_context("spawn")
+
+
+class WorkerDied(ChildProcessError):
+    """A process ended before it answered."""
+
+
+class Worker:
+    """A process that reads. It is given one document at a time, and tells when it is ready for the first."""
+
+    def __init__(self, knowledge: Knowledge, limits: Limits) -> None:
+        """Start the process. Returns before it is ready."""
+        if isinstance(_CONTEXT, ForkServerContext):
+            _CONTEXT.set_forkserver_preload([f"{__package__}.preload"])
+        self.limits = limits
+        self.is_ready = False
+        self.goes_on = True
+        """Whether it can be given another document after this one."""
+        self.since = time.monotonic()
+        """When it was started, or was given what it reads now."""
+        self.connection, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_work, args=(knowledge, limits, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, name: str, data: bytes, task: Task[Any]) -> None:
+        """Let it read a document."""
+        self.since = time.monotonic()
+        try:
+            self.connection.send((name, data, task))
+        except OSError:  # it has ended, which `take` tells
+            return
+
+    def take(self) -> object:
+        """Return what it made of the document, or a refusal, or None for having become ready; waits for it.
+
+        Raises what kept it from becoming ready, and WorkerDied.
+        """
+        try:
+            answer, self.goes_on = self.connection.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            raise WorkerDied(_why(self._process.exitcode)) from None
+        if not self.is_ready and isinstance(answer, Exception):
+            raise answer
+        self.is_ready = True
+        return answer
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+
+def _why(code: int | None) -> str:
+    if code == -signal.SIGKILL:
+        return "ended the process that read it, most likely for want of memory"
+    return f"ended the process that read it, please report it (exit code {code})"
+
+
+def _work(knowledge: Knowledge, limits: Limits, connection: Connection) -> None:
+    """Read until nobody is left to read for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks, who ends us
+    from .preload import reader_with
+    from .task import attempt
+
+    try:
+        reader = reader_with(knowledge)
+    except Exception as error:
+        connection.send((error, False))
+        return
+    _limit_memory(limits.memory)
+    connection.send((None, True))
+    while True:
+        try:
+            name, data, task = connection.recv()
+        except EOFError:
+            return
+        try:
+            connection.send((attempt(reader, limits, name, data, task), True))
+        except MemoryError:
+            # nothing can be relied on any more
+            over = limits.beyond("memory", limits.memory + 1, at_least=True)
+            connection.send((Refusal(str(over)), False))
+            return
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has, where the system can."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm", "rb") as file:
+        taken = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + more, taken + more))
