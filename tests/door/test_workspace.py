@@ -82,7 +82,7 @@ def test_pruning_is_for_the_folders_named_and_only_for_those_that_can_be_read(
 def test_a_file_that_cannot_be_read_any_more_is_not_gone(call: Call, bulletins: Path, graph: Path) -> None:
     (bulletins / "第2期.txt").write_bytes(b"")
     built = call("build", bulletins, "-w", graph, "--prune")
-    assert built.stderr.splitlines() == ["第2期.txt: is empty", f"{graph}: 3 unchanged, 1 failed"]
+    assert built.stderr.splitlines() == [f"{bulletins / '第2期.txt'}: is empty", f"{graph}: 3 unchanged, 1 failed"]
 
 
 def test_a_file_that_was_renamed_is_the_same_document(call: Call, bulletins: Path, graph: Path) -> None:
