@@ -17,6 +17,7 @@ from ..grammar.items import Group, Item, Person, Post, give
 from ..grammar.labels import Labelled, Labels
 from ..grammar.lines import item_start
 from ..grammar.merging import merged
+from ..grammar.namesakes import Namesakes
 from ..grammar.phrases import Phrases
 from ..grammar.rosters import rosters
 from ..grammar.word_names import without_names
@@ -80,13 +81,14 @@ def people(draft: Draft) -> None:
                 items[i] = merged(list(_items(phrases, cut, clues)), _elsewhere(phrases, sentence))
         known = _known(item for i in sorted(items) for item in items[i] if isinstance(item, Person))
     draft.rolls = rolls
-    entities = {name: Entity(Kind.PERSON, name) for name in known}
     # by place: the signatures were found first, and not where they stand
     placed = sorted((item for found in items.values() for item in found), key=lambda item: item.start)
+    named = [item for item in placed if isinstance(item, Person)]
+    namesakes = Namesakes(text, [line.start for line in lines], _countries(source.lexicon))
+    apart = namesakes.told_apart(named)
     draft.people = [
-        PersonMention(item.start, item.end, entities[item.name], item.posts)
-        for item in placed
-        if isinstance(item, Person)
+        PersonMention(item.start, item.end, Entity(Kind.PERSON, item.name, apart.get(item, "")), item.posts)
+        for item in named
     ]
     draft.groups = [
         GroupMention(item.start, item.end, Entity(Kind.GROUP, item.text))
@@ -102,6 +104,11 @@ def _known(people: Iterable[Person]) -> dict[str, frozenset[str]]:
     for person in people:
         titles[person.name] = titles.get(person.name, frozenset()) | {post.title for post in person.posts}
     return titles
+
+
+@cache
+def _countries(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(row["word"] for row in lexicon.rows("countries") if not row.get("sort"))
 
 
 @cache
@@ -213,10 +220,10 @@ _ENDING = (Cut.MEETING, Cut.TITLE)
 
 
 def _facts(draft: Draft) -> Iterator[PersonFact]:
-    seen: set[str] = set()
+    seen: set[Entity] = set()
     for mention in draft.people:
-        if mention.entity.name not in seen:
-            seen.add(mention.entity.name)
+        if mention.entity not in seen:
+            seen.add(mention.entity)
             sentence = sentence_of(draft.sentences, mention.start)
             proposed = draft.newcomers.get(mention.entity.name)
             yield PersonFact(
