@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..errors import ReadError
 
@@ -91,8 +92,9 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _controls(text: str) -> float:
-    """Return the share of control characters."""
-    return sum(1 for _ in _CONTROLS.finditer(text)) / max(len(text), 1)
+    """Return the share of control characters, or at least that there are too many."""
+    enough = int(_FEWEST_CONTROLS * len(text)) + 1
+    return sum(1 for _ in islice(_CONTROLS.finditer(text), enough)) / max(len(text), 1)
 
 
 def _likeness(text: str) -> float:
