@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .judged import agreeing, ledger_in
 from .naming import anchor_of, gone, key_of, name_of
+from .pace import pace
 from .reading import read_each, sound
 from .showing import progress
 
@@ -72,16 +73,19 @@ def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge, jobs: int | N
                 twins[digest] = []
                 yield (key, digest), file
 
-    for (key, digest), file, kept in read_each(inbox, new(), knowledge, keeping, jobs):
-        others = twins.pop(digest)
-        if kept:
-            opened.put(key, file.data, *kept)
-            known.add(digest)
+    with pace(inbox) as counted:
+        for (key, digest), file, kept in read_each(inbox, new(), knowledge, keeping, jobs):
+            others = twins.pop(digest)
+            if kept:
+                text, rows = kept
+                opened.put(key, file.data, text, rows)
+                counted.count(facts=sum("fact" in row for row in rows))
+                known.add(digest)
             for other in others:
-                call(other, digest)
-        else:
-            for other in others:
-                inbox.refuse(f"{other}: has the same bytes as {key}")
+                if kept:
+                    call(other, digest)
+                else:
+                    inbox.refuse(f"{other}: has the same bytes as {key}")
     lost = gone(opened, inbox, anchor, seen)
     for key in lost:
         if opened.sources[key] in come:

@@ -43,6 +43,8 @@ class Inbox:
         """The sources, other than standard input, that could be looked into to the end."""
         self.lost: list[Place] = []
         """What is there, and could not be had, as far as it was looked for."""
+        self.taken = 0
+        """How many bytes of the files were taken up so far, those of containers as they are packed."""
         for source in sources:
             try:
                 self._find(source, apart)
@@ -63,6 +65,15 @@ class Inbox:
     def outer(self) -> list[Path | str]:
         """The paths and addresses of all files, without standard input; a container is one file."""
         return [outer for outer in self._outer if outer != STDIN]
+
+    def size(self) -> int | None:
+        """Return how many bytes all files have, or None where nobody can tell."""
+        if not all(isinstance(outer, Path) for outer in self._outer):
+            return None
+        try:
+            return sum(Path(outer).stat().st_size for outer in self._outer)
+        except OSError:
+            return None
 
     def _find(self, source: str, apart: Path | None) -> None:
         """Note what is at a source. Raises ReadError where there is nothing."""
@@ -89,14 +100,21 @@ class Inbox:
         place = Place(outer)
         with addresses.opened(outer) if isinstance(outer, str) else opened(outer) as file:
             if container_of(place.name):
-                for found in unpack(place, file, self.limits):
-                    if isinstance(found, File):
-                        yield found
-                    else:
-                        self._lose(found)
+                yield from self._unpacked(place, file)
                 return
             data = _whole(file, self.limits)
+        self.taken += len(data)
         yield File(place, place.name, data)
+
+    def _unpacked(self, place: Place, file: IO[bytes]) -> Iterator[File]:
+        before = self.taken
+        for found in unpack(place, file, self.limits):
+            self.taken = max(self.taken, before + file.tell())
+            if isinstance(found, File):
+                yield found
+            else:
+                self._lose(found)
+        self.taken = before + file.seek(0, 2)
 
     def _lose(self, lost: Lost) -> None:
         self.lost.append(lost.place)

@@ -2,10 +2,13 @@
 
 import io
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from ingest.inbox import File, Inbox, Place, file_name
+from ingest.inbox import inbox as inbox_module
+from ingest.limits import Limits
 
 
 @pytest.fixture
@@ -67,3 +70,17 @@ def test_inbox_gives_documents_or_complains() -> None:
 )
 def test_file_name_is_text_whatever_its_bytes(name: bytes, read: str) -> None:
     assert file_name(Path(name.decode("utf-8", "surrogateescape"))) == read
+
+
+def test_a_file_that_changes_while_it_is_read_is_no_document(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = inbox_module._whole
+
+    def written_to(file: IO[bytes], limits: Limits) -> bytes:
+        data = whole(file, limits)
+        (folder / "一.txt").write_text("二月三月", encoding="utf-8")
+        return data
+
+    monkeypatch.setattr(inbox_module, "_whole", written_to)
+    told: list[str] = []
+    assert list(Inbox([str(folder / "一.txt")], io.BytesIO(), told.append)) == []
+    assert told == [f"{folder / '一.txt'}: changed while it was read; build again once it is whole"]
