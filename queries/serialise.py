@@ -19,6 +19,7 @@ from pyoxigraph import (
 
 from ontology.model import PREFIXES
 
+from . import jsonld
 from .errors import StoreError
 
 FORMS = MappingProxyType(
@@ -50,6 +51,8 @@ def write(
         out.write(_HEAD)
         for graph in graphs:
             out.write(_body(ordered(quads(graph)), RdfFormat.TRIG))
+    elif form == "jsonld":
+        jsonld.write(out, graphs, lambda graph: ordered(quads(graph)))
     else:
         serialize((quad for graph in graphs for quad in ordered(quads(graph))), out, FORMS[form])
 

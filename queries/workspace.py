@@ -55,6 +55,8 @@ ONTOLOGY = NamedNode(f"{BASE}ontology")
 _BULLETINS = f"{BASE}bulletin/"
 LOCK, LOG = "workspace.lock", "runs.jsonl"
 _JUDGEMENTS, _LEXICON, _MODEL = "judgements.jsonl", "lexicon", "model"
+GIVEN = (_JUDGEMENTS, _LEXICON, _MODEL)
+"""What its owner gave it beside the documents."""
 _PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import Namespace
 
 from ontology.model import PREFIXES
@@ -32,28 +32,28 @@ def description(address: str, numbers: Statistics, *, updates: bool) -> Graph:
     said.add((dataset, RDF.type, SD.Dataset))
     said.add((dataset, SD.defaultGraph, default))
     said.add((default, RDF.type, SD.Graph))
-    _add_void(said, dataset, service, numbers)
+    said.add((dataset, VOID.sparqlEndpoint, service))
+    add_void(said, dataset, numbers)
     return said
 
 
-def _add_void(said: Graph, dataset: URIRef, service: URIRef, numbers: Statistics) -> None:
+def add_void(said: Graph, dataset: URIRef, numbers: Statistics) -> None:
     """Add what the Vocabulary of Interlinked Datasets says of a dataset: https://www.w3.org/TR/void/"""
     said.add((dataset, RDF.type, VOID.Dataset))
     said.add((dataset, DCTERMS.title, Literal("志脉", lang="zh")))
-    said.add((dataset, VOID.sparqlEndpoint, service))
     said.add((dataset, VOID.triples, Literal(numbers.triples)))
     said.add((dataset, VOID.documents, Literal(numbers.graphs)))
     said.add((dataset, VOID.distinctSubjects, Literal(numbers.subjects)))
     for namespace in sorted({str(iri) for iri in PREFIXES.values()}):
         if any(name.startswith(namespace) for name, _ in (*numbers.classes, *numbers.properties)):
             said.add((dataset, VOID.vocabulary, URIRef(namespace)))
-    for cls, count in numbers.classes:
-        part = BNode()
+    for at, (cls, count) in enumerate(numbers.classes):
+        part = URIRef(f"{dataset}-class-{at}")  # no blank nodes: the same numbers are the same bytes
         said.add((dataset, VOID.classPartition, part))
         said.add((part, VOID["class"], URIRef(cls)))
         said.add((part, VOID.entities, Literal(count)))
-    for name, count in numbers.properties:
-        part = BNode()
+    for at, (name, count) in enumerate(numbers.properties):
+        part = URIRef(f"{dataset}-property-{at}")
         said.add((dataset, VOID.propertyPartition, part))
         said.add((part, VOID.property, URIRef(name)))
         said.add((part, VOID.triples, Literal(count)))
