@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .forest import Forest
 from .judgements import Reference
 from .likeness import Likeness, Reason, weights
 from .partition import Bonds
@@ -28,14 +29,19 @@ class Doubt:
 def doubts(
     alike: Iterable[Likeness], bonds: Bonds, iris: Mapping[Thing, str], witnesses: Sequence[Witness]
 ) -> tuple[Doubt, ...]:
-    """Return the pairs that are alike, neither one nor judged nor far from one; of several reasons the best."""
-    pairs = (*bonds.different, *bonds.unsure)
-    judged = {frozenset({iris[one], iris[other]}) for one, other in pairs}
+    """Return the pairs that are worth asking about: alike for some reason beyond the trifles, neither one nor judged.
+
+    Of several reasons for a pair the best count; of pairs that hang together only as many are asked about, the
+    likeliest, as make one of all if each is judged so.
+    """
+    judged = {frozenset({iris[one], iris[other]}) for one, other in (*bonds.different, *bonds.unsure)}
     best: dict[tuple[str, str], Likeness] = {}
-    for like in sorted(alike, key=lambda like: (-like.score, like.one, like.other)):
+    forest = Forest[str]()
+    for like in sorted(filter(_is_doubtful, alike), key=lambda like: (-like.score, like.one, like.other)):
         one, other = sorted((iris[like.one], iris[like.other]))
-        if one != other and like.score >= weights()["doubtful"] and frozenset({one, other}) not in judged:
-            best.setdefault((one, other), like)
+        if frozenset({one, other}) not in judged and forest.root(one) != forest.root(other):
+            forest.join((one, other))
+            best[one, other] = like
     members: defaultdict[str, list[Thing]] = defaultdict(list)
     for thing, iri in iris.items():
         members[iri].append(thing)
@@ -45,3 +51,8 @@ def doubts(
         Doubt(one, other, (named[one], named[other]), like.score, like.reasons)
         for (one, other), like in best.items()
     )
+
+
+def _is_doubtful(like: Likeness) -> bool:
+    reasons = [reason.what for reason in like.reasons if reason.weight > 0]
+    return like.score >= weights()["doubtful"] and not set(reasons) <= set(weights()["trifles"])

@@ -42,12 +42,13 @@ class Weights(TypedDict):
     doubtful: float
     apart: float
     clear: float
+    trifles: list[str]
     reasons: dict[str, float]
 
 
 @cache
 def weights() -> Weights:
-    """Return the scale: from what score on two things are one, doubtful, or apart; the weight of each reason."""
+    """Return the scale: from what score on two things are one, doubtful, or apart; what each reason weighs."""
     scale: Weights = yaml.safe_load(files(__package__).joinpath("weights.yaml").read_text("utf-8"))
     return scale
 

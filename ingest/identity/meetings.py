@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ontology.facts import Kind, MeetingFact
+from ontology.facts import Entity, Kind, MeetingFact
 
 from .reading import Clue, Thing
-from .scope import is_national, is_single_meeting, scope
+from .scope import COUNTRY, is_national, is_single_meeting, scope
 from .witness import Witness
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,7 +30,8 @@ def meeting_clues(
     """Give each meeting its name and day as a clue, within the reach of the name.
 
     A name that has a number or a year in it needs no day. Where the documents give several organisers (or
-    years) for what would be one meeting, only those that give the same stay together.
+    years) for what would be one meeting, only those that give the same stay together; a numbered one that the
+    whole country knows by its name is one, whoever is said to hold it.
     """
     meetings = _meetings(witnesses, organisations)
     groups: defaultdict[Clue, list[Thing]] = defaultdict(list)
@@ -50,7 +51,7 @@ def meeting_clues(
         for thing in things:
             meeting = meetings[thing]
             apart: list[str] = []
-            if len(organisers) > 1:
+            if len(organisers) > 1 and group[::2] != ("session", COUNTRY):
                 apart += ["by", *(min(meeting.organisers) if meeting.organisers else (thing.document,))]
             if len(years) > 1:
                 apart += ["in", min((date[:4] for date in meeting.dates), default=thing.document)]
@@ -58,7 +59,7 @@ def meeting_clues(
     return clues
 
 
-def _named(name: str, witness: Witness) -> tuple[str, str]:
+def reach(name: str, witness: Witness) -> tuple[str, str]:
     """Return a meeting's name and within what it means one: 全省地方志工作会议 in 云岭省 is 云岭省地方志工作会议."""
     where = None if is_national(name) else witness.locate(name)
     if where and where.place:
@@ -66,20 +67,21 @@ def _named(name: str, witness: Witness) -> tuple[str, str]:
     return name, scope(name, witness)
 
 
+def days_of(entity: Entity, witness: Witness) -> set[str]:
+    """Return the dates that a document gives to a meeting."""
+    told = {fact.date for fact in witness.about(entity) if isinstance(fact, MeetingFact) and fact.meeting == entity}
+    return {date for date in (*told, entity.qualifier) if date and re.match(r"\d{4}", date)}
+
+
 def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:
     meetings: dict[Thing, _Meeting] = {}
     for witness in witnesses:
         for entity in witness.entities(Kind.MEETING):
-            meetings[witness.thing(entity)] = meeting = _Meeting(*_named(entity.name, witness))
-            if re.match(r"\d{4}", entity.qualifier):
-                meeting.dates.add(entity.qualifier)
+            meetings[witness.thing(entity)] = meeting = _Meeting(*reach(entity.name, witness))
+            meeting.dates |= days_of(entity, witness)
         for fact in witness.facts:
-            if isinstance(fact, MeetingFact):
-                meeting = meetings[witness.thing(fact.meeting)]
-                if fact.date:
-                    meeting.dates.add(fact.date)
-                if fact.organiser:
-                    meeting.organisers.add(organisations[witness.thing(fact.organiser)])
+            if isinstance(fact, MeetingFact) and fact.organiser:
+                meetings[witness.thing(fact.meeting)].organisers.add(organisations[witness.thing(fact.organiser)])
         _share_days([meetings[witness.thing(entity)] for entity in witness.entities(Kind.MEETING)])
     return meetings
 

@@ -133,7 +133,7 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile, places: Pl
     if bare.is_introduced:
         return
     if not known.is_introduced:
-        yield reason("same series", words)
+        yield reason("named in like files" if "#" in words else "same series", words)
         return
     yield reason("known in like files" if "#" in words else "named as known", words)
     if known.leads_the_country and not known.offices_of_issue:

@@ -624,10 +624,34 @@ class TestDoubts:
             for doubt in resolve(readings).doubts
         ]
 
-    def test_body_of_an_untold_province_may_be_that_of_any(self) -> None:
-        assert self.doubted(
+    def names(self, *readings: Reading) -> set[tuple[str, ...]]:
+        """Return the names of doubtful pairs."""
+        return {tuple(sorted(names)) for names, _ in self.doubted(*readings)}
+
+    def test_body_of_an_untold_province_may_be_that_of_the_one_that_all_are_in(self) -> None:
+        ((names, reasons),) = self.doubted(
             document("a", named(organisation("云岭省档案馆"))), document("b", named(organisation("省档案馆")))
-        ) in ([(["云岭省档案馆", "省档案馆"], ["one name"])], [(["省档案馆", "云岭省档案馆"], ["one name"])])
+        )
+        assert (sorted(names), reasons) == (["云岭省档案馆", "省档案馆"], ["province of most", "one name"])
+
+    def test_body_of_an_untold_province_is_not_asked_about_where_there_are_many(self) -> None:
+        names = (f"{name}省档案馆" for name in ("云岭", "海曙", "澜川"))
+        provinces = [document(name, named(organisation(name))) for name in names]
+        assert self.names(*provinces, document("b", named(organisation("省档案馆")))) == set()
+
+    def test_body_of_an_untold_city_may_be_that_of_few_in_its_province(self) -> None:
+        untold = document("b", named(organisation("市档案馆")), issuer=YUNLING)
+        cities = [
+            document(f"{at}", named(organisation(f"{name}市档案馆")), issuer=YUNLING)
+            for at, name in enumerate("望川 青石 白鹭 桐溪".split())
+        ]
+        assert self.names(*cities[:2], untold) == {("市档案馆", "望川市档案馆"), ("市档案馆", "青石市档案馆")}
+        assert self.names(*cities, untold) == set()
+
+    def test_document_of_an_untold_place_is_asked_about_once(self) -> None:
+        told = document("a", named(organisation("云岭省档案馆")), named(organisation("云岭省图书馆")))
+        untold = document("b", named(organisation("省档案馆")), named(organisation("省图书馆")))
+        assert len(self.names(told, untold)) == 1
 
     def test_body_of_an_untold_city_is_none_of_a_province(self) -> None:
         assert (
@@ -638,12 +662,47 @@ class TestDoubts:
             == []
         )
 
-    def test_meeting_of_no_day_may_be_that_of_one(self) -> None:
+    @pytest.mark.parametrize(
+        ("date", "reasons"),
+        [
+            ("2031-02-23", [["told of within days", "one name"]]),
+            ("2031-03-10", [["told of within a month", "one name"]]),
+            ("2031-06-01", []),
+            ("", [["one name"]]),
+        ],
+    )
+    def test_meeting_of_no_day_may_be_the_one_held_shortly_before(self, date: str, reasons: list[list[str]]) -> None:
         meeting = Entity(Kind.MEETING, "年鉴编纂座谈会")
-        assert self.doubted(
-            document("a", met(meeting, "2031-02-20"), issuer=YUNLING),
-            document("b", met(meeting), issuer=YUNLING),
-        ) == [(["年鉴编纂座谈会", "年鉴编纂座谈会"], ["one name", "same province"])]
+        held = document("a", met(meeting, "2031-02-20"), issuer=YUNLING, date="2031-02-21")
+        long_ago = document("c", met(meeting, "2030-02-20"), issuer=YUNLING, date="2030-02-21")
+        told = self.doubted(long_ago, held, document("b", met(meeting), issuer=YUNLING, date=date))
+        assert [its for _, its in told] == reasons
+
+    def test_meeting_of_a_name_that_says_nothing_elsewhere_is_not_asked_about(self) -> None:
+        meeting = Entity(Kind.MEETING, "座谈会")
+        held = document("a", met(meeting, "2031-02-20"), date="2031-02-21")
+        assert self.doubted(held, document("b", met(meeting), date="2031-02-22")) == []
+
+    def test_numbered_meeting_of_the_country_is_one_whoever_is_said_to_hold_it(self) -> None:
+        meeting = Entity(Kind.MEETING, "第三届全国年鉴论坛")
+        readings = [
+            document("a", met(meeting, "2031-02-20", YUNLING)),
+            document("b", met(meeting, None, HAIXI)),
+            document("c", met(meeting)),
+        ]
+        assert together(Kind.MEETING, *readings) == [[f"{at}: 第三届全国年鉴论坛" for at in (1, 2, 3)]]
+
+    def test_of_pairs_that_hang_together_as_many_are_asked_about_as_make_one_of_all(self) -> None:
+        meeting = Entity(Kind.MEETING, "年鉴编纂座谈会")
+        readings = [document(f"{day}", met(meeting), issuer=YUNLING, date=f"2031-02-0{day}") for day in range(1, 6)]
+        found = resolve(readings).doubts
+        assert len(found) == 4
+        assert len({iri for doubt in found for iri in (doubt.one, doubt.other)}) == 5
+
+    def test_who_has_nothing_but_the_name_in_common_is_not_asked_about(self) -> None:
+        wang = Entity(Kind.PERSON, "王望川")
+        bare = [Reading(f"{at}" * 64, document("a", named(wang)).facts, (f"动态{at}.txt",)) for at in (1, 2)]
+        assert resolve(bare).doubts == ()
 
     def test_meetings_of_two_days_are_two_beyond_doubt(self) -> None:
         meeting = Entity(Kind.MEETING, "年鉴编纂座谈会")
