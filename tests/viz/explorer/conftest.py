@@ -1,11 +1,15 @@
 """The explorer on the bulletins that come with zhimai, served on a port of this machine."""
 
+from __future__ import annotations
+
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING, Literal
 
 import httpx
 import pytest
@@ -16,6 +20,9 @@ from queries.endpoint.app import Endpoint
 from viz.explorer.app import application
 from viz.explorer.graph import Graph
 from zhimai import main
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 Serving = Callable[[Path], AbstractContextManager[str]]
 
@@ -84,3 +91,40 @@ def client(served: str) -> Iterator[httpx.Client]:
     """A client of the explorer that has asked nothing yet."""
     with httpx.Client(base_url=served, timeout=30) as asking:
         yield asking
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an address in the browser, with all of the network but its server blocked.
+
+    Whatever a page logs as an error, throws, or asks of anybody else makes the test fail when it ends.
+    """
+    troubles: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_page(address: str, width: int = 1280, height: int = 900, dark: bool = False) -> Page:
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN")
+        contexts.append(context)
+        host = re.match(r"http://[^/]+/", address)
+        assert host
+
+        def let(route: Route) -> None:
+            if route.request.url.startswith((host[0], "blob:", "data:")):
+                route.continue_()
+            else:
+                troubles.append(f"asked elsewhere: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", let)
+        seen = context.new_page()
+        seen.set_default_timeout(15_000)
+        seen.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        seen.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+        seen.goto(address)
+        return seen
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -17,10 +17,10 @@ class Terms {
   }
 
   async look() {
+    this.known ||= (await (await fetch(this.input.dataset.terms)).json()).terms;
     const before = this.input.value.slice(0, this.input.selectionStart);
     const typed = /(?<![\w?$:])[a-z]+:\w*$/.exec(before)?.[0];
     if (!typed) return this.close();
-    this.known ||= (await (await fetch(this.input.dataset.terms)).json()).terms;
     this.typed = typed;
     this.hits = this.known.filter(({ term }) => term.toLowerCase().startsWith(typed.toLowerCase()) && term !== typed).slice(0, 8);
     this.at = 0;

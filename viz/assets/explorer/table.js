@@ -18,8 +18,9 @@ export function fillTable(box, canvas) {
       element("span", { class: "role" }, link.label || known.relations[link.relation].zh, ...tags(link)),
       element("span", { class: "meeting_name" }, sign(known.nodes[link.to].kind), " ", name(link.to)),
     ];
-    if (!link.quotes.length) return element("div", { class: "line" }, ...cells);
-    return element("details", {}, element("summary", { class: "line" }, ...cells), ...link.quotes.map((index) => quoteBlock(known, index)));
+    const words = element("span", { class: "visually-hidden" }, `${link.quotes.length} 处原文`);
+    const quotes = link.quotes.length > 0 && element("details", {}, element("summary", {}, words), ...link.quotes.map((index) => quoteBlock(known, index)));
+    return element("li", { class: "line" }, ...cells, quotes);
   };
-  box.replaceChildren(element("div", { class: "lines" }, ...firstOf(shown, LINES, line)));
+  box.replaceChildren(element("ol", { class: "lines" }, ...firstOf(shown, LINES, line)));
 }

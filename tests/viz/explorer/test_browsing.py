@@ -1,0 +1,247 @@
+"""The explorer as a reader uses it: in a browser, with nothing to be had but from its server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import httpx
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+BASE = "https://zhimai.example/"
+PAGES = ["/", "/search?q=澜川", "/questions", "/questions/attendance", "/questions/led-to?publication=澜川简史", "/query"]
+
+
+def of(served: str, name: str, kind: str = "thing") -> str:
+    """Return the path, without a slash, of what goes by a name."""
+    hits = httpx.get(f"{served}/api/suggest", params={"q": name, "kind": kind}).json()["hits"]
+    return str(hits[0]["address"])[1:]
+
+
+def drawn(page: Page) -> dict[str, tuple[int, int]]:
+    """Return what is in the picture, and where it stands, as its address says."""
+    things = parse_qs(urlsplit(page.url).fragment)["things"][0].split(" ")
+    found = (re.fullmatch(r"([a-z]+/[a-z2-7]{26})@(-?\d+),(-?\d+)!?", thing) for thing in things)
+    return {each[1]: (int(each[2]), int(each[3])) for each in found if each}
+
+
+def counts(page: Page, legend: str = "kinds") -> dict[str, int]:
+    """Return the counts of a legend."""
+    lines = (line.inner_text().split("\n") for line in page.query_selector_all(f"#legend-{legend} button"))
+    return {line[0]: int(line[-1]) for line in lines}
+
+
+def network(visit: Visit, address: str, **screen: int) -> Page:
+    """Open a network, and wait until it is drawn."""
+    page = visit(address, **screen)
+    page.wait_for_selector("body[data-settled]")
+    return page
+
+
+def test_a_name_is_found_by_pinyin_while_it_is_typed(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/")
+    page.type("main input[name=q]", "linhuai")
+    page.wait_for_selector("main .hits li:has-text('蔺怀舟')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/person/*")
+    assert page.inner_text("h1") == "蔺怀舟"
+
+
+def test_a_line_of_a_roster_opens_on_its_sentence_and_leads_to_the_document(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{of(served, '2025年第1次党组会议', 'meeting')}")
+    line = page.locator("#roster .line", has_text="蔺怀舟").first
+    words = line.locator("blockquote", has_text="主持会议并讲话")
+    assert not words.is_visible()
+    line.locator("summary").click()
+    assert words.locator("mark").first.inner_text() == "蔺怀舟"
+    words.locator("footer a").click()
+    page.wait_for_url("**/bulletin/*")
+    marked = "".join(mark.inner_text() for mark in page.query_selector_all("article.text mark"))
+    assert marked == "办党组书记、主任蔺怀舟主持会议并讲话。"
+    assert page.locator("#at").is_visible()
+
+
+def test_a_fact_leads_to_its_words_and_words_to_their_facts(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/{of(served, '2025年第1次党组会议', 'meeting')}")
+    page.locator("#said a.thing.bulletin").first.click()
+    fact = page.locator("li[data-fact]", has_text="上官禾 · 列席").first
+    fact.locator(".place").click()
+    chosen = "".join(piece.inner_text() for piece in page.query_selector_all("article.text .told.chosen"))
+    assert "综合处处长上官禾" in chosen
+    page.locator("article.text .told", has_text="主持会议并讲话。").click()
+    assert page.locator("li.chosen", has_text="蔺怀舟 · 主持").is_visible()
+    assert "上官禾" not in "".join(page.locator("li.chosen").all_inner_texts())
+
+
+def test_a_question_is_filled_in_with_completion(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/questions/led-to")
+    page.type("input[name=publication]", "lcjs")
+    page.locator(".hits li", has_text="澜川简史").first.click()
+    page.click("form.fields button")
+    page.wait_for_selector(".answer")
+    assert page.inner_text("[role=status]") == "7 条"
+    page.locator(".line summary").first.click()
+    assert "《澜川简史》" in page.locator("details[open] blockquote").first.inner_text()
+    page.click(".sparql summary")
+    page.click("text=在编辑器里打开")
+    page.wait_for_url("**/query?*")
+    assert "VALUES ?publication" in page.input_value("#query")
+
+
+def test_the_editor_completes_terms_and_remembers(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/query")
+    page.fill("#query", "")
+    page.type("#query", "SELECT ?m { ?p zm:chai")
+    page.wait_for_selector("#terms li:has-text('zm:chaired')")
+    page.keyboard.press("Tab")
+    page.type("#query", " ?m } LIMIT 2")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("table")
+    assert page.inner_text("[role=status]") == "2 行"
+    assert page.locator("#history code").first.inner_text() == "SELECT ?m { ?p zm:chaired ?m } LIMIT 2"
+
+
+def test_a_hub_is_expanded_step_by_step(visit: Visit, crowd: str) -> None:
+    page = network(visit, f"{crowd}/network?of={of(crowd, '编纂工作会议', 'meeting')}")
+    before = drawn(page)
+    assert len(before) == 31
+    assert page.inner_text("#told") == "还有 16 个没有加入"
+    page.wait_for_selector("#panel .ways button:has-text('展开')")
+    assert "出席 44" in page.inner_text("#panel .ways").replace("\n", " ")
+    page.click("#panel .ways button:has-text('展开')")
+    page.wait_for_selector("#legend-kinds button:has-text('45')")
+    after = drawn(page)
+    assert len(after) == 47
+    assert {thing: after[thing] for thing in before} == before  # what stands is not moved
+    spots = list(after.values())
+    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > 40 for i, a in enumerate(spots) for b in spots[:i])
+
+
+def test_what_was_done_is_undone_and_done_again(visit: Visit, crowd: str) -> None:
+    page = network(visit, f"{crowd}/network?of={of(crowd, '编纂工作会议', 'meeting')}")
+    page.click("#panel .ways button:has-text('展开')")
+    page.wait_for_selector("#legend-kinds button:has-text('45')")
+    page.click("#undo")
+    page.wait_for_selector("#legend-kinds button:has-text('29')")
+    assert page.is_disabled("#undo")
+    page.keyboard.press("Escape")
+    page.locator("#legend summary").focus()
+    page.keyboard.press("Control+y")
+    page.wait_for_selector("#legend-kinds button:has-text('45')")
+    assert len(drawn(page)) == 47
+
+
+def test_one_filter_drives_network_and_table(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network")
+    whole = counts(page, "relations")
+    page.click("#filter summary")
+    page.fill("#filter input[name=since]", "2025-07")
+    page.fill("#filter input[name=until]", "2025-08")
+    page.keyboard.press("Escape")
+    sifted = counts(page, "relations")
+    assert 0 < sum(sifted.values()) < sum(whole.values())
+    page.click("#filter summary")
+    page.click("#as-table")
+    lines = page.locator("#table .line")
+    assert lines.count() == sum(sifted.values())
+    dates = [text for text in page.locator("#table .date").all_inner_texts() if text]
+    assert dates and all(date.startswith(("2025-07", "2025-08")) or "…" in date for date in dates)
+    page.locator("#table .line summary").first.click()
+    assert page.locator("#table details[open] blockquote").first.is_visible()
+
+
+def test_a_period_is_brushed_on_the_timeline(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network")
+    whole = counts(page)
+    box = page.locator("#timeline").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 30, steps=4)
+    page.mouse.up()
+    assert (page.input_value("#filter input[name=since]"), page.input_value("#filter input[name=until]")) == ("2025-01", "2025-02")
+    assert sum(counts(page).values()) < sum(whole.values())
+    page.mouse.click(box["x"] + 300, box["y"] + 30)
+    assert page.input_value("#filter input[name=since]") == ""
+    assert counts(page) == whole
+
+
+def test_a_path_joins_a_directive_and_a_book(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network?of={of(served, '高山', 'person')}")
+    page.type("#panel input[name=path]", "澜江图志")
+    page.locator("#panel .hits li", has_text=re.compile("^澜江图志$")).first.click()
+    page.wait_for_selector("#told:has-text('步')")
+    assert int(re.findall(r"\d+", page.inner_text("#told"))[0]) >= 2
+    assert of(served, "澜江图志", "publication") in drawn(page)
+
+
+def test_a_link_shows_a_colleague_the_same_picture(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network?of={of(served, '澜川简史', 'publication')}")
+    page.locator("#legend-kinds button", has_text="公文").click()
+    page.click("#filter summary")
+    page.select_option("#filter select[name=sure]", "stated")
+    page.click("#panel .ways button:has-text('固定')")
+    page.wait_for_selector("#panel .ways button:has-text('取消固定')")
+    other = network(visit, page.url)
+    assert other.url == page.url
+    assert (drawn(other), counts(other)) == (drawn(page), counts(page))
+    assert other.inner_text("#panel h2") == "澜川简史"
+    assert other.get_attribute("#legend-kinds button:has-text('公文')", "aria-pressed") == "false"
+    assert other.input_value("#filter select[name=sure]") == "stated"
+
+
+@pytest.mark.parametrize("form", ["PNG", "SVG", "GraphML"])
+def test_a_picture_is_saved(visit: Visit, served: str, form: str, tmp_path: Path) -> None:
+    page = network(visit, f"{served}/network?of={of(served, '澜川简史', 'publication')}")
+    page.click("#export summary")
+    with page.expect_download() as waiting:
+        page.click(f"#export button:has-text('{form}')")
+    waiting.value.save_as(tmp_path / "picture")
+    content = (tmp_path / "picture").read_bytes()
+    if form == "PNG":
+        assert content.startswith(b"\x89PNG") and len(content) > 5000
+    else:
+        tree = ElementTree.fromstring(content)
+        names = {"SVG": "{http://www.w3.org/2000/svg}text", "GraphML": "{http://graphml.graphdrawing.org/xmlns}node"}
+        assert len(list(tree.iter(names[form]))) == len(drawn(page))
+        assert "澜川简史" in content.decode("utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_fit_a_phone(visit: Visit, served: str, path: str) -> None:
+    page = visit(f"{served}{path}", width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("kind", ["person", "meeting", "organisation", "publication", "document"])
+def test_pages_of_things_fit_a_phone(visit: Visit, served: str, kind: str) -> None:
+    page = visit(f"{served}/{of(served, '澜川' if kind not in ('person', 'meeting', 'document') else {'person': '蔺', 'meeting': '会', 'document': '意见'}[kind], kind)}", width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_pages_follow_the_colour_scheme(visit: Visit, served: str, dark: bool) -> None:
+    page = visit(f"{served}/", dark=dark)
+    paper = "rgb(25, 26, 28)" if dark else "rgb(251, 250, 247)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+
+
+def test_pages_can_be_read_without_javascript(visit: Visit, served: str) -> None:
+    page = visit(f"{served}/")
+    context = page.context.browser
+    assert context is not None
+    plain = context.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{served}/{of(served, '2025年第1次党组会议', 'meeting')}")
+    plain.locator("#roster .line", has_text="蔺怀舟").first.locator("summary").click()
+    assert plain.locator("#roster blockquote", has_text="主持会议并讲话").first.is_visible()
+    plain.context.close()
