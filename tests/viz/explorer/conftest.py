@@ -119,7 +119,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.route("**/*", let)
         seen = context.new_page()
         seen.set_default_timeout(15_000)
-        seen.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+        seen.on("console", lambda message: troubles.extend([message.text] if message.type == "error" else []))
         seen.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         seen.goto(address)
         return seen

@@ -42,3 +42,8 @@ for (const count of document.querySelectorAll(".count")) {
     show(facts.get(count.hash.slice(2)), "nearest");
   });
 }
+
+// What the address chose is seen among the facts too, without moving the text.
+const list = document.querySelector(".folio aside");
+const first = list.querySelector("li.chosen");
+if (first) list.scrollTop = first.getBoundingClientRect().top - list.getBoundingClientRect().top - 60;
