@@ -18,6 +18,9 @@ from ..network import Quote
 from ..projection.evidence import quotes
 from .lines import Line, Row, lines, shown
 
+WORDS = 12
+"""Of how many facts of a line the words are shown; that somebody holds a post may be said every week."""
+
 _FACT = "fact"
 
 
@@ -66,8 +69,8 @@ def filled(store: Store, thing: NamedNode, kind: str, limits: Mapping[str, int],
 
 
 def _said(store: Store, answer: Answer) -> Mapping[str, set[Quote]]:
-    """Return the words of the facts that an answer names."""
+    """Return the words of the facts that an answer names, of each line the first few."""
     if _FACT not in {column.name for column in answer.columns}:
         return {}
-    facts = {fact: None for cell in answer.cells(_FACT) for fact in cell if isinstance(fact, NamedNode)}
+    facts = {fact: None for cell in answer.cells(_FACT) for fact in cell[:WORDS] if isinstance(fact, NamedNode)}
     return quotes(store, list(facts)) if facts else {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 from pyoxigraph import NamedNode
 
 from ontology.facts import Kind
+from ontology.iri import BASE
 from queries.stores import Store
 
 from ..network import Network, Statement
@@ -18,6 +19,7 @@ from .evidence import Evidences, quotes
 from .things import things
 
 _QUERIES = Queries(__name__)
+_WORDS = 8  # facts of which the words are fetched, of those that say the same
 
 
 def project(store: Store) -> Network:
@@ -36,7 +38,8 @@ def project(store: Store) -> Network:
 def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] = ()) -> Network:
     """Project these things, those beside them, and all edges but those among the latter: as `project` would.
 
-    Of what is beside, the statements are left out.
+    Of what is beside, nothing is told but the kind. What rests on a great many facts is told by the words of a
+    few, the first and the last by date.
     """
     every = [*wanted, *beside]
     asked = [(wanted, every), (beside, wanted)] if beside else [(wanted, wanted)]
@@ -47,10 +50,21 @@ def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] 
         for row in _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets)
     ]
     statements = _said(store, wanted)
-    facts = {fact for row in (*edges, *statements) if isinstance(fact := row.get("fact"), NamedNode)}
-    return _network(
-        things(store, every), edges, statements, quotes(store, sorted(facts, key=str)) if facts else {}
-    )
+    facts = sorted({*_few(edges, ("source", "target", "relation", "label")), *_few(statements, ("thing", "property", "value"))}, key=str)
+    known = {iri.value: {"kind": Kind(iri.value.removeprefix(BASE).partition("/")[0])} for iri in beside}
+    return _network(known | things(store, wanted), edges, statements, quotes(store, facts) if facts else {})
+
+
+def _few(rows: Iterable[Row], what: Sequence[str]) -> Iterator[NamedNode]:
+    """Yield the facts that tell what the rows say, at most a few of what is the same: the first and the last."""
+    said: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        if isinstance(fact := row.get("fact"), NamedNode):
+            said[tuple(text(row, name) for name in what)].append((text(row, "date"), fact.value))
+    for facts in said.values():
+        ordered = sorted(set(facts))
+        chosen = ordered if len(ordered) <= _WORDS else (*ordered[: _WORDS // 2], *ordered[-_WORDS // 2 :])
+        yield from (NamedNode(fact) for _, fact in chosen)
 
 
 def _network(
