@@ -10,6 +10,10 @@ from typing import NamedTuple
 _SHARED = re.compile(r"(?:副[^、]*|(?:常务|执行|联席)主席|委员|成员|常委|代表|议员|专家|学者|员|领导人|教授|研究员|院士|顾问|编辑|理事|助理)$")
 
 
+#: Posts that only one kind of office has.
+_OF_A_COURT = {"审判员": "法院", "检察员": "检察院"}
+
+
 class Turn(StrEnum):
     """What words do to the holding of a post: 任命 begins it, 免去 ends it, 连任 lets it go on, a bare 任 is one of these."""
 
@@ -113,6 +117,10 @@ def inherit(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     for post in posts:
         if not post.organisation and out and _has(out[-1].organisation, post.title):
             post = post._replace(organisation=out[-1].organisation)
+        elif not post.organisation and post.title in _OF_A_COURT:
+            # 县法院副院长、审判委员会委员、审判员
+            courts = (other.organisation for other in out if other.organisation.endswith(_OF_A_COURT[post.title]))
+            post = post._replace(organisation=next(courts, ""))
         out.append(post)
     return tuple(out)
 
@@ -122,5 +130,7 @@ def _has(office: str, title: str) -> bool:
     if title.startswith("国家"):
         # 中共中央总书记、国家主席: of the state, whoever was named before
         return False
+    if title in _OF_A_COURT:
+        return office.endswith(_OF_A_COURT[title])
     anywhere = title[-1] != "长" or title.endswith(("秘书长", "理事长", "参谋长", "检察长"))
     return bool(office) and (anywhere or office.endswith(title[-2]))

@@ -11,7 +11,7 @@ from .phrases import POSTS, Phrases
 #: What stands between a name and its verb: 同志, 于3月6日, 因工作调动, 在大会上, 全票.
 _ASIDE = re.compile(
     r"(?:同志|先生|女士|（[^（）]{1,14}）)?(?:"
-    r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到)[^。；：]*"
+    r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到)[^，。；：]*"
     r"|[由从][^，。；：]{2,40}?[长任记席员授士]"
     r"|(?>[0-9〇○一二三四五六七八九十][0-9〇○一二三四五六七八九十年月日至到起—－~-]*)|[今昨前]天|近日|日前|目前|同[日月年时]|当[日天年选]"
     r"|再次|再度|又一?次?|连续(?:[一二三四五六七八九十两]+[届次年])?|继续|仍然?|正式|依法|主动|自愿|不幸|已经?|将|不再|也|还|均|都|全票|高票|成功|随后|后来?|随即|公推|宣布|宣誓|光荣|不|提出|申请|请求|要求|拒绝|考虑|打算|拟"
@@ -19,11 +19,12 @@ _ASIDE = re.compile(
 )
 _LEFT_OUT = re.compile(f"(?:并|还|同时|[他她])?{_ASIDE.pattern}")
 #: What a name can follow, beside the beginning of a clause: 接受丁一辞去, 决定由丁一担任.
-_BEFORE = re.compile(r"(?:^|[，。；：、\s“”◆●]|接受|同意|批准|准许|准予|决定|任命|通过|确定|明确|祝贺|恭喜|由|原|让|与|和|及|其中)$")
+_BEFORE = re.compile(r"(?:^|[，。；：、\s“”◆●]|(?:接受|同意|批准|准许|准予|决定|通过)了?|任命|确定|明确|祝贺|恭喜|由|原|让|与|和|及|其中)$")
 _POLITE = re.compile(r"(?:同志)?(?:（[^（）]{1,14}）)?$")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:·[\u3400-\u9fff]{1,12})+$")
-#: What makes a known name the object of another verb: 接替丁一担任.
-_OBJECT = re.compile("(?:接替|代替|任命|免去|罢免|撤销|会见|看望)$")
+#: What makes a known name the object of another verb: 任命丁一, and not its subject.
+_OBJECT = re.compile("(?:任命|免去|罢免|撤销|会见|看望)$")
+_REPLACED = re.compile("(?:接替|代替)[^，。；：]{0,30}$")
 #: What a clause goes on with behind a name: 丁一被, 时雨于.
 _GOES_ON = frozenset("被于因在再已将拟获受经以从自由申连")
 #: Words that begin with a family name and say how somebody was elected.
@@ -63,13 +64,15 @@ def _name_before(phrases: Phrases, first: int, stop: int) -> int:
     text = phrases.text
     for start in _candidates(phrases, first, stop):
         length = stop - start
-        if start < first or not is_name(phrases, text[start:stop]):
+        if start < first or not _called(phrases, first, start, stop):
             continue
         if length == 3 and (_overlong(phrases, text[start:stop]) or text[start] == "由" and is_name(phrases, text[start + 1 : stop])):
             continue
-        before = text[max(first, start - 2) : start]
+        before = text[max(first, start - 3) : start]
+        if _REPLACED.search(text, first, start):
+            continue
         known = phrases.spans.known_at(start) == length and not _OBJECT.search(before)
-        if known or _BEFORE.search(before) or _behind_post(phrases, first, start):
+        if known or "·" in text[start:stop] or _BEFORE.search(before) or _behind_post(phrases, first, start):
             return length
     return 0
 
@@ -87,7 +90,14 @@ def _candidates(phrases: Phrases, first: int, stop: int) -> list[int]:
         return [start] if phrases.spans.dotted_end(start, stop) == stop else []
     posts = [end for _, end, tag in phrases.words.within(near, stop) if tag & POSTS and end < stop]
     # behind a post a foreign name can be of any length
-    return [stop - 3, stop - 2, stop - 4, *posts[-1:]]
+    return [*posts[-1:], stop - 3, stop - 2, stop - 4]
+
+
+def _called(phrases: Phrases, first: int, start: int, stop: int) -> bool:
+    """Tell whether a span is a name; behind a post it can be one of another country, spelt in any way."""
+    if is_name(phrases, phrases.text[start:stop]):
+        return True
+    return phrases.names.foreign(phrases.text, start, stop) == stop and _behind_post(phrases, first, start)
 
 
 def _behind_post(phrases: Phrases, first: int, at: int) -> bool:
@@ -97,7 +107,7 @@ def _behind_post(phrases: Phrases, first: int, at: int) -> bool:
 
 def name_at_end(phrases: Phrases, start: int, end: int) -> Person | None:
     """Return the person in whose name a span ends: 接替县长丁一."""
-    at = next((at for at in _candidates(phrases, start, end) if at >= start and is_name(phrases, phrases.text[at:end])), None)
+    at = next((at for at in _candidates(phrases, start, end) if at >= start and _called(phrases, start, at, end)), None)
     return None if at is None else Person(at, end, phrases.text[at:end])
 
 
