@@ -10,7 +10,7 @@ from ontology.facts import Confidence, Entity, PostFact
 from ..act_days import ActDays
 from ..draft import Draft
 from ..grammar.items import Act, Post
-from ..mentions import PersonMention, Sentence
+from ..mentions import PersonMention, Sentence, sentence_of
 from . import extractor
 from .organisations import resolve
 
@@ -38,7 +38,7 @@ def sightings(draft: Draft) -> None:
                 post=post.title,
                 organisation=office,
                 date=tenure.seen or draft.own_date,
-                former=post.former,
+                former=post.former or tenure.ended is not None,
                 began=tenure.began,
                 ended=tenure.ended,
                 evidence=(draft.source.evidence(sentence.start, sentence.end),),
@@ -63,7 +63,8 @@ def _held(draft: Draft) -> Iterator[tuple[PersonMention, Post, Sentence]]:
             sentence = next(sentences, None)
         if sentence:
             for post in _once(mention.posts):
-                yield mention, post, sentence
+                told = sentence_of(draft.sentences, post.act.at) if post.act else sentence
+                yield mention, post, told
 
 
 def _once(posts: tuple[Post, ...]) -> Iterator[Post]:

@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from .departures import departures
 from .items import Act, Person, Post, Turn, give
 from .phrases import Phrases
-from .subjects import elided, last_named, named, subject
+from .subjects import antecedent, named, subject
 
 _NOTE = r"(?:（[^（）]{1,14}）)?"
 _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
 _COUNT = "(?:等?(?:[0-9一二三四五六七八九两]+[人位名])?)?"
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,30}}){_COUNT}(?:同志)?(?:以?[全高]票)?"
-_OFFICE = r"(?P<office>(?:(?!当选|任命|免去)[^，。；：\s]){2,60})"
+#: What a post is written with, up to the next name that is made something: 县长、李四为副县长.
+_WORDS = r"(?:(?!当选|任命|免去|、[^、，。；：]{2,14}?为)(?:[^，。；：\s（）]|（[^（）]{1,40}）))"
+_OFFICE = rf"(?P<office>{_WORDS}{{2,60}})"
 #: 任命张三为局长
 _MADE = re.compile(
-    rf"(?P<verb>任命|聘任|聘请|推选|选举|推举|增补|补选|增选|选任|委任|改选)了?{_NAMES}(?:为|担任)(?P<office>[^，。；：]{{2,60}}?)(?=[，。；：]|的(?:决定|决议|议案|通知)|$)"
+    rf"(?P<verb>任命|聘任|聘请|推选|选举|推举|增补|补选|增选|选任|委任|改选)了?{_NAMES}(?:为|担任)(?P<office>{_WORDS}{{2,60}}?)(?=[，。；：）、\s]|的(?:决定|决议|议案|通知)|$)(?!、(?![^、，。；：]{{2,14}}?为))"
 )
 #: 张三当选为会长, 由张三任组长
 _BECOME = re.compile(
@@ -31,7 +33,7 @@ _TAKES = re.compile("当选|出任|担任|兼(?![顾有职并而])|拟任|任(?<
 _CLAUSE = re.compile("[^，。；：]+")
 #: 张三于3月6日被任命为局长: words stand between the name and the verb
 _BECOMES = re.compile(
-    r"(?<!不再)(?P<verb>(?:任命|委任|选举|推选|推举|增选|补选|增补|聘任|聘请|聘|选)(?:为|担任)|当选为?|出任|就任|接任|继任|升任|转任|调任|改任|履新|获任|连任|留任|续任|续聘为|担任|兼任|(?<=[起月日年志上起并，、被获])任)(?!务|期|免|职|教|何|命|意|人选)"
+    r"(?<!不再)(?P<verb>(?:任命|委任|选举|推选|推举|增选|补选|增补|聘任|聘请|聘|选)(?:为|担任)|当选为?|出任|就任|接任|继任|升任|转任|调任|改任|履新|获任|连任|留任|续任|续聘为|历任|曾任|曾担任|担任|兼任|(?<=[起月日年志上起并，、被获])任)(?!务|期|免|职|教|何|命|意|人选)"
     + _OFFICE
 )
 #: 张三，男，汉族，1970年生，现任局长: how a notice introduces whom it proposes
@@ -40,12 +42,13 @@ _INTRODUCED = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})，(?P<office>[^，。；：]{3,40})，")
 #: 选举张三为会长，李四为副会长
-_AND = re.compile(rf"[，；、]\s*{_NAMES}(?P<verb>为)(?P<office>[^，。；：]{{2,60}})")
+_AND = re.compile(rf"[，；、]\s*{_NAMES}(?P<verb>为){_OFFICE}")
 #: the items of a notice below 任命： or 决定任命：
-_ITEM = re.compile(rf"\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>为)(?P<office>[^，。；：]{{2,60}})")
+_ITEM = re.compile(rf"\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>为){_OFFICE}")
 _HEADED = re.compile(r"(?:任命|聘任)：\s*(?:[^\n：]*(?:；|、|\n)\s*){0,60}$")
 #: Verbs that begin a holding whatever stands beside them; a bare 任 does so where it was decided, or has a date.
 _BARE = frozenset("担任 兼任 兼 任".split())
+_PAST = frozenset("历任 曾任 曾担任".split())
 _AGAIN = re.compile("连任|留任|续任|续聘|(?:再次|再度|又一次|又|连续|继续)[^，。；：]{0,20}$")
 #: Not yet, or not at all: 提请大会任命, 建议任命, 拟任, 将由丁一担任.
 _PROPOSED = re.compile(
@@ -89,9 +92,7 @@ def _made(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     for match in _BECOMES.finditer(text, start, end):
         if match.start("office") in read:
             continue
-        person = subject(phrases, start, match.start())
-        if not person and elided(phrases, start, match.start()):
-            person = last_named(seen, match.start())
+        person = subject(phrases, start, match.start()) or antecedent(phrases, start, match.start(), seen)
         posts, gives = _posts(phrases, match, start, *([person.start] if person else []))
         if person and posts:
             seen.append(give(person, posts) if gives else person)
@@ -133,7 +134,7 @@ def _posts(phrases: Phrases, match: re.Match[str], start: int, *places: int) -> 
     """
     act = _act(phrases.text, match, start)
     posts = tuple(
-        post._replace(act=act, organisation=_NEW.sub("", post.organisation))
+        post._replace(act=act, organisation=_NEW.sub("", post.organisation), former=post.former or match["verb"] in _PAST)
         for post in phrases.listed(*match.span("office"))
     )
     proposed = any(_PROPOSED.search(phrases.text, max(start, at - _NEAR), at) for at in (match.start(), *places))
@@ -143,7 +144,7 @@ def _posts(phrases: Phrases, match: re.Match[str], start: int, *places: int) -> 
 def _act(text: str, match: re.Match[str], start: int) -> Act | None:
     """Return what the verb of a match does to the holding of its posts; None where it only tells of it."""
     verb, at = match["verb"], match.start("verb")
-    if verb in ("现任", "时任"):
+    if verb in ("现任", "时任") or verb in _PAST:
         return None
     clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，。；："))
     if _AGAIN.search(text, clause, match.end("verb")):

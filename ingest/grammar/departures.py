@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .items import Act, Person, Post, Turn, give, inherit
 from .phrases import Phrases
-from .subjects import elided, is_name, last_named, name_at_end, named, subject
+from .subjects import antecedent, is_name, last_named, name_at_end, named, subject
 
 _NOTE = r"(?:（[^（）]{1,14}）)?"
 _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
@@ -28,11 +28,14 @@ _REPLACES = re.compile(
 )
 _MOVES = re.compile(r"(?:(?:由|从)(?P<office>[^，。；：由从]{2,60}))?(?P<verb>调任|转任|改任)")
 _GONE = re.compile(
-    r"(?P<verb>逝世|去世|病逝|辞世|离世|病故|殉职|因公牺牲|辞职|退休)(?![后前的时者干职人金费老向致]|表示|[0-9一二三四五六七八九十百]+周?年|申请|请求|报告)"
+    r"(?P<verb>逝世|去世|病逝|辞世|离世|病故|殉职|因公牺牲|辞职|退休|(?:卸任|离任|去职)(?=[，。；]|$))(?![后前的时者干职人金费老向致]|表示|[0-9一二三四五六七八九十百]+周?年|申请|请求|报告)"
 )
+#: 丁一接任县长，时雨卸任: the post is that of which was last spoken.
+_BARE = frozenset("卸任 离任 去职".split())
 #: Asked for, and not yet so.
 _PENDING = re.compile("提出|申请|请求|要求|提交|递交|拒绝|考虑|打算|呼吁|敦促|提请|建议|拟|将|不会|不$")
 _GRANTED = re.compile("接受|同意|批准|准许|准予|通过")
+_LEVELS = frozenset("省市县区州旗镇乡村")
 _LOOK_BACK, _NEAR = 400, 40
 
 
@@ -48,9 +51,7 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
     text = phrases.text
     yield from _relieved(phrases, start, end, seen)
     for match in _LEAVES.finditer(text, start, end):
-        person = subject(phrases, start, match.start())
-        if not person and elided(phrases, start, match.start()):
-            person = last_named(seen, match.start())
+        person = subject(phrases, start, match.start()) or antecedent(phrases, start, match.start(), seen)
         if person:
             wish = _PENDING.search(text, person.end, match.start())
             granted = _GRANTED.search(text, max(start, person.start - _NEAR), match.start())
@@ -70,7 +71,11 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
             yield from _held(phrases, start, person, match.start())
     for match in _GONE.finditer(text, start, end):
         person = subject(phrases, start, match.start())
-        if person and not _PENDING.search(text, person.end, match.start()):
+        if match["verb"] in _BARE and (left := _last_posts(seen, match.start())):
+            person = person or antecedent(phrases, start, match.start(), seen)
+            if person:
+                yield person._replace(posts=_ended(left, Act(Turn.ENDS, match.start())))
+        elif person and not _PENDING.search(text, person.end, match.start()):
             yield from _held(phrases, start, person, match.start())
 
 
@@ -93,6 +98,9 @@ def _relieved(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) ->
     for match in _RELIEVED_BARE.finditer(text, start, end):
         at = match.start("office")
         for length in (3, 2, 4) if match.start() not in read else ():
+            if text[at + length - 1] in _LEVELS and is_name(phrases, text[at : at + length - 1]):
+                # 免去时雨县档案馆馆长职务
+                continue
             if is_name(phrases, text[at : at + length]) and phrases.words.at(at + length):
                 posts = phrases.listed(at + length, match.end("office"))
                 yield Person(at, at + length, text[at : at + length], _ended(posts, Act(Turn.ENDS, match.start())))
@@ -120,6 +128,11 @@ def _held(phrases: Phrases, start: int, person: Person, verb: int) -> Iterator[P
             now = tuple(p for p in item.posts if not p.former and "届" not in phrases.text[p.start : p.end])
             if now:
                 yield item._replace(posts=_ended(now, Act(Turn.ENDS, verb, inferred=True)))
+
+
+def _last_posts(seen: Sequence[Person], at: int) -> tuple[Post, ...]:
+    before = [person for person in seen if person.posts and person.posts[0].start < at]
+    return max(before, key=lambda person: person.posts[0].start).posts if before else ()
 
 
 def _ended(posts: Iterable[Post], act: Act) -> tuple[Post, ...]:

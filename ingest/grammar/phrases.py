@@ -60,6 +60,7 @@ _NEVER_IN_NAMES = Tag.HEAD | Tag.ORGANISATION | Tag.POST | Tag.VERB
 _LEADERS = "由向经从和与于"
 #: The envoy of China in another country is no foreigner: 中国驻越南大使.
 _ENVOY = re.compile("中国|我国|中华")
+_TRAILING = re.compile("（[^（）]*）$")
 _PIECE = re.compile("[^、]+")
 _FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
@@ -127,7 +128,10 @@ class Phrases:
 
     def listed(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that lists them with 、 between; what ends in no post is passed over."""
-        return tuple(post for piece in _PIECE.finditer(self.text, start, end) for post in self.posts(*piece.span()))
+        pieces = (piece.span() for piece in _PIECE.finditer(self.text, start, end))
+        # 局长（试用期一年）
+        trimmed = ((a, note.start() if (note := _TRAILING.search(self.text, a, b)) else b) for a, b in pieces)
+        return tuple(post for piece in trimmed for post in self.posts(*piece))
 
     def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that is nothing but the posts of one person, else nothing."""

@@ -10,14 +10,18 @@ from .phrases import POSTS, Phrases
 
 #: What stands between a name and its verb: 同志, 于3月6日, 因工作调动, 在大会上, 全票.
 _ASIDE = re.compile(
-    r"(?:同志|先生|女士|（[^（）]{1,14}）)?(?:"
-    r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到)[^，。；：]*"
+    r"(?:同志|先生|女士|（[^（）]{1,14}）)?（?(?:"
+    r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到|至)[^，。；：]*"
     r"|[由从][^，。；：]{2,40}?[长任记席员授士]"
     r"|(?>[0-9〇○一二三四五六七八九十][0-9〇○一二三四五六七八九十年月日至到起—－~-]*)|[今昨前]天|近日|日前|目前|同[日月年时]|当[日天年选]"
     r"|再次|再度|又一?次?|连续(?:[一二三四五六七八九十两]+[届次年])?|继续|仍然?|正式|依法|主动|自愿|不幸|已经?|将|不再|也|还|均|都|全票|高票|成功|随后|后来?|随即|公推|宣布|宣誓|光荣|不|提出|申请|请求|要求|拒绝|考虑|打算|拟"
     r"|，)*"
 )
 _LEFT_OUT = re.compile(f"(?:并|还|同时|[他她])?{_ASIDE.pattern}")
+_INTRODUCED = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志)?(?:，|（)[男女][，）]")
+_CLAUSE = re.compile("[^，。；：]+")
+#: What a name is followed by that begins a clause of an appointment.
+_AFTER = re.compile("同志|任|不再|当选|被|因|于|辞|卸|接|调|升|转|[0-9]")
 #: What a name can follow, beside the beginning of a clause: 接受丁一辞去, 决定由丁一担任.
 _BEFORE = re.compile(r"(?:^|[，。；：、\s“”◆●]|(?:接受|同意|批准|准许|准予|决定|通过)了?|任命|确定|明确|祝贺|恭喜|由|原|让|与|和|及|其中)$")
 _POLITE = re.compile(r"(?:同志)?(?:（[^（）]{1,14}）)?$")
@@ -29,7 +33,7 @@ _REPLACED = re.compile("(?:接替|代替)[^，。；：]{0,30}$")
 _GOES_ON = frozenset("被于因在再已将拟获受经以从自由申连")
 #: Words that begin with a family name and say how somebody was elected.
 _VOTES = frozenset("全票 高票".split())
-_LONGEST, _FAR = 40, 80
+_LONGEST, _FAR, _LINE = 40, 80, 600
 
 
 def subject(phrases: Phrases, start: int, verb: int) -> Person | None:
@@ -47,16 +51,47 @@ def subject(phrases: Phrases, start: int, verb: int) -> Person | None:
     return None
 
 
-def elided(phrases: Phrases, start: int, verb: int) -> bool:
-    """Tell whether a clause leaves out of whom its verb is said: 丁一任书记，2020年起任主席，不再担任局长."""
-    clause = max(start, *(phrases.text.rfind(mark, start, verb) + 1 for mark in "，。；："))
-    return _LEFT_OUT.fullmatch(phrases.text, clause, verb) is not None
+def antecedent(phrases: Phrases, start: int, verb: int, seen: Sequence[Person]) -> Person | None:
+    """Return the person of whom a verb is said where its clause leaves it out: 丁一任书记，2020年起任主席，不再担任局长.
+
+    It is who was last spoken of in the sentence: whom a clause begins with, or one of those `seen`; else whom the
+    paragraph introduces: 丁一，女，1975年生，2020年3月任局长.
+    """
+    text = phrases.text
+    clause = max(start, *(text.rfind(mark, start, verb) + 1 for mark in "，。；："))
+    if not _LEFT_OUT.fullmatch(text, clause, verb):
+        return None
+    first = _first_named(phrases, start, clause)
+    last = last_named(seen, verb)
+    if first and last:
+        return max(first, last, key=lambda person: person.start)
+    return first or last or _introduced(phrases, verb)
 
 
 def last_named(people: Sequence[Person], at: int) -> Person | None:
     """Return the last of these people who is named before a place, without posts."""
     before = [person for person in people if person.start < at]
     return max(before, key=lambda person: person.start)._replace(posts=()) if before else None
+
+
+def _first_named(phrases: Phrases, start: int, end: int) -> Person | None:
+    """Return whom the last clause begins with that begins with somebody, in a span."""
+    found = None
+    for clause in _CLAUSE.finditer(phrases.text, start, end):
+        at = clause.start()
+        for stop in (at + 3, at + 2, at + 4):
+            name = phrases.text[at:stop]
+            if stop < clause.end() and _AFTER.match(phrases.text, stop) and is_name(phrases, name) and not _overlong(phrases, name):
+                found = Person(at, stop, name)
+                break
+    return found
+
+
+def _introduced(phrases: Phrases, at: int) -> Person | None:
+    line = phrases.text.rfind("\n", max(0, at - _LINE), at) + 1
+    match = _INTRODUCED.match(phrases.text, line, at)
+    name = match and is_name(phrases, match["name"])
+    return Person(*match.span("name"), match["name"]) if match and name else None
 
 
 def _name_before(phrases: Phrases, first: int, stop: int) -> int:
