@@ -155,7 +155,7 @@ def _collide(one: Profile, other: Profile) -> bool:
     """Tell whether they were at the head of two bodies of one sort in one year."""
     heads = [
         {
-            ((seat.body, seat.part), held.date[:4], held.office)
+            ((seat.body, seat.part), held.date, held.office)
             for held in profile.held
             if not held.former
             and is_head_post(held.post)
@@ -164,14 +164,29 @@ def _collide(one: Profile, other: Profile) -> bool:
         }
         for profile in (one, other)
     ]
-    return any(a[:2] == b[:2] and a[2] != b[2] and a[1] for a in heads[0] for b in heads[1])
+    return any(
+        a[0] == b[0] and a[2] != b[2] and a[1][:4] == b[1][:4] != "" and not _moved(one, other, a[1:], b[1:])
+        for a in heads[0]
+        for b in heads[1]
+    )
+
+
+def _moved(one: Profile, other: Profile, a: tuple[str, Clue], b: tuple[str, Clue]) -> bool:
+    """Tell whether one of two posts, each seen on a day in an office, had been left by the day of the other."""
+    return _left(one, a[1], b[0]) or _left(other, b[1], a[0])
+
+
+def _left(profile: Profile, office: Clue, date: str) -> bool:
+    """Tell whether somebody was out of the post in an office by a date: relieved, or 原主任 then."""
+    days = [held.date for held in profile.held if held.former and held.office == office and held.date]
+    return any(day[: len(date)] <= date[: len(day)] for day in days)
 
 
 def _apart_in_one_year(one: Profile, other: Profile) -> bool:
     """Tell whether they were seen in one year in offices of different places, none of which leads a place."""
     seen = [
         {
-            (held.date[:4], seat.place)
+            (held.date, held.office, seat.place)
             for held in profile.held
             if held.date
             and not held.former
@@ -180,8 +195,9 @@ def _apart_in_one_year(one: Profile, other: Profile) -> bool:
         }
         for profile in (one, other)
     ]
-    years = {year for year, _ in seen[0]} & {year for year, _ in seen[1]}
-    return bool(years) and not seen[0] & seen[1]
+    pairs = [(a, b) for a in seen[0] for b in seen[1] if a[0][:4] == b[0][:4]]
+    apart = any(not _moved(one, other, a[:2], b[:2]) for a, b in pairs)
+    return apart and not any(a[2] == b[2] for a, b in pairs)
 
 
 def _follow(one: Profile, other: Profile) -> bool:

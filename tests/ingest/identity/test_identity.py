@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -545,6 +546,22 @@ class TestWhoIsWho:
         )
         assert together(Kind.PERSON, *readings) == [["1: 王望川"], ["2: 王望川"]]
         assert self.doubted(*readings) == []
+
+    @pytest.mark.parametrize(("relieved", "reasons"), [
+        ("2031-02-03", [["same line of work", "post followed by post", "name ordinary"]]),
+        ("2031-05-06", []),
+    ])
+    def test_post_that_was_left_before_another_was_taken_is_no_contradiction(
+        self, relieved: str, reasons: list[list[str]]
+    ) -> None:
+        left = replace(holds(WANG, "主任", self.COUNTY, former=True), date=relieved, ended=relieved)
+        readings = (
+            document("a", holds(WANG, "主任", self.COUNTY), date="2031-01-02"),
+            document("b", left, holds(WANG, "馆员", self.COUNTY), date=relieved),
+            document("c", holds(WANG, "主任", self.CITY), date="2031-03-04"),
+        )
+        assert together(Kind.PERSON, *readings) == [["1: 王望川", "2: 王望川"], ["3: 王望川"]]
+        assert self.doubted(*readings) == reasons
 
     def test_leaders_of_the_country_of_one_name_are_one(self) -> None:
         assert together(
