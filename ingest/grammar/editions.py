@@ -19,7 +19,9 @@ _VOLUME = (
     r"[0-9]{4}年?卷|[上中下]{1,3}[卷册]"
     r"|(?:近现代|古代|近代|现代|当代|先秦|人物|总述|地理|经济|政治|文化)卷"
 )
-_NUMBER = rf"[\u4e00-\u9fffA-Z]{{1,16}}?\s?[〔\[［【（(﹝]\s?[0-9]{{4}}\s?[〕\]］】）)﹞]\s?(?:第\s?)?[0-9{CHARACTERS}]{{1,5}}\s?号"
+#: without 号, which is left out now and then
+_BARE_NUMBER = rf"[\u4e00-\u9fffA-Z]{{1,16}}?\s?[〔\[［【（(﹝]\s?[0-9]{{4}}\s?[〕\]］】）)﹞]\s?(?:第\s?)?[0-9{CHARACTERS}]{{1,5}}"
+_NUMBER = rf"{_BARE_NUMBER}\s?号"
 _NUMBER_OF_YEAR = r"(?:[\u4e00-\u9fff]{0,16}?)[0-9]{4}年第\s?[0-9]{1,4}\s?号(?:令|公告)?"
 _NUMBER_OF_ORDER = r"(?:[\u4e00-\u9fff]{2,16}?)令第\s?[0-9]{1,4}\s?号"
 NUMBER = re.compile(_NUMBER)
@@ -27,7 +29,7 @@ _YEAR = re.compile(r"\s?[〔\[［【（(﹝]\s?([0-9]{4})\s?[〕\]］】）)﹞]
 
 _BEHIND = re.compile(
     rf"\s?(?:[（(]\s?(?:(?P<draft>{_DRAFT})|(?P<bracketed>{_EDITION})|(?P<bracketed_volume>{_VOLUME})"
-    rf"|(?P<number>{_NUMBER}|{_NUMBER_OF_YEAR}|{_NUMBER_OF_ORDER})(?:[，、；][^（）()]{{0,40}})?"
+    rf"|(?P<number>{_BARE_NUMBER}(?:\s?号)?|{_NUMBER_OF_YEAR}|{_NUMBER_OF_ORDER})(?:[，、；][^（）()]{{0,40}})?"
     r"|(?:以下|下称|简称|下同)[^（）()]{0,40}|[0-9]{4}(?:[-—–－~至][0-9]{4})?年?)\s?[）)]"
     rf"|(?P<volume>{_VOLUME})(?![\u4e00-\u9fff]?[0-9年])|(?P<edition>{_EDITION}))"
 )
@@ -82,6 +84,7 @@ def core(name: str) -> str:
 
 
 def normalised(number: str) -> str:
-    """Write the number of a document in the one way: 川府发〔2023〕9号."""
+    """Write the number of a document in the one way: 川府发〔2023〕9号, with 号 where the text leaves it out."""
     tight = _YEAR.sub(r"〔\1〕", number.strip())
-    return re.sub(r"\s|(?<=〕)\s*第", "", tight)
+    tight = re.sub(r"\s|(?<=〕)\s*第", "", tight)
+    return f"{tight}号" if tight[-1].isalnum() and "号" not in tight else tight

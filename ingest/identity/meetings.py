@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ontology.facts import Entity, Kind, MeetingFact
 
 from .reading import Clue, Thing
 from .scope import COUNTRY, is_national, is_single_meeting, scope
+from .short_meetings import Named, in_full
 from .witness import Witness
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ def meeting_clues(
     whole country knows by its name is one, whoever is said to hold it.
     """
     meetings = _meetings(witnesses, organisations)
+    full = in_full(_placed(meetings))
     groups: defaultdict[Clue, list[Thing]] = defaultdict(list)
     clues: dict[Thing, set[Clue]] = {thing: set() for thing in meetings}
     for thing, meeting in meetings.items():
@@ -41,7 +44,9 @@ def meeting_clues(
         if is_single_meeting(meeting.name):
             groups[("session", meeting.name, meeting.scope)].append(thing)
         elif len(days) == 1:
-            groups[("day", meeting.name, *days, meeting.scope)].append(thing)
+            (day,) = days
+            name = full.get((meeting.name, day, meeting.scope), meeting.name)
+            groups[("day", name, day, meeting.scope)].append(thing)
         if len(days) == 1 == len(meeting.organisers):
             (organiser,) = meeting.organisers
             clues[thing].add(("organiser", meeting.name, *days, *organiser))
@@ -59,8 +64,17 @@ def meeting_clues(
     return clues
 
 
+def _placed(meetings: Mapping[Thing, _Meeting]) -> Iterator[Named]:
+    """Yield the meetings of a place of which one day is told."""
+    for thing, meeting in meetings.items():
+        days = [date for date in meeting.dates if _DAY.fullmatch(date)]
+        if len(days) == 1 and meeting.name.startswith("{}") and not is_single_meeting(meeting.name):
+            yield Named(meeting.name, days[0], meeting.scope, thing.document)
+
+
 def reach(name: str, witness: Witness) -> tuple[str, str]:
     """Return a meeting's name and within what it means one: 全省地方志工作会议 in 云岭省 is 云岭省地方志工作会议."""
+    name, _ = _dated(name, witness)
     where = None if is_national(name) else witness.locate(name)
     if where and where.place:
         return where.form, where.place + where.within
@@ -70,7 +84,20 @@ def reach(name: str, witness: Witness) -> tuple[str, str]:
 def days_of(entity: Entity, witness: Witness) -> set[str]:
     """Return the dates that a document gives to a meeting."""
     told = {fact.date for fact in witness.about(entity) if isinstance(fact, MeetingFact) and fact.meeting == entity}
-    return {date for date in (*told, entity.qualifier) if date and re.match(r"\d{4}", date)}
+    _, day = _dated(entity.name, witness)
+    return {date for date in (*told, entity.qualifier, day) if date and re.match(r"\d{4}", date)}
+
+
+def _dated(name: str, witness: Witness) -> tuple[str, str]:
+    """Take the day out of a name that begins with it: 4月16日全省方志工作会 is of the 4月16日 before the bulletin's own."""
+    match = _DATED.match(name)
+    if not match or match.end() == len(name) or not (match[1] or witness.date):
+        return name, ""
+    day = f"{int(match[2]):02}-{int(match[3]):02}"
+    year = int(match[1] or witness.date[:4])
+    if not match[1] and len(witness.date) == 10 and day > witness.date[5:]:
+        year -= 1
+    return name[match.end() :], f"{year}-{day}"
 
 
 def _meetings(witnesses: Sequence[Witness], organisations: Mapping[Thing, Clue]) -> dict[Thing, _Meeting]:

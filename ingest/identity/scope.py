@@ -65,6 +65,11 @@ def is_single_meeting(name: str) -> bool:
     return any(re.search(pattern, name) for pattern in _words("single_meetings"))
 
 
+def is_another_meeting(words: str) -> bool:
+    """Tell whether words in the name of a meeting make it another one than that without them."""
+    return any(re.search(pattern, words) for pattern in _words("other_meetings"))
+
+
 def is_leader(post: str, body: str) -> bool:
     """Tell whether somebody in this post leads the country; `body` is the full name of a national body, or empty."""
     return is_single_post(post) or post in _leaders().get(body, ())
