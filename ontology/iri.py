@@ -7,6 +7,8 @@ from hashlib import sha256
 from unicodedata import normalize
 
 BASE = "https://zhimai.example/"
+LINKS = f"{BASE}links"
+"""The graph of what things are elsewhere."""
 
 _LENGTH = 26  # 26 characters of base32 are 130 bits: no two things will ever share them
 

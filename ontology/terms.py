@@ -155,15 +155,20 @@ class ZMB(DefinedNamespace):
 
 
 class OA(DefinedNamespace):
-    """The part of the Web Annotation vocabulary that evidence is written in."""
+    """The part of the Web Annotation vocabulary that evidence, and what things are elsewhere, is written in."""
 
     _NS = Namespace("http://www.w3.org/ns/oa#")
     _fail = True
 
+    Annotation: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
 
     end: URIRef
     exact: URIRef
+    hasBody: URIRef
     hasSource: URIRef
+    hasTarget: URIRef
+    identifying: URIRef
+    motivatedBy: URIRef
     start: URIRef

@@ -34,7 +34,7 @@ from typing import IO, Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from ontology import model
-from ontology.iri import BASE, bulletin_iri
+from ontology.iri import BASE, LINKS, bulletin_iri
 
 from .archive import PARTS, Archive
 from .changes import Changes, compare
@@ -243,6 +243,16 @@ class Workspace:
         self._present.add(graph)
         return True
 
+    def link(self, quads: Iterable[Quad]) -> bool:
+        """Make these quads, all in the graph of links, what the store says of things elsewhere; say whether they are new."""
+        graph, said = NamedNode(LINKS), set(quads)
+        if said == set(self.store.quads([graph])):
+            return False
+        self._begin()
+        self.store.replace(graph, said)
+        (self._present.add if said else self._present.discard)(graph)
+        return True
+
     def commit(self, settings: Mapping[str, str] = MappingProxyType({}), ground: str = "") -> Changes:
         """Make all changes last, log them with the settings they were made with, and return them.
 
@@ -299,8 +309,8 @@ class Workspace:
         return tuple(graph for graph in self.store.graphs() if _is_bulletin(graph))
 
     def export(self, form: str, out: IO[bytes]) -> None:
-        """Write the graphs of all documents, and neither the vocabulary nor the runs: see `Store.dump`."""
-        self.store.dump(form, out, self.bulletins())
+        """Write the graphs of all documents, and links, but neither the vocabulary nor the runs: see `Store.dump`."""
+        self.store.dump(form, out, (*self.bulletins(), *(self._present & {NamedNode(LINKS)})))
 
     def close(self) -> None:
         """Let go of store and folder. What was not committed is as if it had never been."""

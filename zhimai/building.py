@@ -174,9 +174,11 @@ def state(
     """State what documents say in the light of who is who, make it last, and log it with the settings."""
     from ingest.emit import emit
     from ingest.ground import ground
+    from ingest.links import links
 
     for document in progress(kept, len(kept), "Stating"):
         opened.state(document.sha256, ground(document, identity), emit(document, document.facts, identity))
+    opened.link(links(identity.links))
     # judgements without effect are told of at every build, and so every build asks again while there are some
     return _commit(opened, knowledge, settings, "" if identity.idle else _ground(opened, knowledge))
 

@@ -25,9 +25,15 @@ def decide(verdict: Verdict, names: tuple[str, str], workspace: Path, by: str, w
     """Judge what two names mean in a workspace, and tell what came of it."""
     from ingest.identity import Verdict
 
+    from .sides import elsewhere
+
+    there = elsewhere(names[1])
     with desk_at(workspace) as desk:
-        one, other = desk.sides(*names, choosing(desk), part=verdict is Verdict.DIFFERENT)
-        judgement, changes = desk.judge(verdict, one, other, judge_of(by), why)
+        if there:
+            judgement, changes = desk.link(verdict, desk.one(names[0], choosing(desk)), there, judge_of(by), why)
+        else:
+            one, other = desk.sides(*names, choosing(desk), part=verdict is Verdict.DIFFERENT)
+            judgement, changes = desk.judge(verdict, one, other, judge_of(by), why)
     click.echo(str(judgement))
     tell(workspace, changes, idle=desk.idle, verbose=verbose, as_json=as_json)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from queries.changes import Changes
     from queries.workspace import Workspace
 
-    from .sides import Choose, Side
+    from .sides import Choose, Elsewhere, Side
 
 
 class Desk:
@@ -63,11 +63,21 @@ class Desk:
         """Return the words that tell of an entity, those that tell most first."""
         return self._testimony.passages(self._members[iri])
 
+    def knows(self, iri: str) -> bool:
+        """Say whether there is an entity of that IRI, by the judgements as they are now."""
+        return iri in self._members
+
     def side(self, iri: str) -> Side:
         """Return an entity as a side of a judgement."""
         from .sides import Side
 
         return Side(iri, iri, self._members[iri])
+
+    def one(self, wanted: str, choose: Choose) -> Side:
+        """Return what is meant by a name or an IRI. Raises like `meant`."""
+        from .sides import meant
+
+        return self._around(meant(wanted, self._members, self._testimony, self._opened.names(), choose))
 
     def sides(self, one: str, other: str, choose: Choose, *, part: bool = False) -> tuple[Side, Side]:
         """Return what is meant by two names or IRIs, be it parts of one entity where those are wanted.
@@ -95,26 +105,40 @@ class Desk:
 
     def judge(self, verdict: Verdict, one: Side, other: Side, who: str = "", why: str = "") -> tuple[Judgement, Changes]:
         """Decide on two entities. Raises Refused, and changes nothing, where that contradicts what was judged before."""
-        from ingest.identity import Contradiction, Judgement, LedgerError
+        from ingest.identity import Judgement
 
-        entered = Judgement(verdict, self.reference(one), self.reference(other), who, now(), why)
+        return self._enter(Judgement(verdict, self.reference(one), self.reference(other), who, now(), why), one, other)
+
+    def link(self, verdict: Verdict, one: Side, other: Elsewhere, who: str = "", why: str = "") -> tuple[Judgement, Changes]:
+        """Decide whether an entity is something elsewhere. Raises like `judge`."""
+        from ingest.identity import Judgement, Reference
+
+        its = self.reference(one)
+        elsewhere = Reference(its.kind, other.name or its.name, iri=other.iri)
+        return self._enter(Judgement(verdict, its, elsewhere, who, now(), why), one)
+
+    def _enter(self, entered: Judgement, *sides: Side) -> tuple[Judgement, Changes]:
+        from ingest.identity import Contradiction, LedgerError
+
         try:
-            self._agree(entered, one, other)
+            self._agree(entered, *sides)
             ledger = self.ledger.enter(entered)
         except (Contradiction, LedgerError) as error:
             raise Refused(str(error)) from error
         identity, judgement = self._resolved(ledger), ledger.judgements[-1]
         if overruled := [str(its) for its in identity.overruled if its not in self.identity.overruled]:
             raise Refused(f"{judgement} leaves no room for what must be two: {'; '.join(overruled)}")
-        return judgement, self._hold_to(ledger, identity, {"verb": verdict.value, "judgement": str(judgement.number)})
+        settings = {"verb": judgement.verdict.value, "judgement": str(judgement.number)}
+        return judgement, self._hold_to(ledger, identity, settings)
 
-    def _agree(self, judgement: Judgement, one: Side, other: Side) -> None:
+    def _agree(self, judgement: Judgement, *sides: Side) -> None:
         """Raise Contradiction where the judgement is against another, be it by documents that it does not name."""
         from ingest.identity import Contradiction
 
-        cores = (self._around(one).things, self._around(other).things)
-        full = [self._testimony.reference(core, part=True) for core in cores]
-        if cores[0] != cores[1] and (chain := self.ledger.against(replace(judgement, one=full[0], other=full[1]))):
+        cores = [self._around(side).things for side in sides]
+        one, *others = (self._testimony.reference(core, part=True) for core in cores)
+        full = replace(judgement, one=one, other=others[0] if others else judgement.other)
+        if len({*cores}) == len(cores) and (chain := self.ledger.against(full)):
             raise Contradiction(judgement, chain)
 
     def undo(self, number: int, who: str = "", why: str = "") -> tuple[Judgement, Changes]:

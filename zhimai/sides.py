@@ -28,6 +28,28 @@ class Side:
     things: frozenset[Thing]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something that no document tells of, by the IRI that it has elsewhere, and what it is called there."""
+
+    iri: str
+    name: str = ""
+
+
+def elsewhere(wanted: str) -> Elsewhere | None:
+    """Return what a name means if it is the IRI of something elsewhere, else None."""
+    from ontology.iri import BASE
+
+    if not wanted.startswith(("http://", "https://")) or wanted.startswith(BASE):
+        return None
+    from pyoxigraph import NamedNode
+
+    try:
+        return Elsewhere(NamedNode(wanted).value)
+    except ValueError:
+        raise Refused(f"{wanted!r} is no IRI") from None
+
+
 Members: TypeAlias = "Mapping[str, frozenset[Thing]]"
 """What documents tell of each entity, by IRI."""
 

@@ -6,7 +6,7 @@ from .judgements import Contradiction, Judgement, Reference, Undone, Verdict, ch
 from .ledger import JUDGED, Ledger, LedgerError
 from .likeness import Reason
 from .reading import Reading, Thing
-from .references import reference
+from .references import Link, reference
 from .testimony import Passage, Testimony
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "LedgerError",
+    "Link",
     "Passage",
     "Reading",
     "Reason",

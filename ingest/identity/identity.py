@@ -21,7 +21,7 @@ from .partition import Bonds, own, partition
 from .people import bare_alike, introduced_alike, person_clues
 from .profile import profiles, sketches
 from .reading import Clue, Reading, Thing
-from .references import bind
+from .references import Link, bind
 from .scope import is_single_post
 from .witness import Witness, witnesses
 from .works import document_clues, publication_clues, versions
@@ -39,7 +39,8 @@ class Identity:
 
     `iris` holds the IRI of each, `names` the name of each IRI, `versions` the IRI of the work that an edition is
     one of, `doubts` the pairs that may be one and were not taken for one, those most likely one first, `waiting`
-    the judgements that nothing is read of on one of their sides, `overruled` those that others leave no room for.
+    the judgements that nothing is read of on one of their sides, `overruled` those that others leave no room for,
+    `links` what was judged of things elsewhere.
     """
 
     iris: Mapping[Thing, str]
@@ -48,6 +49,7 @@ class Identity:
     doubts: tuple[Doubt, ...] = ()
     waiting: tuple[Judgement, ...] = ()
     overruled: tuple[Judgement, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def idle(self) -> tuple[Judgement, ...]:
@@ -102,6 +104,7 @@ def resolve(
         doubts(alike, bound.bonds, iris, read),
         bound.waiting,
         bound.overruled(iris),
+        bound.links(iris),
     )
 
 

@@ -34,7 +34,8 @@ class Reference:
 
     `sources` are the names of files that tell of it under this name, `hashes` the beginnings of the hexadecimal
     hashes of their bytes, in the same order, where they are known; `known_as` are short descriptions such as
-    云岭省档案馆馆长, by which it is found where none of those files is there any more.
+    云岭省档案馆馆长, by which it is found where none of those files is there any more. What is elsewhere, and in no
+    document, has an `iri` of which the same holds everywhere.
     """
 
     kind: Kind
@@ -43,14 +44,19 @@ class Reference:
     sources: tuple[str, ...] = ()
     known_as: tuple[str, ...] = ()
     hashes: tuple[str, ...] = ()
+    iri: str = ""
 
     def atoms(self) -> tuple[Atom, ...]:
         """Return what two references share when they mean one entity: name and file, else name and description."""
+        if self.iri:
+            return ((self.kind, self.iri, "", ""),)
         return tuple(
             (self.kind, self.name, self.qualifier, told) for told in self.sources or self.known_as or ("",)
         )
 
     def __str__(self) -> str:
+        if self.iri:
+            return f"{self.name}（{self.iri}）"
         told = "、".join((*self.known_as[:1], *(source.rpartition("/")[2] for source in self.sources[:1])))
         return f"{self.name}（{told}）" if told else self.name
 

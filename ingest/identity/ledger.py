@@ -4,6 +4,7 @@
      "files": {"../bulletins/第1期.txt": "9f86d081884c7d65"}}, "other": {…}, "who": "林远舟",
      "when": "2031-03-07T09:30:00Z", "why": "简历所载", "undone": {"who": …, "when": …, "why": …}}
 
+The other side may be elsewhere: {"kind": "person", "name": "王伟", "iri": "http://www.wikidata.org/entity/Q…"}.
 What is empty is left out. What was undone stays, and its number is never given again.
 """
 
@@ -134,6 +135,7 @@ def _named(reference: Reference) -> dict[str, object]:
             "kind": reference.kind.value,
             "name": reference.name,
             "qualifier": reference.qualifier,
+            "iri": reference.iri,
             "known_as": list(reference.known_as),
             "files": dict(files(reference)),
         }
@@ -151,10 +153,13 @@ def _judgement(said: object) -> Judgement:
         raise LedgerError(f"its number is {number!r}, not 1 or more")
     if verdict not in list(Verdict):
         raise LedgerError(f"its verdict is {verdict!r}, not one of {', '.join(Verdict)}")
+    one = _reference(its.get("one"), "one")
+    if one.iri:
+        raise LedgerError("one has an iri; only the other side may be elsewhere")
     undone = _mapping(its["undone"], "undone", set(Undone._fields)) if "undone" in its else None
     return Judgement(
         Verdict(verdict),
-        _reference(its.get("one"), "one"),
+        one,
         _reference(its.get("other"), "other"),
         who=_text(its, "who"),
         when=_text(its, "when"),
@@ -165,7 +170,7 @@ def _judgement(said: object) -> Judgement:
 
 
 def _reference(said: object, where: str) -> Reference:
-    its = _mapping(said, where, {"kind", "name", "qualifier", "known_as", "files"})
+    its = _mapping(said, where, {"kind", "name", "qualifier", "iri", "known_as", "files"})
     if its.get("kind") not in JUDGED:
         raise LedgerError(f"{where} is of kind {its.get('kind')!r}, not one of {', '.join(JUDGED)}")
     if not _text(its, "name"):
@@ -176,7 +181,9 @@ def _reference(said: object, where: str) -> Reference:
     if not isinstance(told_in, dict) or not all(isinstance(hashed, str) for hashed in told_in.values()):
         raise LedgerError(f"files of {where} wants names with hashes in braces, not {told_in!r}")
     kind, name, qualifier = Kind(its["kind"]), _text(its, "name"), _text(its, "qualifier")
-    return Reference(kind, name, qualifier, tuple(told_in), tuple(known_as), tuple(told_in.values()))
+    return Reference(
+        kind, name, qualifier, tuple(told_in), tuple(known_as), tuple(told_in.values()), _text(its, "iri")
+    )
 
 
 def _text(said: Mapping[str, object], key: str) -> str:

@@ -55,6 +55,13 @@ def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], *, part: 
     )
 
 
+class Link(NamedTuple):
+    """An entity, by its IRI, and the judgement on whether it is what the other side says, elsewhere."""
+
+    iri: str
+    judgement: Judgement
+
+
 class Bound(NamedTuple):
     """What judgements say of the things that were read: `of` has what both sides of each judgement are.
 
@@ -67,7 +74,15 @@ class Bound(NamedTuple):
     @property
     def waiting(self) -> tuple[Judgement, ...]:
         """The judgements that nothing is read of on one of their sides."""
-        return tuple(judgement for judgement, sides in self.of.items() if not all(sides))
+        return tuple(
+            judgement for judgement, (one, other) in self.of.items() if not (one and (other or judgement.other.iri))
+        )
+
+    def links(self, iris: Mapping[Thing, str]) -> tuple[Link, ...]:
+        """Return what was judged of things elsewhere, in the order of the judgements."""
+        return tuple(
+            Link(iris[min(one)], judgement) for judgement, (one, _) in self.of.items() if one and judgement.other.iri
+        )
 
     def overruled(self, iris: Mapping[Thing, str]) -> tuple[Judgement, ...]:
         """Return the judgements of difference whose sides the others make one."""
@@ -89,7 +104,10 @@ def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bound:
     of = {judgement: (found.things(judgement.one), found.things(judgement.other)) for judgement in agreed}
     same: list[frozenset[Thing]] = []
     pairs: dict[Verdict, list[tuple[Thing, Thing]]] = {verdict: [] for verdict in Verdict}
+    elsewhere: defaultdict[str, frozenset[Thing]] = defaultdict(frozenset)
     for judgement, (one, other) in of.items():
+        if judgement.verdict is Verdict.SAME and judgement.other.iri:
+            elsewhere[judgement.other.iri] |= one
         if judgement.verdict is not Verdict.UNSURE:
             same += [group for group in (one, other) if len(group) > 1]
         if one and other:
@@ -97,6 +115,7 @@ def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bound:
                 same.append(one | other)
             elif not one & other:
                 pairs[judgement.verdict].append((min(one), min(other)))
+    same += [group for group in elsewhere.values() if len(group) > 1]
     return Bound(Bonds(tuple(same), tuple(pairs[Verdict.DIFFERENT]), tuple(pairs[Verdict.UNSURE])), of)
 
 

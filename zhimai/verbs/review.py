@@ -15,6 +15,7 @@ from ..options import with_form, with_workspace
 from ..outcome import tell
 from ..reviewing import KINDS, doubtful, quoted, telling, weighed
 from ..showing import show
+from ..verdicts import QUIT, SKIP, VERDICTS, asked
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
     from ingest.identity import Doubt
 
     from ..desk import Desk
-
-_SAME, _DIFFERENT, _UNSURE, _SKIP, _QUIT = "sdukq"
-_VERDICTS = {_SAME: "same", _DIFFERENT: "different", _UNSURE: "unsure"}
-_ASKED = {
-    "zh": "s 同一，d 不同，u 存疑，k 跳过，q 退出；后面可写理由",
-    "en": "s same, d different, u unsure, k skip, q quit; and why, if you like",
-}
 
 
 @click.command("review")
@@ -73,14 +67,14 @@ def _review(desk: Desk, workspace: Path, kind: str | None, who: str, lang: str) 
     while left := [doubt for doubt in _of(desk, kind) if (doubt.one, doubt.other) not in skipped]:
         doubt = left[0]
         _show(desk, doubt, len(left), lang)
-        said = click.prompt(_ASKED[lang], value_proc=_said)
-        if said[0] == _QUIT:
+        letter, why = asked(lang)
+        if letter == QUIT:
             return
-        if said[0] == _SKIP:
+        if letter == SKIP:
             skipped.add((doubt.one, doubt.other))
             continue
         try:
-            judgement, changes = desk.judge(Verdict(_VERDICTS[said[0]]), desk.side(doubt.one), desk.side(doubt.other), who, said[1])
+            judgement, changes = desk.judge(Verdict(VERDICTS[letter]), desk.side(doubt.one), desk.side(doubt.other), who, why)
         except Refused as error:
             click.echo(f"Error: {error}", err=True)
             skipped.add((doubt.one, doubt.other))
@@ -88,14 +82,6 @@ def _review(desk: Desk, workspace: Path, kind: str | None, who: str, lang: str) 
         click.echo(str(judgement))
         tell(workspace, changes)
     click.echo("nothing is left to judge", err=True)
-
-
-def _said(answer: str) -> tuple[str, str]:
-    """Return the letter that stands for a verdict, and what is said behind it."""
-    letter, _, why = answer.strip().partition(" ")
-    if letter not in {*_VERDICTS, _SKIP, _QUIT}:
-        raise click.UsageError(f"{answer!r} is none of these")
-    return letter, why.strip()
 
 
 def _show(desk: Desk, doubt: Doubt, left: int, lang: str) -> None:

@@ -31,6 +31,18 @@ def test_what_was_written_is_read_again() -> None:
     assert Ledger.load(b"") == Ledger()
 
 
+def test_what_is_elsewhere_is_one_thing_by_its_iri() -> None:
+    elsewhere = Reference(Kind.PERSON, "王伟", iri="http://www.wikidata.org/entity/Q990001")
+    called_otherwise = replace(elsewhere, name="王先生")
+    ledger = Ledger().enter(Judgement(Verdict.SAME, LIBRARY, elsewhere)).enter(DIFFERENT)
+    assert Ledger.load(ledger.dump()) == ledger
+    with pytest.raises(Contradiction, match="judgement 2: .*; judgement 1: "):
+        ledger.enter(Judgement(Verdict.SAME, ARCHIVE, called_otherwise))
+    turned = Ledger((Judgement(Verdict.SAME, elsewhere, LIBRARY, number=1),))
+    with pytest.raises(LedgerError, match="line 1 is no judgement: one has an iri"):
+        Ledger.load(turned.dump())
+
+
 def test_judgement_undone_stays_and_its_number_is_never_given_again() -> None:
     ledger = Ledger().enter(DIFFERENT).enter(SAME).undo(2, UNDONE).enter(SAME)
     assert [(its.number, its.undone) for its in ledger.judgements] == [(1, None), (2, UNDONE), (3, None)]
