@@ -30,8 +30,8 @@ _SHOWN = 3
 """How many passages are shown of each side."""
 
 
-def doubtful(desk: Desk, doubts: Sequence[Doubt]) -> Answer:
-    """Return doubtful pairs, a row for each passage of those that tell most of either side."""
+def doubtful(desk: Desk, doubts: Sequence[Doubt], lang: str) -> Answer:
+    """Return doubtful pairs, a row for each passage of those that tell most of either side; reasons in a language."""
     from queries.answer import Column, Text
 
     columns = [
@@ -45,18 +45,18 @@ def doubtful(desk: Desk, doubts: Sequence[Doubt]) -> Answer:
         Column("document", Text("文档", "Document")),
         Column("iri", Text("一方 IRI", "Side IRI"), hidden=True),
     ]
-    rows = (row for at, doubt in enumerate(doubts, 1) for row in _sides(desk, at, doubt))
+    rows = (row for at, doubt in enumerate(doubts, 1) for row in _sides(desk, at, doubt, lang))
     return told("review", ("可能是同一事物的", "What may be one"), columns, rows)
 
 
-def _sides(desk: Desk, at: int, doubt: Doubt) -> Iterator[Mapping[str, object]]:
+def _sides(desk: Desk, at: int, doubt: Doubt, lang: str) -> Iterator[Mapping[str, object]]:
     for iri, reference in zip((doubt.one, doubt.other), doubt.references, strict=True):
         for passage in telling(desk.passages(iri)):
             yield {
                 "pair": at,
                 "kind": reference.kind.value,
                 "score": doubt.score,
-                "reasons": "; ".join(map(weighed, doubt.reasons)),
+                "reasons": weighed(doubt.reasons, lang),
                 "side": str(reference),
                 "quote": passage.evidence.text,
                 "date": passage.date or None,
@@ -78,9 +78,14 @@ def quoted(passage: Passage) -> str:
     return f"“{line(passage.evidence.text)}”——{' '.join(filter(None, (passage.date, name)))}"
 
 
-def weighed(reason: Reason) -> str:
-    """Return a reason with its weight."""
-    return f"{reason.weight:+g} {reason.what}" + (f" ({reason.told})" if reason.told else "")
+def weighed(reasons: Sequence[Reason], lang: str) -> str:
+    """Return reasons with their weights and the words that give them."""
+    told = [its.told.rpartition("/")[2] for its in reasons]
+    brackets, between = ("（{}）", "；") if lang == "zh" else (" ({})", "; ")
+    return between.join(
+        f"{its.weight:+g} {its.called(lang)}" + (brackets.format(words) if words else "")
+        for its, words in zip(reasons, told, strict=True)
+    )
 
 
 def entered(desk: Desk, everything: bool) -> Answer:

@@ -21,6 +21,11 @@ class Reason:
     told: str = ""
 
 
+    def called(self, lang: str) -> str:
+        """Return what the reason is called in a language: zh or en."""
+        return weights()["words"][self.what] if lang == "zh" else self.what
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Two things with all reasons for and against their being one."""
@@ -44,6 +49,7 @@ class Weights(TypedDict):
     clear: float
     trifles: list[str]
     reasons: dict[str, float]
+    words: dict[str, str]
 
 
 @cache

@@ -114,6 +114,90 @@ def test_judgements_are_transitive_and_contradictions_refused_with_the_chain(cal
     assert groups(call, graph) == {frozenset(TEXTS)}
 
 
+def test_contradiction_is_found_by_documents_that_no_judgement_names(
+    call: Call, bulletins: Path, graph: Path
+) -> None:
+    for number in range(5):  # a judgement names three files of an entity, and means all of it
+        text = AGAIN.replace("4月8日", f"6月{number + 1}日")
+        (bulletins / f"读书会{number}.txt").write_text(text, encoding="utf-8")
+    call("build", bulletins, "-w", graph)
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    (judged,) = lines(graph)
+    assert "读书会4.txt" not in str(judged)
+    refused = call("different", "王伟（读书会4.txt）", "王伟（学会）", "-w", graph)
+    assert refused.exit_code == 2
+    assert "contradicts what was judged before: judgement 1: " in refused.stderr
+    assert lines(graph) == [judged]
+
+
+def test_judgement_means_the_same_when_another_is_undone(call: Call, graph: Path) -> None:
+    call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
+    call("same", "王伟（学会）", "王伟（副馆长）", "-w", graph)
+    assert groups(call, graph) == {frozenset(TEXTS)}
+    call("undo", "1", "-w", graph)
+    assert groups(call, graph) == {frozenset({"图书馆", "读书会"}), frozenset({"学会", "档案馆"})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("云岭人民出版社", "云岭出版社"),
+        ("《云岭简史》出版座谈会", "《云岭史略》研讨会（2031-05-09）"),
+        ("云岭简史", "云岭史略"),
+        ("云岭省地方志事业发展规划", "云岭省方志发展纲要"),
+    ],
+)
+def test_organisations_meetings_publications_and_documents_are_judged_too(
+    call: Call, tmp_path: Path, one: str, other: str
+) -> None:
+    folder, graph = tmp_path / "texts", tmp_path / "graph"
+    folder.mkdir()
+    plan, outline = "《云岭省地方志事业发展规划》", "《云岭省方志发展纲要》"
+    (folder / "1.txt").write_text(
+        f"2031年5月6日，云岭人民出版社召开《云岭简史》出版座谈会，会议传达学习{plan}。\n", encoding="utf-8"
+    )
+    (folder / "2.txt").write_text(
+        f"2031年5月9日，云岭出版社召开《云岭史略》研讨会，会议传达学习{outline}。\n", encoding="utf-8"
+    )
+    call("build", folder, "-w", graph)
+    before = export(call, graph)
+
+    def documents() -> set[str]:
+        told = json.loads(call("why", one, "-w", graph, "--format", "json").stdout)
+        return {row["bulletin_name"] for row in told["rows"]}
+
+    assert documents() == {"1.txt"}
+    assert call("same", one, other, "-w", graph).exit_code == 0
+    assert documents() == {"1.txt", "2.txt"}
+    assert call("different", one, other, "-w", graph).exit_code == 2
+    call("undo", "1", "-w", graph)
+    assert export(call, graph) == before
+    assert call("different", one, other, "-w", graph).exit_code == 0
+    assert export(call, graph) == before
+
+
+def test_two_names_of_what_was_taken_for_one_can_be_told_apart(call: Call, tmp_path: Path) -> None:
+    folder, graph = tmp_path / "texts", tmp_path / "graph"
+    folder.mkdir()
+    for name, office in (("1", "云岭省地方志工作办公室"), ("2", "云岭省地方志办")):
+        text = f"2031年5月{name}日，{office}召开年鉴工作会议，主任林远舟主持会议。\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    call("build", folder, "-w", graph)
+    before = export(call, graph)
+    assert len({row["thing"] for row in offices(call, graph)}) == 1
+    assert call("different", "云岭省地方志办", "云岭省地方志工作办公室", "-w", graph).exit_code == 0
+    assert len({row["thing"] for row in offices(call, graph)}) == 2
+    call("undo", "1", "-w", graph)
+    assert export(call, graph) == before
+
+
+def offices(call: Call, graph: Path) -> list[dict[str, str]]:
+    """Return what is said of the offices called 云岭省地方志…."""
+    told = call("why", "云岭省地方志*", "-w", graph, "--format", "json").stdout
+    rows: list[dict[str, str]] = json.loads(told)["rows"]
+    return [row for row in rows if "办" in row["thing_name"] and "会议" not in row["thing_name"]]
+
+
 def test_whatever_is_read_again_keeps_the_judgements(call: Call, bulletins: Path, graph: Path) -> None:
     call("same", "王伟（馆员）", "王伟（学会）", "-w", graph)
     one = frozenset({"图书馆", "读书会", "学会"})
@@ -248,7 +332,7 @@ def test_review_lists_the_doubtful_pairs_with_words_of_both_sides(call: Call, do
     }
     assert [row["pair"] for row in told["rows"]] == [1, 1, 2, 2]
     assert told["rows"][0]["side"][:2] == told["rows"][1]["side"][:2]
-    assert told["rows"][0]["reasons"] == "+6 known in like files (../series/第#期.txt); -6 name common"
+    assert told["rows"][0]["reasons"] == "+6 同类文件先有职务、后称姓名（第#期.txt）；-6 名字常见"
     listed = call("review", "-w", doubted, "--kind", "person", "--limit", "1")
     assert listed.stderr == "2 条\n1 more; --limit shows them\n"
 

@@ -49,7 +49,7 @@ def verb(
         return
     with desk_to_read(workspace) as desk:
         found = _of(desk, kind)
-        answer = doubtful(desk, found[:limit])
+        answer = doubtful(desk, found[:limit], lang)
     show(answer, form, lang, bom)
     if len(found) > limit:
         click.echo(f"{len(found) - limit} more; --limit shows them", err=True)
@@ -98,7 +98,7 @@ def _show(desk: Desk, doubt: Doubt, left: int, lang: str) -> None:
     table.add_row(*(_words(desk, iri) for iri in (doubt.one, doubt.other)))
     console = Console(highlight=False)
     console.print(table)
-    console.print(Text("; ".join(map(weighed, doubt.reasons))))
+    console.print(Text(weighed(doubt.reasons, lang)))
 
 
 def _words(desk: Desk, iri: str) -> RenderableType:

@@ -18,6 +18,7 @@ from ingest.identity import (
     reference,
     resolve,
 )
+from ingest.identity.likeness import reason, weights
 from ontology.facts import (
     BulletinFact,
     Confidence,
@@ -200,3 +201,9 @@ def quads(readings: list[Reading], judgements: tuple[Judgement, ...] | list[Judg
             identity,
         )
     ]
+
+
+def test_every_reason_has_a_name_in_chinese_and_trifles_are_reasons() -> None:
+    assert weights()["words"].keys() == weights()["reasons"].keys() >= set(weights()["trifles"])
+    assert reason("same place").called("zh") == "同在一地"
+    assert reason("same place").called("en") == "same place"
