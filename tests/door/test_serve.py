@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import Result
+
+from zhimai.verbs.serve import _listening
 
 Call = Callable[..., Result]
 Served = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]
@@ -66,6 +69,11 @@ def test_serve_leaves_nothing_of_a_server_that_was_killed(
     assert call("remove", "*", "-w", graph).exit_code == 0
     assert set(graph.iterdir()) == before
     assert len([path for path in (graph / "store").iterdir() if path.is_dir()]) == 1
+
+
+def test_serve_sends_each_answer_at_once() -> None:
+    with _listening("127.0.0.1", 0) as listener:  # what asyncio asks before it turns Nagle's algorithm off
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_serve_keeps_to_its_limits(served: Served, samples: Path) -> None:

@@ -63,6 +63,8 @@ def verb(
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens, before anything else is done."""
     try:
-        return socket.create_server((host, port))
+        # made anew from its number, it knows that it is TCP: else asyncio leaves Nagle's algorithm on, which holds
+        # every answer back for 40 milliseconds
+        return socket.socket(fileno=socket.create_server((host, port)).detach())
     except OSError as error:
         raise Unanswered(f"{host}:{port} cannot be listened at ({error.strerror}): name another --port") from None
