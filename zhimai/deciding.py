@@ -42,6 +42,7 @@ def choosing(desk: Desk) -> Choose:
     """Return what to do where a name fits several: ask on a terminal, else refuse and name them."""
 
     def choose(wanted: str, found: Sequence[Side]) -> Side:
+        found = sorted(found, key=lambda its: (str(desk.reference(its)), its.iri))
         named = [str(desk.reference(its)) for its in found]
         listed = [name if named.count(name) == 1 else its.iri for name, its in zip(named, found, strict=True)]
         if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .checking import ISSUES
+from .judged import ledger_in
 from .showing import told
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _WORDS = {
     "documents": ("文档", "documents"),
     "facts": ("事实", "facts"),
     "issues": ("没有读懂的地方", "issues"),
+    "judgements": ("判定", "judgements"),
     "bytes": ("占用字节", "bytes on disk"),
     "runs": ("变更次数", "runs"),
     "last": ("最近一次变更", "last run"),
@@ -66,6 +68,7 @@ def _standing(opened: Workspace) -> Iterator[Mapping[str, object]]:
     for what, counts, kinds in (("facts", facts, FACTS), ("issues", issues, ISSUES)):
         yield {"what": what, "value": counts.total()}
         yield from ({"what": what, "kind": kind, "value": counts[kind]} for kind in kinds)
+    yield {"what": "judgements", "value": len(ledger_in(opened).standing)}
     yield {"what": "bytes", "value": sum(_sizes(opened))}
     runs = opened.runs()
     yield {"what": "runs", "value": len(runs)}

@@ -1,9 +1,13 @@
 """Judgements on who is who: made, listed, undone, held to by whatever is read later, and never lost."""
 
+import contextlib
 import csv
 import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -283,6 +287,50 @@ def test_damaged_line_is_one_line_that_says_which(call: Call, bulletins: Path, g
         assert refused.exit_code == 2
         assert refused.stderr.startswith(f"Error: {graph / 'judgements.jsonl'}, line 2 is no judgement: it is no JSON")
         assert refused.stderr.count("\n") == 1
+
+
+def test_judgement_is_stated_by_the_next_build_where_it_was_killed_before_it_was(
+    call: Call, bulletins: Path, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = export(call, graph)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("zhimai.desk.state", killed)
+        assert call("same", "王伟（馆员）", "王伟（学会）", "-w", graph).exit_code == 130
+    assert export(call, graph) == before
+    assert call("build", bulletins, "-w", graph).stderr == f"{graph}: 1 restated, 3 unchanged\n"
+    assert frozenset({"图书馆", "读书会", "学会"}) in groups(call, graph)
+    assert call("status", "-w", graph, "--format", "csv", "--lang", "en").stdout.count("judgements,,1") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_one_is_asked_which_is_meant_and_for_verdicts(call: Call, graph: Path, doubted: Path) -> None:
+    shown = typed("1\n", "same", "王伟", "王伟（学会）", "-w", str(graph))
+    assert "Which “王伟”?" in shown and "1 restated" in shown
+    assert "1: 王伟（云岭省图书馆馆员、图书馆.txt）" in shown and "3: 王伟（海曙省档案馆副馆长、档案馆.txt）" in shown
+    shown = typed("u 待查\nq\n", "review", "-w", str(doubted), "--kind", "person")
+    assert "余 2 对" in shown and "余 1 对" in shown
+    assert [line["verdict"] for line in lines(doubted)] == ["unsure"]
+
+
+def typed(answers: str, *arguments: str) -> str:
+    """Call zhimai on a terminal, type the answers, and return all that is shown there."""
+    import pty
+
+    master, terminal = pty.openpty()
+    command = [sys.executable, "-m", "zhimai", *arguments]
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, close_fds=True) as running:
+        os.close(terminal)
+        os.write(master, answers.encode())
+        shown = b""
+        with contextlib.suppress(OSError):  # the terminal is gone when zhimai has ended
+            while part := os.read(master, 4096):
+                shown += part
+        os.close(master)
+    assert running.returncode == 0, shown.decode()
+    return shown.decode()
 
 
 def test_file_edited_by_hand_takes_effect_and_may_not_contradict_itself(call: Call, bulletins: Path, graph: Path) -> None:

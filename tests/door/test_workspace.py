@@ -227,6 +227,7 @@ def test_status_counts_what_is_there(call: Call, graph: Path) -> None:
     assert found["facts", "attendances"] == "4"
     assert found["issues", "unreadable date"] == "0"
     assert found["facts", ""] == str(sum(int(n) for (what, kind), n in found.items() if what == "facts" and kind))
+    assert found["judgements", ""] == "0"
     assert found["runs", ""] == "1"
     (run,) = (json.loads(line) for line in (graph / "runs.jsonl").read_text("utf-8").splitlines())
     assert found["last run", ""] == run["ended"]
