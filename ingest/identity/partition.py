@@ -39,27 +39,39 @@ def partition(
     the most alike first. Those judged different stay apart, and so do two entities of a document that have
     one name and differ by qualifier. What a step would join to both of two that stay apart, it joins to
     neither. Of many clues the one of the least `age` stands for all, so that what is read later seldom
-    renames what was read before. The order of reading makes no difference.
+    renames what was read before; of a clue that leads to several that stay apart, the eldest is named by it as
+    it was before they were told apart. The order of reading makes no difference.
     """
     things = list(clues)
     number = {thing: at for at, thing in enumerate(things)}
     held = [set(clues[thing]) for thing in things]
     key: dict[Thing, Clue] = {}
     for island in _islands(number, held, bonds, alike):
-        for cluster in clusters(island, held):
+        leading = _holders(island.members, held) if island.apart else {}
+        found = clusters(island, held)
+        for clue, members in leading.items():
+            if not any(clue in held[at] for at in members):
+                held[min(members, key=lambda at: (age(things[at]), things[at]))].add(clue)
+        for cluster in found:
             _, eldest = min((age(things[at]), min(held[at], default=own(things[at]))) for at in cluster)
             key |= dict.fromkeys([things[at] for at in cluster], eldest)
     return key
+
+
+def _holders(members: Iterable[int], held: Sequence[set[Clue]]) -> dict[Clue, list[int]]:
+    """Return who holds each clue."""
+    holders: defaultdict[Clue, list[int]] = defaultdict(list)
+    for at in members:
+        for clue in held[at]:
+            holders[clue].append(at)
+    return holders
 
 
 def _islands(
     number: Mapping[Thing, int], held: Sequence[set[Clue]], bonds: Bonds, alike: Iterable[Likeness]
 ) -> Iterable[Island]:
     """Return the things that hang together, each lot with what binds it and what parts it."""
-    holders: defaultdict[Clue, list[int]] = defaultdict(list)
-    for at, of in enumerate(held):
-        for clue in of:
-            holders[clue].append(at)
+    holders = _holders(range(len(held)), held)
     same = [{number[thing] for thing in group if thing in number} for group in bonds.same]
     sure = [
         Alike(number[like.one], number[like.other], like.score)
