@@ -34,7 +34,7 @@ class Column:
     """A column of an answer.
 
     `hidden` columns hold IRIs and stand in CSV and JSON only. The cells of a column with `join` can hold
-    several terms, all others one or none. `quote` marks the words of bulletins, which a terminal shortens.
+    several terms, all others one or none: the first, or the last where `last` says so. `quote` marks the words of bulletins, which a terminal shortens.
     `words` tell what to show for a value, the empty text standing for an empty cell.
     """
 
@@ -42,6 +42,7 @@ class Column:
     title: Text
     hidden: bool = False
     join: str | None = None
+    last: bool = False
     quote: bool = False
     words: Mapping[str, Text] = field(default_factory=dict)
 
@@ -84,26 +85,29 @@ class Answer:
 def in_order(rows: Rows, columns: Sequence[Column], by: Sequence[str]) -> Rows:
     """Put solutions in order by variables: numbers by size, words as their column lists them.
 
-    All other terms are ordered by their text, whatever their type: 2024 before 2024-02 before 2024-02-23.
+    A - before a variable puts the greatest number first. All other terms are ordered by their text, whatever their type: 2024 before 2024-02 before 2024-02-23.
     What is unbound comes last.
     """
     ranks = {column.name: {value: at for at, value in enumerate(column.words)} for column in columns}
-    keys = [(rows.variables.index(name), ranks.get(name, {})) for name in by]
+    keys = [
+        (rows.variables.index(name), ranks.get(name, {}), -1 if down else 1)
+        for name, down in ((name.removeprefix("-"), name.startswith("-")) for name in by)
+    ]
 
     def key(row: tuple[Term | None, ...]) -> tuple[tuple[int, float, str], ...]:
-        return tuple(_place(row[at], ranked) for at, ranked in keys)
+        return tuple(_place(row[at], ranked, sign) for at, ranked, sign in keys)
 
     return Rows(rows.variables, tuple(sorted(rows, key=key)))
 
 
-def _place(term: Term | None, ranked: Mapping[str, int]) -> tuple[int, float, str]:
+def _place(term: Term | None, ranked: Mapping[str, int], sign: int) -> tuple[int, float, str]:
     if term is None:
         return (2, 0, "")
     text = plain(term)
     if text in ranked:
-        return (0, ranked[text], "")
+        return (0, sign * ranked[text], "")
     if (number := whole(term)) is not None:
-        return (0, number, "")
+        return (0, sign * number, "")
     return (1, 0, text)
 
 
@@ -111,7 +115,7 @@ def gather(rows: Rows, columns: Sequence[Column], by: Sequence[str]) -> tuple[tu
     """Gather the solutions of a query into one row for each combination of the variables `by`.
 
     Rows come in the order in which the solutions first bring them. A column with `join` gathers its different
-    values in that order, any other keeps the first; without `by`, each different solution is a row. A column
+    values in that order, any other keeps the first, or the last; without `by`, each different solution is a row. A column
     that the query does not select stays empty.
     """
     place = {name: at for at, name in enumerate(rows.variables)}
@@ -121,7 +125,9 @@ def gather(rows: Rows, columns: Sequence[Column], by: Sequence[str]) -> tuple[tu
         cells = gathered.setdefault(key, [{} for _ in columns])
         for column, cell in zip(columns, cells, strict=True):
             term = row[place[column.name]] if column.name in place else None
-            if term is not None and (column.join is not None or not cell):
+            if term is not None and (column.join is not None or column.last or not cell):
+                if column.last:
+                    cell.clear()
                 cell[term] = None
     return tuple(tuple(tuple(cell) for cell in cells) for cells in gathered.values())
 

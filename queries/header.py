@@ -15,6 +15,7 @@ from .errors import QuestionError
 from .names import GROUPED, SCHEMES
 
 MARK = "#+"
+_KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along")
 TYPES = (*GROUPED, *SCHEMES, "fact", "date", "text", "integer")
 
 
@@ -32,17 +33,21 @@ class Parameter:
 class Header:
     """What a question says of itself.
 
-    `by` are the variables that make a row, `order` those that put rows in order; `apart` has, for a column
-    that is found out, the variables of a thing and of its name.
+    `example` has values that bring an answer from the sample bulletins. `by` are the variables that make a row,
+    `order` those that put rows in order, the greatest first where a - stands before one; `apart` has, for a
+    column that is found out, the variables of a thing and of its name; `along` are the two things between which
+    paths are found.
     """
 
     title: Text
     description: Text
+    example: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     by: tuple[str, ...]
     order: tuple[str, ...]
     apart: Mapping[str, tuple[str, str]]
+    along: tuple[str, str] | None = None
 
 
 def read_header(sparql: str) -> Header:
@@ -52,18 +57,24 @@ def read_header(sparql: str) -> Header:
         said = yaml.safe_load("\n".join(line.removeprefix(MARK)[1:] for line in lines))
     except yaml.YAMLError as error:
         raise QuestionError(f"its header is no YAML: {' '.join(str(error).split())}") from None
-    said = _mapping(said, "its header", {"title", "description", "parameters", "columns", "rows", "order"})
+    said = _mapping(said, "its header", _KEYS)
     described = _mapping(said.get("columns"), "columns")
     return Header(
         title=_text(said.get("title"), "title"),
         description=_text(said.get("description"), "description"),
+        example={name: str(value) for name, value in _mapping(said.get("example"), "example").items()},
         parameters=tuple(
             _parameter(name, its) for name, its in _mapping(said.get("parameters"), "parameters").items()
         ),
         columns=tuple(column for name, its in described.items() for column in _columns(name, its)),
         by=tuple(said.get("rows") or ()),
         order=tuple(said.get("order") or ()),
-        apart={name: _pair(its["apart"], name) for name, its in described.items() if "apart" in its},
+        apart={
+            name: _pair(its["apart"], f"column {name}: apart")
+            for name, its in described.items()
+            if "apart" in its
+        },
+        along=_pair(said["along"], "along") if "along" in said else None,
     )
 
 
@@ -77,12 +88,19 @@ def _parameter(name: str, said: object) -> Parameter:
 
 def _columns(name: str, said: object) -> Iterator[Column]:
     where = f"column {name}"
-    its = _mapping(said, where, {"zh", "en", "of", "join", "quote", "concept", "words", "apart"})
+    its = _mapping(said, where, {"zh", "en", "of", "join", "last", "quote", "concept", "words", "apart"})
     title = _text({"zh": its.get("zh"), "en": its.get("en")}, where)
     words = {str(value): _text(text, where) for value, text in _mapping(its.get("words"), where).items()}
     if "concept" in its:
         words |= _vocabulary(its["concept"])
-    yield Column(name, title, join=its.get("join"), quote=its.get("quote", False), words=words)
+    yield Column(
+        name,
+        title,
+        join=its.get("join"),
+        last=its.get("last", False),
+        quote=its.get("quote", False),
+        words=words,
+    )
     if "of" in its:
         iri = Text(f"{title.zh} IRI", f"{title.en} IRI")
         yield Column(its["of"], iri, hidden=True, join=None if its.get("join") is None else " ")
@@ -100,13 +118,11 @@ def _vocabulary(scheme: str) -> dict[str, Text]:
         raise QuestionError(str(error)) from None
 
 
-def _pair(said: object, name: str) -> tuple[str, str]:
+def _pair(said: object, where: str) -> tuple[str, str]:
     match said:
         case [str(thing), str(its_name)]:
             return thing, its_name
-    raise QuestionError(
-        f"column {name}: apart wants the variable of the thing and that of its name, not {said!r}"
-    )
+    raise QuestionError(f"{where} wants two variables, that of the thing and that of its name, not {said!r}")
 
 
 def _text(said: object, where: str) -> Text:

@@ -3,12 +3,16 @@
 The header stands in comment lines `#+ `, as grlc has it, and is YAML:
 
     title, description    in zh and en
+    example               values, by parameter, that bring an answer from the sample bulletins
     parameters            by the name of the variable: type, zh, en, and required: true where it must be given
     rows                  the variables of which each combination is one row of the answer
-    order                 the variables by which the solutions are put in order
+    along                 two parameters, things between which paths are found (see `paths`): their links take the place
+                          of both at `VALUES (?path ?step ?one ?other) { (UNDEF UNDEF UNDEF UNDEF) }`
+    order                 the variables by which the solutions are put in order; -name has the greatest first
     columns               by the name of the variable: zh, en, and where they fit
         of: VARIABLE      the thing that the column names: its IRI becomes a hidden column
         join: TEXT        the column gathers several values, and this stands between them
+        last: true        of several values, the last is shown, not the first
         quote: true       the words of a bulletin
         concept: SCHEME   its values are roles, states or the like, called and ordered as in the vocabulary
         words             what to show for a value, in zh and en; the empty text stands for no value
@@ -39,6 +43,7 @@ from .errors import QuestionError
 from .header import MARK, Header, Parameter, read_header
 from .names import Names
 from .namesakes import tell_apart
+from .paths import links, links_slot, paths
 from .slots import filled, slots
 from .sparql import unreadable
 from .store import Rows, Store, Term
@@ -66,10 +71,18 @@ class Question:
 
     def answer(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Answer:
         """Ask a store with the very terms of the parameters."""
-        sparql = self.text(terms)
+        sparql = self.text(self.linked(store, terms))
         rows = store.query(sparql)
         assert isinstance(rows, Rows)
         return self.told(store, rows, sparql)
+
+    def linked(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Mapping[str, Sequence[Term]]:
+        """Return the terms, with the links of the paths between two things in place of these, if paths are asked for."""
+        if not self.header.along:
+            return terms
+        one, other = self.header.along
+        period = {name: its for name, its in terms.items() if name not in self.header.along}
+        return {**period, links_slot(one, other): links(paths(store, terms[one], terms[other], period))}
 
     def told(self, store: Store, rows: Rows, sparql: str) -> Answer:
         """Return the answer that solutions make, which this SPARQL brought from a store."""
@@ -121,12 +134,15 @@ def _check(question: Question) -> None:
     wanted = chain(
         (its.name for its in header.columns if its.name not in header.apart),
         header.by,
-        header.order,
+        (name.removeprefix("-") for name in header.order),
         *header.apart.values(),
     )
     if strangers := [name for name in wanted if name not in selected]:
         raise QuestionError(f"its header speaks of {strangers[0]}, which it does not select")
-    if lost := sorted(slots(sparql) ^ {parameter.name for parameter in header.parameters}):
+    takes = {parameter.name for parameter in header.parameters}
+    if header.along:
+        takes = takes - {*header.along} | {links_slot(*header.along)}
+    if lost := sorted(slots(sparql) ^ takes):
         raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
 
 

@@ -1,4 +1,8 @@
-"""The places of a query where values go: `VALUES ?name { UNDEF }`, wherever they are wanted."""
+"""The places of a query where values go: `VALUES ?name { UNDEF }`, wherever they are wanted.
+
+A slot for several variables at once, `VALUES (?a ?b) { (UNDEF UNDEF) }`, is called by all of them, "a b", and takes
+its values in one sequence, row after row.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,26 @@ from collections.abc import Mapping, Sequence
 
 from .store import Term
 
-_SLOT = re.compile(r"[ \t]*VALUES \?(\w+) \{ UNDEF \}[ \t]*\n?")
+_SLOT = re.compile(r"[ \t]*VALUES (?:\?(\w+) \{ UNDEF \}|\(([?\w ]+)\) \{ \((?:UNDEF ?)+\) \})[ \t]*\n?")
+_ROW = re.compile(r"UNDEF|\((?:UNDEF ?)+\)")
 
 
 def slots(sparql: str) -> frozenset[str]:
     """Return the names of all slots of a query."""
-    return frozenset(slot[1] for slot in _SLOT.finditer(sparql))
+    return frozenset(_name(slot) for slot in _SLOT.finditer(sparql))
 
 
 def filled(sparql: str, terms: Mapping[str, Sequence[Term]]) -> str:
     """Return the query with terms in their slots; a slot without any goes, and so does its restriction."""
 
     def put(slot: re.Match[str]) -> str:
-        values = terms.get(slot[1], ())
-        return slot[0].replace("UNDEF", " ".join(map(str, values))) if values else ""
+        values, width = terms.get(_name(slot), ()), len(_name(slot).split())
+        rows = [" ".join(map(str, values[at : at + width])) for at in range(0, len(values), width)]
+        said = " ".join(rows if width == 1 else (f"({row})" for row in rows))
+        return _ROW.sub(lambda _: said, slot[0]) if rows else ""
 
     return _SLOT.sub(put, sparql)
+
+
+def _name(slot: re.Match[str]) -> str:
+    return slot[1] or slot[2].replace("?", "")

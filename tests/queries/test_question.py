@@ -126,7 +126,7 @@ def test_a_column_without_join_keeps_the_first_in_order(who: Question, bulletins
         (
             "join: 、 }",
             "apart: name }",
-            "column name: apart wants the variable of the thing and that of its name",
+            "column name: apart wants two variables, that of the thing and that of its name",
         ),
         (
             "  VALUES ?word { UNDEF }\n",

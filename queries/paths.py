@@ -1,0 +1,149 @@
+"""The closest paths between two things through what bulletins tell, around those that know everybody.
+
+SPARQL can say whether a path is there, but neither which way it goes nor which of many is the closest. So the
+things around both ends are fetched, link by link, until they meet, and the paths are found among these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import chain, islice, pairwise, product
+from math import log
+from typing import TypeAlias
+
+import networkx as nx
+from pyoxigraph import Literal, NamedNode
+
+from ontology.iri import BASE
+
+from .slots import filled
+from .store import Rows, Store, Term
+
+LINKS, PATHS = 6, 5
+"""How many links a path has at most, and how many paths are told."""
+HUB = 400
+"""What is tied to more things than this is an end of paths, never a bridge: everybody is there."""
+
+Path: TypeAlias = tuple[Term, ...]
+Network: TypeAlias = "nx.Graph[Term]"
+_NOTHING = NamedNode(f"{BASE}nothing")
+_WIDEST = 2000  # things whose neighbours are asked for at once
+
+
+def paths(
+    store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
+) -> list[Path]:
+    """Return the closest paths between things, the closest first; each begins with one of `ones`.
+
+    `period` has the terms of `since` and `until`, if there are any.
+    """
+    found = _around(store, ones, others, period)
+    each = (_paths(found, one, other) for one, other in product(ones, others) if one != other)
+    nearest = sorted(
+        chain.from_iterable(islice(its, PATHS) for its in each), key=lambda its: (its[0], str(its[1]))
+    )
+    return [path for _, path in nearest[:PATHS]]
+
+
+def links(found: Sequence[Path]) -> list[Term]:
+    """Return the links of paths for their slot: which path, which link of it, and its ends, either way round."""
+    terms: list[Term] = []
+    for path, nodes in enumerate(found, start=1):
+        for link, (near, far) in enumerate(pairwise(nodes), start=1):
+            place = (Literal(path), Literal(link))
+            terms += (*place, near, far, *place, far, near)
+    return terms or [
+        Literal(0),
+        Literal(0),
+        _NOTHING,
+        _NOTHING,
+    ]  # an empty slot would ask for all links there are
+
+
+def links_slot(one: str, other: str) -> str:
+    """Return the name of the slot for the links of paths between two parameters."""
+    return f"path step {one} {other}"
+
+
+def _around(
+    store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
+) -> Network:
+    """Return what lies around both ends as far as they need to go to meet, and one link more; nodes know their degree."""
+    around: Network = nx.Graph()
+    around.add_nodes_from((*ones, *others), degree=1)
+    sides = [(set(ones), set(ones)), (set(others), set(others))]  # what is known, and the border of it
+    further = 1
+    for _ in range(LINKS):
+        met = bool(sides[0][0] & sides[1][0])
+        if met and not further or not all(border for _, border in sides):
+            break
+        further -= met
+        known, border = min(sides, key=lambda its: len(its[1]))
+        degrees = dict(_degrees(store, border, period))
+        bridges = [
+            node for node, degree in degrees.items() if degree <= HUB or node in ones or node in others
+        ]
+        around.add_edges_from(_steps(store, bridges, period))
+        reached = {near for node in bridges if node in around for near in around.neighbors(node)} - known
+        border.clear()
+        border |= reached
+        known |= reached
+    for node, degree in _degrees(store, set(around), period):
+        around.nodes[node]["degree"] = degree
+    return around
+
+
+def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path]]:
+    """Yield paths with their lengths, the shortest first; a link is the longer, the more its ends are tied to."""
+    if one not in graph or other not in graph:
+        return
+    there, back = (
+        nx.single_source_shortest_path_length(graph, one),
+        nx.single_source_shortest_path_length(graph, other),
+    )
+    between = graph.subgraph(node for node in there if node in back and there[node] + back[node] <= LINKS)
+
+    def length(near: Term, far: Term, _: object) -> float:
+        return 1 + log(between.nodes[near].get("degree", 1)) + log(between.nodes[far].get("degree", 1))
+
+    if one not in between or other not in between:
+        return
+    for nodes in nx.shortest_simple_paths(between, one, other, weight=length):
+        if len(nodes) > LINKS + 1:
+            continue
+        yield sum(length(*pair, None) for pair in pairwise(nodes)), tuple(nodes)
+
+
+def _steps(
+    store: Store, nodes: Sequence[Term], period: Mapping[str, Sequence[Term]]
+) -> Iterator[tuple[Term, Term]]:
+    for rows in _asked(store, _query(), nodes, period):
+        yield from (
+            (near, far) for near, far in rows if isinstance(near, NamedNode) and isinstance(far, NamedNode)
+        )
+
+
+def _degrees(
+    store: Store, nodes: Collection[Term], period: Mapping[str, Sequence[Term]]
+) -> Iterator[tuple[Term, int]]:
+    counting = f"SELECT ?near (COUNT(*) AS ?degree) WHERE {{ {{\n{_query()}\n}} }} GROUP BY ?near"
+    for rows in _asked(store, counting, sorted(nodes, key=str), period):
+        for near, degree in rows:
+            if near is not None and isinstance(degree, Literal):
+                yield near, int(degree.value)
+
+
+def _asked(
+    store: Store, sparql: str, nodes: Sequence[Term], period: Mapping[str, Sequence[Term]]
+) -> Iterator[Rows]:
+    for start in range(0, len(nodes), _WIDEST):
+        rows = store.query(filled(sparql, {**period, "near": nodes[start : start + _WIDEST]}))
+        assert isinstance(rows, Rows)
+        yield rows
+
+
+@cache
+def _query() -> str:
+    return files(__package__).joinpath("steps.rq").read_text("utf-8")
