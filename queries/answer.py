@@ -111,6 +111,18 @@ def _place(term: Term | None, ranked: Mapping[str, int], sign: int) -> tuple[int
     return (1, 0, text)
 
 
+def one_way(rows: Rows, one: str, other: str) -> Rows:
+    """Return rows without those that tell of two things the other way round than a row before them."""
+    near, far = rows.variables.index(one), rows.variables.index(other)
+    seen: set[tuple[Term | None, Term | None]] = set()
+    kept = []
+    for row in rows:
+        if (row[far], row[near]) not in seen:
+            seen.add((row[near], row[far]))
+            kept.append(row)
+    return Rows(rows.variables, tuple(kept))
+
+
 def gather(rows: Rows, columns: Sequence[Column], by: Sequence[str]) -> tuple[tuple[Cell, ...], ...]:
     """Gather the solutions of a query into one row for each combination of the variables `by`.
 

@@ -8,6 +8,7 @@ The header stands in comment lines `#+ `, as grlc has it, and is YAML:
     rows                  the variables of which each combination is one row of the answer
     along                 two parameters, things between which paths are found (see `paths`): their links take the place
                           of both at `VALUES (?path ?step ?one ?other) { (UNDEF UNDEF UNDEF UNDEF) }`
+    mirrored              two variables whose order does not matter: what comes both ways round is told once
     order                 the variables by which the solutions are put in order; -name has the greatest first
     columns               by the name of the variable: zh, en, and where they fit
         of: VARIABLE      the thing that the column names: its IRI becomes a hidden column
@@ -37,7 +38,7 @@ from pyoxigraph import Store as Engine
 from ontology.iri import BASE
 from ontology.model import PREFIXES
 
-from .answer import Answer, gather, in_order
+from .answer import Answer, gather, in_order, one_way
 from .dates import date_term
 from .errors import QuestionError
 from .header import MARK, Header, Parameter, read_header
@@ -90,6 +91,8 @@ class Question:
         for column, (thing, name) in header.apart.items():
             rows = tell_apart(store, rows, thing, name, column)
         ordered = in_order(rows, header.columns, header.order)
+        if header.mirrored:
+            ordered = one_way(ordered, *header.mirrored)
         return Answer(
             self.name, header.title, header.columns, gather(ordered, header.columns, header.by), sparql
         )

@@ -103,7 +103,7 @@ def test_a_column_without_join_keeps_the_first_in_order(who: Question, bulletins
         (
             "#+ title",
             "#+ titel",
-            "its header has 'titel', which is none of columns, description, order, parameters,",
+            "its header has 'titel', which is none of along, columns, description, example,",
         ),
         (
             "type: person",

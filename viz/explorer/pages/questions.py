@@ -93,7 +93,7 @@ def _values(request: Request) -> dict[str, str]:
 
 async def _answered(request: Request, question: Question, values: dict[str, str], place: int) -> Answered:
     state = request.app.state
-    terms = await state.graph.ask(lambda graph: question.terms(graph.names, values))
+    terms = await state.graph.ask(lambda graph: question.linked(graph.store, question.terms(graph.names, values)))
     sparql = question.text(terms)
     rows = await state.pool.ask(Solve(sparql, state.pool.limits.rows))
     assert isinstance(rows, Rows)

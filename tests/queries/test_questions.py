@@ -1,0 +1,449 @@
+"""Further questions of the library, each asked of the same three bulletins: whole rows, in their order."""
+
+import pytest
+
+from ontology.iri import BASE
+from queries.library import question
+from queries.stores import Store, open_store
+
+PARTY = "云岭省地方志办公室党组（扩大）会议"
+OPENING = "3月8日，云岭省地方志办公室召开党组（扩大）会议。党组书记、主任周明\n远主持会议并讲话。"
+PRESENT = "副主任林秀兰出席，机关各处负责人列席。"
+STUDY = "会议传达学习全省宣传部长会议精神，落实《云岭省地方志事业发展规划》，推进《云岭简史》编纂。"
+REVIEW = "6月2日，《青石市志》评审会召开，青石市地方志办公室主任李伟主持，白鹭县地方志办公室副主任李伟参加。"
+SPOKE = "赵大川受周明远委托讲话。"
+FORUM = "5月召开的青石市地方志工作推进会提出服务乡村振兴。《云岭简史》今年已出版。"
+DIGEST = "省志办8日开会，周明远主持，学习规划。"
+SENT = "发：青石市地方志办公室。"
+FIRST = "云岭方志简讯第3期"
+SECOND = "青石方志动态第7期"
+THIRD = "云岭日报摘编第12期"
+PROVINCE = "云岭省地方志办公室"
+CITY = "青石市地方志办公室"
+PLAN = "云岭省地方志事业发展规划"
+BOTH, BOTH_WORDS = f"{FIRST}、{THIRD}", f"{OPENING}\n{DIGEST}"
+PLAN_WORDS, HISTORY_WORDS = f"{STUDY}\n{DIGEST}", f"{STUDY}\n{FORUM}"
+
+CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
+    (
+        "activity",
+        {},
+        [
+            ("2023-03", "1", PARTY, BOTH_WORDS, BOTH),
+            ("2023-05", "1", "青石市地方志工作推进会", FORUM, SECOND),
+            ("2023-06", "1", "《青石市志》评审会", REVIEW, SECOND),
+        ],
+    ),
+    (
+        "activity",
+        {"organiser": "省志办"},
+        [
+            ("2023-03", "1", PARTY, BOTH_WORDS, BOTH),
+        ],
+    ),
+    (
+        "agenda",
+        {"person": "周明远"},
+        [
+            (
+                "2023-03-08",
+                "周明远",
+                PARTY,
+                PROVINCE,
+                "云岭",
+                "主持、讲话",
+                "党组书记、主任",
+                "",
+                BOTH_WORDS,
+                BOTH,
+                "2023-03-10",
+            ),
+        ],
+    ),
+    (
+        "agenda",
+        {"person": "机关各处负责人", "role": "列席"},
+        [
+            (
+                "2023-03-08",
+                "机关各处负责人",
+                PARTY,
+                PROVINCE,
+                "云岭",
+                "列席",
+                "",
+                "",
+                PRESENT,
+                FIRST,
+                "2023-03-10",
+            ),
+        ],
+    ),
+    (
+        "bulletins",
+        {},
+        [
+            ("云岭方志简讯", "2023-03-10", "3", "45", "1", "2", PROVINCE, FIRST, "first.txt", SENT),
+            ("云岭日报摘编", "", "12", "", "", "", "", THIRD, "third.pdf", ""),
+            ("青石方志动态", "2023-06-05", "7", "", "1", "6", "", SECOND, "second.html", ""),
+        ],
+    ),
+    (
+        "bulletins",
+        {"issuer": "省志办"},
+        [
+            ("云岭方志简讯", "2023-03-10", "3", "45", "1", "2", PROVINCE, FIRST, "first.txt", SENT),
+        ],
+    ),
+    (
+        "busiest",
+        {},
+        [
+            ("周明远", "1", "1", "1", "2023-03-08", "2023-03-08", "", BOTH_WORDS, BOTH),
+            (
+                "李伟",
+                "1",
+                "1",
+                "0",
+                "2023-06-02",
+                "2023-06-02",
+                "青石市地方志办公室主任 #city",
+                REVIEW,
+                SECOND,
+            ),
+            (
+                "李伟",
+                "1",
+                "0",
+                "0",
+                "2023-06-02",
+                "2023-06-02",
+                "白鹭县地方志办公室副主任 #unty",
+                REVIEW,
+                SECOND,
+            ),
+            ("林秀兰", "1", "0", "0", "2023-03-08", "2023-03-08", "", PRESENT, FIRST),
+            ("赵大川", "1", "0", "1", "2023-06-02", "2023-06-02", "", SPOKE, SECOND),
+        ],
+    ),
+    (
+        "busiest",
+        {"since": "2023-06"},
+        [
+            (
+                "李伟",
+                "1",
+                "1",
+                "0",
+                "2023-06-02",
+                "2023-06-02",
+                "青石市地方志办公室主任 #city",
+                REVIEW,
+                SECOND,
+            ),
+            (
+                "李伟",
+                "1",
+                "0",
+                "0",
+                "2023-06-02",
+                "2023-06-02",
+                "白鹭县地方志办公室副主任 #unty",
+                REVIEW,
+                SECOND,
+            ),
+            ("赵大川", "1", "0", "1", "2023-06-02", "2023-06-02", "", SPOKE, SECOND),
+        ],
+    ),
+    (
+        "chronicle",
+        {},
+        [
+            ("2023", "云岭简史", "出版", FORUM, SECOND),
+            ("2023-03-08", PARTY, "召开", BOTH_WORDS, BOTH),
+            ("2023-03-08", "云岭简史", "编纂", STUDY, FIRST),
+            ("2023-05", "青石市地方志工作推进会", "召开", FORUM, SECOND),
+            ("2023-06-02", "《青石市志》评审会", "召开", REVIEW, SECOND),
+            ("2023-06-02", "青石市志", "评审", REVIEW, SECOND),
+        ],
+    ),
+    (
+        "chronicle",
+        {"since": "2023-06", "about": "青石市地方志办公室"},
+        [
+            ("2023-06-02", "《青石市志》评审会", "召开", REVIEW, SECOND),
+        ],
+    ),
+    (
+        "chronicle",
+        {"about": "云岭简史"},
+        [
+            ("2023", "云岭简史", "出版", FORUM, SECOND),
+            ("2023-03-08", "云岭简史", "编纂", STUDY, FIRST),
+        ],
+    ),
+    (
+        "distribution",
+        {},
+        [
+            ("2023-03-10", FIRST, PROVINCE, "发", CITY, SENT),
+        ],
+    ),
+    (
+        "invoked",
+        {},
+        [
+            (PLAN, "公文", "2", "2", "1", "1", PLAN_WORDS, BOTH),
+        ],
+    ),
+    (
+        "invoked",
+        {"document": "规划"},
+        [
+            (PLAN, "公文", "2", "2", "1", "1", PLAN_WORDS, BOTH),
+        ],
+    ),
+    (
+        "office",
+        {"organisation": "青石市地方志办公室"},
+        [
+            ("会议", "2023-06-02", "《青石市志》评审会", "", "", REVIEW, SECOND, CITY),
+            ("人员", "2023-06-02", "李伟", "主任", "", REVIEW, SECOND, CITY),
+        ],
+    ),
+    (
+        "office",
+        {"organisation": "云岭省地方志办公室"},
+        [
+            ("会议", "2023-03-08", PARTY, "", "", OPENING, FIRST, PROVINCE),
+            ("人员", "2023-03", "吴小满", "处长", "", "该办处长吴小满撰稿。", THIRD, PROVINCE),
+            ("人员", "2023-03-08", "周明远", "党组书记", "", OPENING, FIRST, PROVINCE),
+            ("人员", "2023-03-08", "周明远", "主任", "", OPENING, FIRST, PROVINCE),
+            ("出版物", "2023-03-08", "云岭简史", "会议推动", "", STUDY, FIRST, PROVINCE),
+            ("出版物", "2023-03-08", "云岭简史", "编纂", "", STUDY, FIRST, PROVINCE),
+        ],
+    ),
+    (
+        "origins",
+        {"publication": "云岭简史"},
+        [
+            ("2023", "云岭简史", "进展到", "出版", "", "原文明言", FORUM, SECOND, "2023-06-05"),
+            ("2023-03-08", PARTY, "传达学习", PLAN, "", "原文明言", DIGEST, THIRD, ""),
+            ("2023-03-08", PLAN, "推动", "云岭简史", PARTY, "原文明言", STUDY, FIRST, "2023-03-10"),
+            ("2023-03-08", "云岭简史", "进展到", "编纂", "", "原文明言", STUDY, FIRST, "2023-03-10"),
+        ],
+    ),
+    (
+        "outcomes",
+        {"source": "规划"},
+        [
+            ("2023", "云岭简史", "进展到", "出版", "", "原文明言", FORUM, SECOND, "2023-06-05"),
+            ("2023-03-08", PARTY, "传达学习", PLAN, "", "原文明言", DIGEST, THIRD, ""),
+            ("2023-03-08", PLAN, "推动", "云岭简史", PARTY, "原文明言", STUDY, FIRST, "2023-03-10"),
+            ("2023-03-08", "云岭简史", "进展到", "编纂", "", "原文明言", STUDY, FIRST, "2023-03-10"),
+        ],
+    ),
+    (
+        "outcomes",
+        {"source": "服务乡村振兴"},
+        [
+            ("2023-06-02", "青石市志", "进展到", "评审", "", "原文明言", REVIEW, SECOND, "2023-06-05"),
+            ("2023-06-05", "服务乡村振兴", "推动", "青石市志", "", "推断", FORUM, SECOND, "2023-06-05"),
+        ],
+    ),
+    (
+        "paths",
+        {"one": "林秀兰", "other": "云岭简史"},
+        [
+            ("1", "1", "林秀兰", "参加", PARTY, "出席", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
+            ("1", "2", PARTY, "推动", "云岭简史", "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+            ("2", "1", "林秀兰", "参加", PARTY, "出席", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
+            ("2", "2", PLAN, "经由其落实", PARTY, "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+            ("2", "2", PARTY, "传达学习", PLAN, "", "", "2023-03-08", DIGEST, THIRD, ""),
+            ("2", "3", PLAN, "推动", "云岭简史", "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+        ],
+    ),
+    (
+        "paths",
+        {"one": "赵大川", "other": "白鹭县地方志办公室"},
+        [
+            (
+                "1",
+                "1",
+                "赵大川",
+                "参加",
+                "《青石市志》评审会",
+                "讲话",
+                "",
+                "2023-06-02",
+                SPOKE,
+                SECOND,
+                "2023-06-05",
+            ),
+            (
+                "1",
+                "2",
+                "李伟",
+                "参加",
+                "《青石市志》评审会",
+                "出席",
+                "",
+                "2023-06-02",
+                REVIEW,
+                SECOND,
+                "2023-06-05",
+            ),
+            (
+                "1",
+                "3",
+                "李伟",
+                "任职于",
+                "白鹭县地方志办公室",
+                "副主任",
+                "",
+                "2023-06-02",
+                REVIEW,
+                SECOND,
+                "2023-06-05",
+            ),
+        ],
+    ),
+    (
+        "paths",
+        {"one": "林秀兰", "other": "服务乡村振兴"},
+        [],
+    ),
+    (
+        "progress",
+        {},
+        [
+            ("云岭简史", "", "", "2023-03-08", "", "2023", "编纂→出版", HISTORY_WORDS, f"{FIRST}、{SECOND}"),
+            ("青石市志", "1986—2010", "", "", "2023-06-02", "", "评审", REVIEW, SECOND),
+        ],
+    ),
+    (
+        "progress",
+        {"publication": "青石市志"},
+        [
+            ("青石市志", "1986—2010", "", "", "2023-06-02", "", "评审", REVIEW, SECOND),
+        ],
+    ),
+    (
+        "together",
+        {},
+        [
+            (
+                "1",
+                "李伟",
+                "李伟",
+                "2023-06-02",
+                "2023-06-02",
+                "青石市地方志办公室主任 #city",
+                "",
+                REVIEW,
+                "《青石市志》评审会",
+                SECOND,
+            ),
+            (
+                "1",
+                "李伟",
+                "赵大川",
+                "2023-06-02",
+                "2023-06-02",
+                "青石市地方志办公室主任 #city",
+                "",
+                SPOKE,
+                "《青石市志》评审会",
+                SECOND,
+            ),
+            (
+                "1",
+                "李伟",
+                "赵大川",
+                "2023-06-02",
+                "2023-06-02",
+                "白鹭县地方志办公室副主任 #unty",
+                "",
+                SPOKE,
+                "《青石市志》评审会",
+                SECOND,
+            ),
+            ("1", "林秀兰", "周明远", "2023-03-08", "2023-03-08", "", "", OPENING, PARTY, FIRST),
+        ],
+    ),
+    (
+        "together",
+        {"person": "周明远"},
+        [
+            ("1", "周明远", "林秀兰", "2023-03-08", "2023-03-08", "", "", PRESENT, PARTY, FIRST),
+        ],
+    ),
+    (
+        "unlisted",
+        {},
+        [
+            ("2023-05", "青石市地方志工作推进会", "", "", FORUM, SECOND),
+        ],
+    ),
+    (
+        "unlisted",
+        {"since": "2023-06"},
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "rows"), CASES, ids=[f"{name}{values}" for name, values, _ in CASES]
+)
+def test_question(bulletins: Store, name: str, values: dict[str, str], rows: list[tuple[str, ...]]) -> None:
+    assert list(question(name).ask(bulletins, values).shown()) == rows
+
+
+def bulletin(number: str, year: str = "2023", series: str = "云岭方志简讯") -> str:
+    return (
+        f"<{BASE}bulletin/{number}-{year}> a zm:Bulletin ; skos:prefLabel '{number}' ; zm:series '{series}' ;"
+        f" schema:issueNumber '{number}' ; dcterms:issued '{year}-03-10'^^xsd:date ."
+    )
+
+
+def test_bulletins_tell_which_numbers_are_missing() -> None:
+    store = open_store("memory:")
+    told = [
+        bulletin("1"),
+        bulletin("2"),
+        bulletin("5"),
+        bulletin("7"),
+        bulletin("2", "2024"),
+        bulletin("3", series="他刊"),
+    ]
+    for place, said in enumerate(told):
+        store.update(
+            f"INSERT DATA {{ GRAPH <{BASE}bulletin/{place}> {{ {said.replace(said.split()[0], f'<{BASE}bulletin/{place}>')} }} }}"
+        )
+    rows = question("bulletins").ask(store, {"series": "方志简讯"}).shown()
+    assert [(row[1][:4], row[2], row[4], row[5]) for row in rows] == [
+        ("2023", "1", "", ""),
+        ("2023", "2", "", ""),
+        ("2023", "5", "3", "4"),
+        ("2023", "7", "6", "6"),
+        ("2024", "2", "1", "1"),
+    ]
+
+
+def test_colleagues_are_those_of_the_same_office(bulletins: Store) -> None:
+    wu = (PROVINCE, "吴小满", "处长", "2023-03", "2023-03", "", "该办处长吴小满撰稿。", THIRD)
+    zhou = (PROVINCE, "周明远", "党组书记、主任", "2023-03-08", "2023-03-08", "", OPENING, FIRST)
+    assert list(question("colleagues").ask(bulletins, {"person": "周明远"}).shown()) == [wu]
+    assert list(question("colleagues").ask(bulletins, {"person": "吴小满", "until": "2023"}).shown()) == [
+        zhou
+    ]
+    assert list(question("colleagues").ask(bulletins, {"person": "吴小满", "since": "2024"}).shown()) == []
+
+
+def test_a_hub_is_no_bridge(bulletins: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"one": "林秀兰", "other": "云岭简史"}
+    assert len(question("paths").ask(bulletins, asked)) == 6
+    monkeypatch.setattr("queries.paths.HUB", 2)
+    # the meeting is tied to six things
+    assert list(question("paths").ask(bulletins, asked).shown()) == []
