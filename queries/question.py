@@ -49,6 +49,7 @@ from .slots import filled, slots
 from .sparql import unreadable
 from .store import Rows, Store, Term
 
+_TO_QUOTE = re.compile(r"[\s*?&|<>]")  # what a shell would not leave as it is
 _FACT = re.compile(f"{re.escape(BASE)}fact/[a-z0-9-]+")
 
 
@@ -105,6 +106,12 @@ class Question:
         if missing := [name for name, its in takes.items() if its.required and not values.get(name)]:
             raise QuestionError(f"{self.name} wants a value for {missing[0]} ({takes[missing[0]].title.zh})")
         return {name: _terms(takes[name], value, names) for name, value in values.items() if value}
+
+    def example(self, mark: str = "") -> str:
+        """Return the values of the example as options of a command line, between marks; empty without any."""
+        quoted = {name: f"'{value}'" if _TO_QUOTE.search(value) else value for name, value in self.header.example.items()}
+        options = " ".join(f"--{name} {value}" for name, value in quoted.items())
+        return f"{mark}{options}{mark}" if options else ""
 
     def text(self, terms: Mapping[str, Sequence[Term]]) -> str:
         """Return the SPARQL with terms in their places: nothing else is needed to ask it anywhere."""

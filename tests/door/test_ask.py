@@ -34,6 +34,15 @@ def test_ask_explains_each_question(call: Call, name: str) -> None:
     assert all(f"--{parameter.name}" in told.stdout for parameter in question.header.parameters)
 
 
+@pytest.mark.parametrize("name", [name for name in library() if name != "grounds"])
+def test_ask_has_an_answer_to_each_example(call: Call, samples: Path, name: str) -> None:
+    values = [part for option, value in library()[name].header.example.items() for part in (f"--{option}", value)]
+    told = call("ask", name, *values, "-w", samples, "--format", "json")
+    assert told.exit_code == 0, told.stderr
+    rows = json.loads(told.stdout)["rows"]
+    assert rows and all(any(row["quote"]) for row in rows if "quote" in row)
+
+
 def test_ask_answers_as_table(call: Call, samples: Path) -> None:
     told = call("ask", "attendance", "-w", samples, "--person", "蔺怀舟", "--role", "主持")
     title, *lines = told.stdout.splitlines()

@@ -39,7 +39,7 @@ DOOR = click.Context(zhimai.main)
 VERBS = {name: verb for name in zhimai.main.list_commands(DOOR) if (verb := zhimai.main.get_command(DOOR, name))}
 OFFERS = [
     *(f"| `zhimai {verb}` |" for verb in VERBS),
-    *(f"| `{name}` | {its.header.title.zh} | {its.header.title.en} |" for name, its in library().items()),
+    *(f"| `{name}` | {its.header.title.zh} | {its.header.title.en} | {its.example('`')} |" for name, its in library().items()),
     *(f"`{view}`" for view in views()),
     *(f"`{suffix}`" for suffix in kinds()),
     *(f"| `{kind.kind}` |" for kind in Fact.__subclasses__()),

@@ -332,6 +332,7 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
         "together",
         {},
         [
+            ("1", "周明远", "林秀兰", "2023-03-08", "2023-03-08", "", "", PRESENT, PARTY, FIRST),
             (
                 "1",
                 "李伟",
@@ -339,7 +340,7 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
                 "2023-06-02",
                 "2023-06-02",
                 "青石市地方志办公室主任 #city",
-                "",
+                "白鹭县地方志办公室副主任 #unty",
                 REVIEW,
                 "《青石市志》评审会",
                 SECOND,
@@ -368,7 +369,6 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
                 "《青石市志》评审会",
                 SECOND,
             ),
-            ("1", "林秀兰", "周明远", "2023-03-08", "2023-03-08", "", "", OPENING, PARTY, FIRST),
         ],
     ),
     (

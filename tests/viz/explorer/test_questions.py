@@ -44,7 +44,7 @@ def test_the_api_answers_like_the_page(client: httpx.Client) -> None:
     assert [row["person_name"] for row in told["rows"]][0] == "蔺怀舟"
     described = client.get("/api/questions").json()["questions"]
     assert [its["name"] for its in described] == list(library())
-    assert described[0]["parameters"][0]["title"] == {"zh": "会议", "en": "Meeting"}
+    assert described[0]["parameters"][0]["title"] == {"zh": "组织者", "en": "Organiser"}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_api_answers_like_the_page(client: httpx.Client) -> None:
         ("attendance?dragon=1", 400, "attendance takes no &#39;dragon&#39;"),
         ("attendance?page=0", 400, "page wants a whole number from 1 to 10000"),
         ("attendance?format=pdf", 400, "format is one of csv, json"),
-        ("dragons", 404, "no question &#39;dragons&#39;; questions are attendance"),
+        ("dragons", 404, "no question &#39;dragons&#39;; questions are activity"),
     ],
 )
 def test_a_question_that_makes_no_sense_gets_a_sentence(client: httpx.Client, path: str, status: int, sentence: str) -> None:
