@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..door import Unanswered
-from ..options import opened_at, with_form, with_workspace
+from ..graph import Graph, with_graph
+from ..options import with_form
 from ..showing import show
 
 if TYPE_CHECKING:
     from queries.answer import Answer
-    from queries.workspace import Workspace
+    from queries.names import Names
+    from queries.store import Store
 
 
 @click.command("why")
 @click.argument("one")
 @click.argument("other", required=False)
-@with_workspace
+@with_graph
 @with_form
-def verb(one: str, other: str | None, workspace: Path, form: str, lang: str, bom: bool) -> None:
+def verb(one: str, other: str | None, graph: Graph, form: str, lang: str, bom: bool) -> None:
     """Print every sentence that says something of a thing or a fact, or that ties two things.
 
     \b
     Example:
       zhimai why 蔺怀舟 澜川简史 -w demo
     """
-    with opened_at(workspace) as opened:
-        answer = _said(opened, one, other)
+    with graph.opened() as (store, names):
+        answer = _said(store, names, one, other)
     if not len(answer):
         raise Unanswered(f"nothing ties {one} and {other}" if other else f"nothing is said of {one}")
     show(answer, form, lang, bom)
 
 
-def _said(opened: Workspace, one: str, other: str | None) -> Answer:
+def _said(store: Store, names: Names, one: str, other: str | None) -> Answer:
     from ontology.iri import BASE
     from queries.library import question
 
@@ -45,4 +46,4 @@ def _said(opened: Workspace, one: str, other: str | None) -> Answer:
         name, values = "grounds", {"fact": one}
     else:
         name, values = "said", {"thing": one}
-    return question(name).ask(opened.store, values, opened.names())
+    return question(name).ask(store, values, names)
