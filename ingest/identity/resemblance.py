@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..authority import Authority, Places
@@ -11,6 +12,7 @@ from .reading import Clue
 from .scope import is_head_post, is_leading_post
 from .seat import SOMEWHERE, Seat, placed
 
+_REIGN = re.compile("第?([一二三四五六七八九十]+)世(?!纪)")
 _ENOUGH_COMPANY = 4
 _FAR_APART = 10  # years
 _FEW, _SOME = ("省", "自治区"), ("省", "自治区", "市", "州")
@@ -63,6 +65,8 @@ def _clashes(one: Profile, other: Profile) -> Iterator[Reason]:
     """Yield what of their posts does not go together."""
     if one.countries and other.countries and not one.countries & other.countries:
         yield reason("other country")
+    if _reigns(one) and _reigns(other) and not _reigns(one) & _reigns(other):
+        yield reason("other number")
     if one.offices & other.offices:
         return
     if _collide(one, other):
@@ -71,6 +75,12 @@ def _clashes(one: Profile, other: Profile) -> Iterator[Reason]:
         yield reason("two places at a time")
     if _leads_and_not(one, other):
         yield reason("leader and not")
+
+
+def _reigns(profile: Profile) -> set[str]:
+    """Return the numbers that kings and lamas count themselves by: 第五世 of 不丹第五世国王."""
+    said = (words for held in profile.held for words in (held.post, *held.office))
+    return {number for words in said for number in _REIGN.findall(words)}
 
 
 def _posts_in(seat: Seat, profile: Profile) -> set[str]:
@@ -130,7 +140,7 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile, places: Pl
     """Yield what it tells that both are named in one series, or in the bulletins of one office."""
     its_own = len(told_in) > 1
     words = _called(told_in, places) if its_own else told_in[0]
-    if bare.is_introduced:
+    if bare.is_introduced or _is_something_else(bare, known):
         return
     if not known.is_introduced:
         yield reason("named in like files" if "#" in words else "same series", words)
@@ -140,6 +150,12 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile, places: Pl
         yield reason("leader named as known")
     elif known.employers & known.offices_of_issue & bare.offices_of_issue:
         yield reason("own people", _called(min(known.employers & bare.offices_of_issue), places))
+
+
+def _is_something_else(bare: Profile, known: Profile) -> bool:
+    """Tell whether posts of somebody are told, in bodies that nobody knows, and none that the other, a foreigner, has."""
+    posts = {held.post for held in bare.held}
+    return bool(known.countries and bare.offices) and posts.isdisjoint(held.post for held in known.held)
 
 
 def _seats(profile: Profile) -> list[Seat]:

@@ -584,6 +584,25 @@ class TestWhoIsWho:
             document("c", holds(lula, "部长", organisation("俄外交部"))),
         ) == [["1: 卢拉", "2: 卢拉"], ["3: 卢拉"]]
 
+    def test_kings_of_one_name_are_told_apart_by_their_number(self) -> None:
+        king = Entity(Kind.PERSON, "旺楚克")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(king, "国王", organisation("不丹第五世"))),
+            document("b", holds(king, "国王", organisation("不丹第四世"))),
+            document("c", holds(king, "国王", organisation("不丹"))),
+        ) == [["1: 旺楚克"], ["2: 旺楚克"], ["3: 旺楚克"]]
+
+    def test_who_is_called_something_else_is_not_the_foreigner_that_the_series_knows(self) -> None:
+        castro = Entity(Kind.PERSON, "卡斯特罗")
+        readings = (
+            document("a", holds(castro, "总统", organisation("洪都拉斯"))),
+            document("b", mentioned(castro)),
+            document("c", holds(castro, "州长", organisation("海岸厅"))),
+        )
+        files = (replace(reading, sources=(f"第{at}期.txt",)) for at, reading in enumerate(readings, 1))
+        assert together(Kind.PERSON, *files) == [["1: 卡斯特罗", "2: 卡斯特罗"], ["3: 卡斯特罗"]]
+
     def test_name_without_a_post_is_the_offices_own_man_in_its_bulletins(self) -> None:
         assert together(
             Kind.PERSON,
