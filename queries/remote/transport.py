@@ -24,6 +24,7 @@ from .credentials import PASSWORD, USER, Credentials
 
 _MARKUP = re.compile(r"<[^>]*>")
 _ENOUGH = 200  # characters of what a server says; Virtuoso repeats the whole query
+_HINT = f": set {USER} and {PASSWORD}, or name a --credentials file"
 
 
 class Reply:
@@ -92,14 +93,14 @@ class Transport:
         if error.code == 401:
             self._unknown(address)
         said = _first_line(error) or error.reason
-        if "No permission" in said:  # Virtuoso calls this a failure of its own
-            raise StoreError(f"{address} does not allow that: {said}") from None
+        if error.code == 403 or "No permission" in said:  # which Virtuoso calls a failure of its own
+            raise StoreError(
+                f"{address} does not allow that: {said}{'' if self.credentials else _HINT}"
+            ) from None
         match error.code // 100, error.code:
             case 3, _:
                 to = error.headers.get("Location", "elsewhere")
                 raise StoreError(f"{address} has moved to {to}: if you trust it, name that address") from None
-            case _, 403:
-                raise StoreError(f"{address} does not allow that: {said}") from None
             case _, 404:
                 raise StoreError(f"nothing is at {address} ({said}): is the path right?") from None
             case _, 408 | 429 | 503 | 504:
@@ -111,8 +112,7 @@ class Transport:
     def _unknown(self, address: str) -> NoReturn:
         if self.credentials:
             raise StoreError(f"{address} refuses the credentials in {self.credentials.found_in}") from None
-        where = f"set {USER} and {PASSWORD}, or name a --credentials file"
-        raise StoreError(f"{address} wants to know who asks: {where}") from None
+        raise StoreError(f"{address} wants to know who asks{_HINT}") from None
 
 
 class _Staying(HTTPRedirectHandler):

@@ -188,7 +188,7 @@ def test_a_server_that_is_too_slow_is_said_in_one_line() -> None:
         (reply(400, b"<h1>No</h1>\nmore", Content_Type="text/html"), QueryError, "{} does not understand: No"),
         (reply(401, b"", WWW_Authenticate='Basic realm="x"'), StoreError,
          "{} wants to know who asks: set ZHIMAI_USER and ZHIMAI_PASSWORD, or name a --credentials file"),
-        (reply(403, b""), StoreError, "{} does not allow that: Forbidden"),
+        (reply(403, b""), StoreError, "{} does not allow that: Forbidden: set ZHIMAI_USER and ZHIMAI_PASSWORD, or name a --credentials file"),
         (reply(404, b""), StoreError, "nothing is at {} (Not Found): is the path right?"),
         (reply(500, b"\n out of memory"), StoreError, "{} failed: out of memory"),
         (reply(503, b"too many queries"), StoreError, "{} has no time for that: too many queries"),
