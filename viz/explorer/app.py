@@ -23,10 +23,16 @@ from . import pages
 from .errors import refuse
 from .graph import Graph
 from .policy import Policy
+from .reviewing import Reviewer
 
 
-def application(endpoint: Endpoint, graph: Graph, *, origins: list[str] | None = None) -> ASGIApp:
-    """Return the application that shows a graph at /, and serves its endpoint at /sparql."""
+def application(
+    endpoint: Endpoint, graph: Graph, reviewer: Reviewer | None = None, *, origins: list[str] | None = None
+) -> ASGIApp:
+    """Return the application that shows a graph at /, and serves its endpoint at /sparql.
+
+    Without a reviewer there is nothing to judge.
+    """
     asked = sparql(endpoint, origins=origins)
     app = Starlette(
         routes=[
@@ -38,7 +44,7 @@ def application(endpoint: Endpoint, graph: Graph, *, origins: list[str] | None =
         ],
         exception_handlers=dict.fromkeys((Refused, QueriesError, HTTPException, Exception), refuse),
     )
-    app.state.graph, app.state.pool = graph, endpoint.pool
+    app.state.graph, app.state.pool, app.state.reviewer = graph, endpoint.pool, reviewer
     return Policy(app)
 
 

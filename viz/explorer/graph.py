@@ -8,26 +8,25 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
-from queries.errors import WorkspaceError
-from queries.manifest import MANIFEST
+from queries.errors import QueriesError
+from queries.lease import Stamp, stamp_of
 from queries.workspace import Workspace
 
 Result = TypeVar("Result")
-Stamp: TypeAlias = tuple[int, int]
 
 
 class Edition:
     """The workspace as it was when it was last written; `known` is what has been found out about it."""
 
-    def __init__(self, workspace: Path, stamp: Stamp) -> None:
+    def __init__(self, workspace: Path) -> None:
+        self.stamp: Stamp | None = stamp_of(workspace)
         self.opened = Workspace.open(workspace, read_only=True)
         self.store = self.opened.store
         self.archive = self.opened.archive
         self.names = self.opened.names()
         self.known: dict[Any, Any] = {}
-        self.stamp = stamp
         self.readers = 0
 
 
@@ -43,7 +42,7 @@ class Graph:
         self._workspace = workspace
         self._threads = ThreadPoolExecutor(threads, "reading")
         self._lock = Lock()
-        self._edition = Edition(workspace, self._stamp())
+        self._edition = Edition(workspace)
         self.name = workspace.resolve().name
 
     async def ask(self, call: Call[Result]) -> Result:
@@ -85,19 +84,12 @@ class Graph:
 
     def _newest(self) -> Edition:
         """Return the edition to read, another where the workspace was written since. The lock is held."""
-        if (stamp := self._stamp()) != self._edition.stamp:
+        if stamp_of(self._workspace) not in (self._edition.stamp, None):
             try:
-                newer = Edition(self._workspace, stamp)
-            except WorkspaceError:
-                return self._edition  # it is damaged, or gone: what was read before is still there
+                newer = Edition(self._workspace)
+            except QueriesError:
+                return self._edition  # it is damaged: what was read before is still there
             older, self._edition = self._edition, newer
             if not older.readers:
                 older.opened.close()
         return self._edition
-
-    def _stamp(self) -> Stamp:
-        try:
-            found = (self._workspace / MANIFEST).stat()
-        except OSError:
-            return (0, 0)
-        return (found.st_mtime_ns, found.st_size)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _SHORTEST = 2
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _GAP = r"\s*"  # within a name, a line may end, and there may be the spaces that spread two characters over three
 
 
@@ -17,7 +18,8 @@ def pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def marked(text: str, names: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text, and of each whether it is one of the names."""
+    """Yield the parts of a text, and of each whether it is one of the names; empty lines are left out."""
+    text = _EMPTY_LINES.sub("\n", text)
     found, at = pattern(names), 0
     for match in found.finditer(text) if found else ():
         if match.start() > at:

@@ -29,6 +29,7 @@ def render(request: Request, template: str, status: int = 200, **shown: Any) -> 
         switch=f"?{urlencode([*_parameters(request), ('lang', other)])}",
         path=request.url.path,
         workspace=request.app.state.graph.name,
+        reviewed=request.app.state.reviewer is not None,
     )
     answer = HTMLResponse(html, status, headers={"Vary": "Accept, Cookie"})
     if request.query_params.get("lang") == lang:

@@ -22,6 +22,7 @@ from ..options import with_workspace
 @click.option("--at-once", default=4, type=click.IntRange(1), help="How many queries run at once.")
 @click.option("--origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask; * for any.")
 @click.option("--update", is_flag=True, help="Let anybody who can connect change the store.")
+@click.option("--edit", is_flag=True, help="Take judgements on who is who from the pages.")
 def verb(
     workspace: Path,
     host: str,
@@ -31,6 +32,7 @@ def verb(
     at_once: int,
     origins: tuple[str, ...],
     update: bool,
+    edit: bool,
 ) -> None:
     """Serve the graph: an explorer for any browser, and a SPARQL endpoint.
 
@@ -45,6 +47,8 @@ def verb(
     from viz.explorer.app import application
     from viz.explorer.graph import Graph
 
+    from ..reviewer import Review
+
     # the server ends in order at either signal, and then sends it on to whoever started the program
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     limits = Limits(seconds=seconds, rows=rows, at_once=at_once)
@@ -54,7 +58,7 @@ def verb(
         contextlib.closing(Endpoint(workspace, limits, updates=update)) as endpoint,
         contextlib.closing(Graph(workspace)) as graph,
     ):
-        app = application(endpoint, graph, origins=list(origins))
+        app = application(endpoint, graph, Review(workspace, edits=edit), origins=list(origins))
         host, port = listener.getsockname()[:2]
         click.echo(f"http://{host}:{port}/ shows the graph, and /sparql answers SPARQL; Ctrl-C ends it", err=True)
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])

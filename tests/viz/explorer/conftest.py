@@ -20,22 +20,24 @@ from queries.endpoint.app import Endpoint
 from viz.explorer.app import application
 from viz.explorer.graph import Graph
 from zhimai import main
+from zhimai.reviewer import Review
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-Serving = Callable[[Path], AbstractContextManager[str]]
+Serving = Callable[..., AbstractContextManager[str]]
 
 
 @contextmanager
-def _serving(workspace: Path) -> Iterator[str]:
+def _serving(workspace: Path, *, edits: bool = False) -> Iterator[str]:
     """Serve the explorer of a workspace, and yield its address, without a slash at the end."""
     with (
         closing(Endpoint(workspace)) as endpoint,
         closing(Graph(workspace)) as graph,
         closing(socket.create_server(("127.0.0.1", 0))) as listener,
     ):
-        server = uvicorn.Server(uvicorn.Config(application(endpoint, graph), log_level="warning"))
+        app = application(endpoint, graph, Review(workspace, edits=edits))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, args=([listener],))
         thread.start()
         try:

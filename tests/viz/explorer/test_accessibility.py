@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 AXE = Path(__file__).parents[1] / "axe-core" / "axe.min.js"
 SERIOUS = ("serious", "critical")
-PLACES = ["/", "/search?q=澜川", "/questions", "/questions/led-to?publication=澜川简史", "/query?query=SELECT * { ?p zm:chaired ?m }"]
+PLACES = ["/", "/search?q=澜川", "/questions", "/questions/led-to?publication=澜川简史", "/query?query=SELECT * { ?p zm:chaired ?m }", "/review", "/review/issues"]
 KINDS = [("蔺怀舟", "person"), ("2025年第1次党组会议", "meeting"), ("澜川简史", "publication")]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Visit = Callable[..., Page]
 
 BASE = "https://zhimai.example/"
-PAGES = ["/", "/search?q=澜川", "/questions", "/questions/attendance", "/questions/led-to?publication=澜川简史", "/query"]
+PAGES = ["/", "/search?q=澜川", "/questions", "/questions/attendance", "/questions/led-to?publication=澜川简史", "/query", "/review", "/review/issues"]
 
 
 def of(served: str, name: str, kind: str = "thing") -> str:

@@ -21,6 +21,7 @@ from queries.store import Rows
 from ...legend import kinds
 from ...views.answer import named
 from ..addresses import address, iri_at, kind_of
+from ..bodies import body
 from ..errors import wrong
 from ..neighbourhood import Expand, Heart, Path, Picture, Ties, Way, known
 from ..rendering import render
@@ -28,7 +29,6 @@ from ..solving import Solve
 
 _MOST = 2000
 """How many things a picture may hold."""
-_BODY = 1 << 20
 
 
 async def page(request: Request) -> Response:
@@ -52,20 +52,20 @@ async def ties(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """Draw things, and the edges among them."""
-    asked = await _body(request)
+    asked = await body(request)
     return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
 
 
 async def expand(request: Request) -> Response:
     """Draw more around a thing: at most so many, and how many are left."""
-    asked = await _body(request)
+    asked = await body(request)
     call = Expand(_iri(asked.get("of"), "of"), _way(asked), _iris(asked, "beside"))
     return JSONResponse(await request.app.state.graph.ask(call))
 
 
 async def path(request: Request) -> Response:
     """Draw a shortest way between two things."""
-    asked = await _body(request)
+    asked = await body(request)
     one, other, beside = _iri(asked.get("from"), "from"), _iri(asked.get("to"), "to"), _iris(asked, "beside")
     way = await request.app.state.graph.ask(Path(one, other))
     drawn = await request.app.state.graph.ask(Picture(way, beside, not beside)) if way else {}
@@ -99,21 +99,6 @@ def _legend() -> dict[str, Any]:
     """Return all that a picture can hold, in the order of the legend."""
     relations = [asdict(its) for its in drawing().relations.values()]
     return {"kinds": {kind: asdict(entry) for kind, entry in kinds().items()}, "relations": relations}
-
-
-async def _body(request: Request) -> Mapping[str, Any]:
-    """Return the object that a request brings as JSON. Raises Refused where it brings none."""
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise wrong("send one JSON object, with the Content-Type application/json")
-    if int(request.headers.get("content-length") or _BODY + 1) > _BODY:
-        raise wrong(f"a request may hold {_BODY} bytes at most, and must say how many it holds")
-    try:
-        asked = await request.json()
-    except ValueError:
-        raise wrong("the body is no JSON") from None
-    if not isinstance(asked, dict):
-        raise wrong("send one JSON object")
-    return asked
 
 
 def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:

@@ -1,0 +1,31 @@
+"""The objects that requests bring as JSON, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+
+from .errors import wrong
+
+_MOST = 1 << 20
+
+
+async def body(request: Request) -> Mapping[str, Any]:
+    """Return the object that a request brings as JSON. Raises Refused where it brings none.
+
+    A form of another site cannot send JSON without asking first, and is not let.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise wrong("send one JSON object, with the Content-Type application/json")
+    length = request.headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit() and int(length[:9]) <= _MOST):
+        raise wrong(f"a request may hold {_MOST} bytes at most, and must say how many it holds")
+    try:
+        asked = await request.json()
+    except ValueError:
+        raise wrong("the body is no JSON") from None
+    if not isinstance(asked, dict):
+        raise wrong("send one JSON object")
+    return asked

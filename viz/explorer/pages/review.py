@@ -1,0 +1,101 @@
+"""Review: pairs that may be one thing, for a person to judge, and sentences that were not understood."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from queries.endpoint.protocol import Refused
+
+from ..bodies import body
+from ..errors import wrong
+from ..files import file
+from ..guard import own
+from ..language import language
+from ..missed import KINDS, Miss, answer, sifted
+from ..parameters import number
+from ..rendering import render
+from ..reviewing import VERDICTS, Reviewer
+
+_PAIRS, _ISSUES = 10, 100
+
+
+async def page(request: Request) -> Response:
+    """Show the likeliest pairs side by side, and the judgements that were made."""
+    reviewer = _reviewer(request)
+    pairs, judged = await asyncio.gather(asyncio.to_thread(reviewer.pairs), asyncio.to_thread(reviewer.judgements))
+    made = sorted(judged, key=lambda its: -its.number)
+    return render(request, "review.html", pairs=pairs[:_PAIRS], total=len(pairs), judged=made, edits=reviewer.edits)
+
+
+async def doubts(request: Request) -> Response:
+    """Tell which pairs are doubtful."""
+    pairs = await asyncio.to_thread(_reviewer(request).pairs)
+    return JSONResponse({"pairs": [asdict(pair) for pair in pairs]})
+
+
+async def judgements(request: Request) -> Response:
+    """Tell the judgements that were made, or take another."""
+    reviewer = _reviewer(request)
+    if request.method == "GET":
+        return JSONResponse({"judgements": [asdict(its) for its in await asyncio.to_thread(reviewer.judgements)]})
+    _let(request, reviewer)
+    asked = await body(request)
+    verdict, one, other, why = (str(asked.get(name, "")) for name in ("verdict", "one", "other", "why"))
+    if verdict not in VERDICTS:
+        raise wrong(f"verdict is one of {', '.join(VERDICTS)}, not {verdict!r}")
+    if not (one and other):
+        raise wrong("a judgement is on two things: name their IRIs, one and other")
+    made = await asyncio.to_thread(reviewer.judge, verdict, one, other, why)
+    return JSONResponse({"number": made}, HTTPStatus.CREATED)
+
+
+async def undo(request: Request) -> Response:
+    """Take a judgement back."""
+    reviewer = _reviewer(request)
+    _let(request, reviewer)
+    await asyncio.to_thread(reviewer.undo, request.path_params["number"])
+    return JSONResponse({"undone": request.path_params["number"]})
+
+
+async def issues(request: Request) -> Response:
+    """Show what was not understood."""
+    kind, text = request.query_params.get("kind", ""), request.query_params.get("text", "").strip()
+    if kind and kind not in KINDS:
+        raise wrong(f"no kind {kind!r}; kinds are {', '.join(KINDS)}")
+    found = sifted(await request.app.state.graph.know(Miss()), kind, text)
+    if (form := request.query_params.get("format")) is not None:
+        return file(form, answer(found), "issues", language(request))
+    place = number(request, "page", 1, 1, 10_000)
+    shown = found[_ISSUES * (place - 1) : _ISSUES * place]
+    asked = {name: value for name, value in (("kind", kind), ("text", text)) if value}
+    return render(
+        request, "issues.html", found=shown, total=len(found), kinds_of=KINDS, asked=asked, place=place, size=_ISSUES
+    )
+
+
+def _reviewer(request: Request) -> Reviewer:
+    reviewer: Reviewer | None = request.app.state.reviewer
+    if reviewer is None:
+        raise Refused(HTTPStatus.NOT_FOUND, "nothing is judged here")
+    return reviewer
+
+
+def _let(request: Request, reviewer: Reviewer) -> None:
+    if not reviewer.edits:
+        raise Refused(HTTPStatus.FORBIDDEN, "judgements are not taken here; `zhimai serve --edit` takes them")
+    own(request)
+
+
+ROUTES = [
+    Route("/review", page),
+    Route("/review/issues", issues),
+    Route("/api/doubts", doubts),
+    Route("/api/judgements", judgements, methods=["GET", "POST"]),
+    Route("/api/judgements/{number:int}/undo", undo, methods=["POST"]),
+]
