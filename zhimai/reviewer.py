@@ -73,6 +73,7 @@ class Review:
 
 
 def _pairs(desk: Desk) -> Iterator[Pair]:
+    from queries.answer import Text
     from viz.explorer.reviewing import Pair
 
     for doubt in desk.doubts:
@@ -80,7 +81,8 @@ def _pairs(desk: Desk) -> Iterator[Pair]:
             _shown(desk, iri, str(reference))
             for iri, reference in zip((doubt.one, doubt.other), doubt.references, strict=True)
         )
-        yield Pair(doubt.references[0].kind.value, doubt.score, tuple(map(weighed, doubt.reasons)), one, other)
+        reasons = Text(*(weighed(doubt.reasons, lang) for lang in ("zh", "en")))
+        yield Pair(doubt.references[0].kind.value, doubt.score, reasons, one, other)
 
 
 def _shown(desk: Desk, iri: str, name: str) -> Side:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from queries.answer import Text
+
 VERDICTS = ("same", "different", "unsure")
 
 
@@ -36,7 +38,7 @@ class Pair:
 
     kind: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: Text
     one: Side
     other: Side
 
