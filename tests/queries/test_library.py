@@ -267,33 +267,31 @@ def test_said(bulletins: Store) -> None:
 
 
 def test_ties_in_one_breath_come_before_those_by_way_of_a_third(bulletins: Store) -> None:
-    assert ask(bulletins, "ties", one="赵大川", other="周明远") == [("2023-06-05", "", "参会", SPOKE, "", SECOND)]
+    spoke = ("2023-06-05", "", "参会", "讲话", "", "", SPOKE, "", SECOND)
+    assert ask(bulletins, "ties", one="赵大川", other="周明远") == [spoke]
+    posts = "主任、党组书记"
     assert ask(bulletins, "ties", one="周明远", other="党组（扩大）会议") == [
-        ("2023-03-10", "", "会议报道、提及、参会、任职所见", OPENING, "1", FIRST),
-        ("", "", "传达学习、会议报道、参会", DIGEST, "", THIRD),
+        ("2023-03-10", "", "会议报道、提及、参会、任职所见", "主持、讲话", posts, "", OPENING, "1", FIRST),
+        ("", "", "传达学习、会议报道、参会", "主持", "", "", DIGEST, "", THIRD),
     ]
 
 
 def test_ties_by_way_of_a_meeting_may_be_in_two_bulletins(bulletins: Store) -> None:
-    zhou = [("2023-03-10", PARTY, "参会", OPENING, "1", FIRST), ("", PARTY, "参会", DIGEST, "", THIRD)]
-    assert ask(bulletins, "ties", one="周明远", other="云岭简史") == [
-        zhou[0],
-        ("2023-03-10", PARTY, "推动", STUDY, "", FIRST),
-        zhou[1],
-    ]
-    assert ask(bulletins, "ties", one="林秀兰", other="周明远") == [
-        zhou[0],
-        ("2023-03-10", PARTY, "参会", PRESENT, "", FIRST),
-        zhou[1],
-    ]
+    opening = ("2023-03-10", PARTY, "参会", "主持、讲话", "", "", OPENING, "1", FIRST)
+    digest = ("", PARTY, "参会", "主持", "", "", DIGEST, "", THIRD)
+    study = ("2023-03-10", PARTY, "推动", "", "", "", STUDY, "", FIRST)
+    present = ("2023-03-10", PARTY, "参会", "出席", "", "", PRESENT, "", FIRST)
+    assert ask(bulletins, "ties", one="周明远", other="云岭简史") == [opening, study, digest]
+    assert ask(bulletins, "ties", one="林秀兰", other="周明远") == [opening, present, digest]
     assert ask(bulletins, "ties", one="林秀兰", other="赵大川") == []
 
 
 def test_grounds(bulletins: Store) -> None:
-    told = (PARTY, "周明远")
-    assert ask(bulletins, "grounds", fact=f"{BASE}fact/1-6") == [
-        ("2023-03-10", "参会", "、".join(told), OPENING, "1", FIRST)
-    ]
+    there = ("2023-03-10", "参会", f"{PARTY}、周明远", "讲话", "", "", OPENING, "1", FIRST)
+    seen = ("2023-03-10", "任职所见", "云岭省地方志办公室、党组书记、周明远", "", "党组书记", "", OPENING, "1", FIRST)
+    reviewed = ("2023-06-05", "编纂出版情况", "青石市志", "", "", "评审", REVIEW, "", SECOND)
+    for fact, row in (("1-6", there), ("1-3", seen), ("2-8", reviewed)):
+        assert ask(bulletins, "grounds", fact=f"{BASE}fact/{fact}") == [row]
     assert ask(bulletins, "grounds", fact=f"{BASE}fact/9-9") == []
 
 
