@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     r"(?:同志|先生|女士|（[^（）]{1,14}）)?（?(?:"
     r"(?:因|于|在(?!内)|自|从|经|以|被|获|受|由于|按照|根据|到|至)[^，。；：]*"
     r"|[由从][^，。；：]{2,40}?[长任记席员授士]"
-    r"|(?>[0-9〇○一二三四五六七八九十][0-9〇○一二三四五六七八九十年月日至到起—－~-]*)|[今昨前]天|近日|日前|目前|同[日月年时]|当[日天年选]"
+    r"|(?>[0-9〇○一二三四五六七八九十][0-9〇○一二三四五六七八九十年月日至到起—－~-]*)|[今昨前]天|近日|日前|目前|同[日月年时]起?|当[日天年选]"
     r"|再次|再度|又一?次?|连续(?:[一二三四五六七八九十两]+[届次年])?|继续|仍然?|正式|依法|主动|自愿|不幸|已经?|将|不再|也|还|均|都|全票|高票|成功|随后|后来?|随即|公推|宣布|宣誓|光荣|不|提出|申请|请求|要求|拒绝|考虑|打算|拟"
     r"|，)*"
 )
@@ -65,7 +65,7 @@ def antecedent(phrases: Phrases, start: int, verb: int, seen: Sequence[Person]) 
     last = last_named(seen, verb)
     if first and last:
         return max(first, last, key=lambda person: person.start)
-    return first or last or _introduced(phrases, verb)
+    return first or last or _introduced(phrases, verb) or (_meant(phrases, start) if text[clause] in "他她" else None)
 
 
 def last_named(people: Sequence[Person], at: int) -> Person | None:
@@ -92,6 +92,16 @@ def _introduced(phrases: Phrases, at: int) -> Person | None:
     match = _INTRODUCED.match(phrases.text, line, at)
     name = match and is_name(phrases, match["name"])
     return Person(*match.span("name"), match["name"]) if match and name else None
+
+
+def _meant(phrases: Phrases, start: int) -> Person | None:
+    """Return whom 他 or 她 means: the only one whom what goes before the sentence names."""
+    near = phrases.text[max(0, start - _LINE // 2) : start]
+    named = {name: near.rfind(name) for name in phrases.known if name in near}
+    if len(named) != 1:
+        return None
+    (name, at), begin = named.popitem(), max(0, start - _LINE // 2)
+    return Person(begin + at, begin + at + len(name), name)
 
 
 def _name_before(phrases: Phrases, first: int, stop: int) -> int:
@@ -124,13 +134,15 @@ def _candidates(phrases: Phrases, first: int, stop: int) -> list[int]:
         start = phrases.names.dotted_start(phrases.text, dotted.start(), phrases.text.index("·", dotted.start()))
         return [start] if phrases.spans.dotted_end(start, stop) == stop else []
     posts = [end for _, end, tag in phrases.words.within(near, stop) if tag & POSTS and end < stop]
+    known = [stop - n for n in range(phrases.spans.longest, 4, -1) if phrases.text[stop - n : stop] in phrases.known]
     # behind a post a foreign name can be of any length
-    return [*posts[-1:], stop - 3, stop - 2, stop - 4]
+    return [*known[:1], *posts[-1:], stop - 3, stop - 2, stop - 4]
 
 
 def _called(phrases: Phrases, first: int, start: int, stop: int) -> bool:
     """Tell whether a span is a name; behind a post it can be one of another country, spelt in any way."""
-    if is_name(phrases, phrases.text[start:stop]):
+    name = phrases.text[start:stop]
+    if name in phrases.known or is_name(phrases, name):
         return True
     return phrases.names.foreign(phrases.text, start, stop) == stop and _behind_post(phrases, first, start)
 
