@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from .departures import departures
 from .items import Act, Person, Post, Turn, give
 from .phrases import Phrases
-from .subjects import antecedent, named, subject
+from .subjects import after, antecedent, named, subject
 
 _NOTE = r"(?:（[^（）]{1,14}）)?"
 _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
@@ -146,10 +146,10 @@ def _act(text: str, match: re.Match[str], start: int) -> Act | None:
     verb, at = match["verb"], match.start("verb")
     if verb in ("现任", "时任") or verb in _PAST:
         return None
-    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，。；："))
-    if _AGAIN.search(text, clause, match.end("verb")):
+    near = max(start, at - _LOOK_BACK)
+    if _AGAIN.search(text, after(text, near, at), match.end("verb")):
         return Act(Turn.GOES_ON, at)
-    if verb not in _BARE or _DECIDED.search(text, start, at):
+    if verb not in _BARE or _DECIDED.search(text, near, at):
         return Act(Turn.BEGINS, at)
     decided = _DECISION.search(text, max(0, start - _LOOK_BACK), start)
     return Act(Turn.BEGINS if decided else Turn.HOLDS, at)

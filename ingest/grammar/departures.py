@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .items import Act, Person, Post, Turn, give, inherit
 from .phrases import Phrases
-from .subjects import antecedent, is_name, last_named, name_at_end, named, subject
+from .subjects import after, antecedent, is_name, last_named, name_at_end, named, subject
 
 _NOTE = r"(?:（[^（）]{1,14}）)?"
 _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
@@ -121,7 +121,7 @@ def _left(phrases: Phrases, person: Person, match: re.Match[str], *, ends: bool 
 
 def _held(phrases: Phrases, start: int, person: Person, verb: int) -> Iterator[Person]:
     """Yield somebody with the posts beside the name: 县志办主任丁一退休, 县长时雨病逝."""
-    clause = max(start, *(phrases.text.rfind(mark, start, person.start) + 1 for mark in "，。；："))
+    clause = after(phrases.text, max(start, person.start - _NEAR), person.start)
     for item in phrases.parse(clause, person.end):
         if isinstance(item, Person) and item.name == person.name:
             # 第十一届某委员会主席: who has died may have been that long ago

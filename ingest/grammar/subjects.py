@@ -42,13 +42,18 @@ def subject(phrases: Phrases, start: int, verb: int) -> Person | None:
     The nearest name that nothing but what stands aside parts from the verb: 丁一同志因工作调动，不再担任.
     """
     text = phrases.text
-    first = max(start, verb - _FAR, *(text.rfind(mark, start, verb) + 1 for mark in "。；："))
+    first = after(text, max(start, verb - _FAR), verb, "。；：")
     for stop in range(verb, first + 1, -1):
         if not _ASIDE.fullmatch(text, stop, verb):
             continue
         if length := _name_before(phrases, first, stop):
             return Person(stop - length, stop, text[stop - length : stop])
     return None
+
+
+def after(text: str, start: int, end: int, marks: str = "，。；：") -> int:
+    """Return where a clause begins that goes on to `end`: behind the last of the marks in a span, else where that starts."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in marks))
 
 
 def antecedent(phrases: Phrases, start: int, verb: int, seen: Sequence[Person]) -> Person | None:
@@ -58,7 +63,8 @@ def antecedent(phrases: Phrases, start: int, verb: int, seen: Sequence[Person]) 
     paragraph introduces: 丁一，女，1975年生，2020年3月任局长.
     """
     text = phrases.text
-    clause = max(start, *(text.rfind(mark, start, verb) + 1 for mark in "，。；："))
+    start = max(start, verb - _LINE)
+    clause = after(text, start, verb)
     if not _LEFT_OUT.fullmatch(text, clause, verb):
         return None
     first = _first_named(phrases, start, clause)
