@@ -9,9 +9,9 @@ from pathlib import Path
 from .archive import PARTS, Archive
 from .errors import WorkspaceError
 from .generations import STORE
+from .layout import GIVEN, LOG
 from .lease import Lease
 from .manifest import MANIFEST, Manifest
-from .workspace import GIVEN, LOG
 
 
 def back_up(workspace: Path, target: Path) -> None:

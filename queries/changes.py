@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
 
+from .journal import Run
 from .manifest import Manifest
 
 
@@ -51,6 +55,30 @@ def compare(before: Manifest, now: Manifest) -> Changes:
         removed=tuple(gone),
         unchanged=tuple(sorted(same - restated)),
     )
+
+
+def run_of(
+    changes: Changes, before: Manifest, now: Manifest, began: datetime, settings: Mapping[str, str]
+) -> Run:
+    """Return the run, for the log, that made these changes with these settings, and ends at this moment."""
+    old, new = before.documents, now.documents
+    return Run(
+        number=before.run.number + 1 if before.run else 1,
+        began=_moment(began),
+        ended=_moment(datetime.now(UTC)),
+        version=version("zhimai"),
+        settings=dict(settings),
+        added={name: new[name] for name in changes.added},
+        changed={name: new[name] for name in changes.changed},
+        replaced={name: old[name] for name in changes.changed},
+        restated={name: new[name] for name in changes.restated},
+        moved=dict(changes.moved),
+        removed={name: old[name] for name in changes.removed},
+    )
+
+
+def _moment(when: datetime) -> str:
+    return when.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _quads(manifest: Manifest, name: str) -> str | None:

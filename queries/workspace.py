@@ -23,41 +23,30 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import IO, Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad
 
-from ontology import model
-from ontology.iri import BASE, LINKS, bulletin_iri
+from ontology.iri import LINKS, bulletin_iri
 
-from .archive import PARTS, Archive
-from .changes import Changes, compare
-from .errors import StoreError, WorkspaceError
+from .archive import Archive
+from .changes import Changes, compare, run_of
+from .errors import WorkspaceError
 from .generations import STORE, Generations
+from .graphs import Graphs
 from .journal import Journal, Run
+from .layout import JUDGEMENTS, LEXICON, LOCK, LOG, MODEL, make_room, recovered, tidy
 from .lease import Lease
 from .lock import Lock
 from .manifest import MANIFEST, Manifest, Told, read_manifest, whole
 from .names import Names
 from .runs import RUNS, runs_graph
 from .serialise import nquads
-from .stores import open_store
-
-ONTOLOGY = NamedNode(f"{BASE}ontology")
-"""The graph of the vocabulary: what classes, roles and states are called."""
-
-_BULLETINS = f"{BASE}bulletin/"
-LOCK, LOG = "workspace.lock", "runs.jsonl"
-_JUDGEMENTS, _LEXICON, _MODEL = "judgements.jsonl", "lexicon", "model"
-GIVEN = (_JUDGEMENTS, _LEXICON, _MODEL)
-"""What its owner gave it beside the documents."""
-_PARTS = {MANIFEST, LOCK, STORE, LOG, _JUDGEMENTS, _LEXICON, _MODEL, *PARTS}
+from .store import Store
+from .vocabulary import ONTOLOGY, vocabulary
 
 
 class Workspace:
@@ -75,16 +64,8 @@ class Workspace:
         self.archive = Archive(folder)
         self._generations = Generations(folder / STORE)
         self._journal = Journal(folder / LOG)
-        self._working = 0
         self._taken_in = False
-        self.store = open_store("memory:")
-        if manifest.store and not fresh:
-            try:
-                self.store = self._generations.read(manifest.store)
-            except StoreError:
-                if read_only:
-                    raise
-        self._present = set(self.store.graphs())
+        self._graphs = Graphs(self._generations, manifest.store, read_only=read_only, fresh=fresh)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, fresh: bool = False) -> Workspace:
@@ -95,17 +76,17 @@ class Workspace:
         """
         if read_only:
             return cls._reading(folder)
-        _make_room(folder)
+        make_room(folder)
         lock = Lock(folder / LOCK, shared=False)
         try:
-            _tidy(folder)
+            tidy(folder)
             journal = Journal(folder / LOG)
             try:
                 manifest = read_manifest(folder / MANIFEST) if (folder / MANIFEST).exists() else Manifest()
             except WorkspaceError:
                 if not fresh:
                     raise
-                manifest = _recovered(folder, journal)
+                manifest = recovered(folder, journal)
             if not (folder / MANIFEST).exists():
                 manifest.write(folder / MANIFEST)
             journal.settle(manifest.run)
@@ -128,6 +109,11 @@ class Workspace:
             raise
 
     @property
+    def store(self) -> Store:
+        """The store as it stands."""
+        return self._graphs.store
+
+    @property
     def sources(self) -> Mapping[str, str]:
         """The hash of each document by name."""
         return MappingProxyType(self._now.documents)
@@ -145,7 +131,7 @@ class Workspace:
     @property
     def judgements(self) -> Path:
         """The file in which people's decisions on who is who are kept."""
-        return self._folder / _JUDGEMENTS
+        return self._folder / JUDGEMENTS
 
     def judge(self, lines: bytes) -> None:
         """Write what people decided, whole or not at all."""
@@ -155,17 +141,17 @@ class Workspace:
     @property
     def lexicon(self) -> Path:
         """The folder in which the owner of the workspace may keep word lists."""
-        return self._folder / _LEXICON
+        return self._folder / LEXICON
 
     @property
     def model(self) -> str:
         """The name of the model that the documents are read with, empty without one."""
-        path = self._folder / _MODEL
+        path = self._folder / MODEL
         return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
     @model.setter
     def model(self, name: str) -> None:
-        path = self._folder / _MODEL
+        path = self._folder / MODEL
         if not name:
             path.unlink(missing_ok=True)
         elif name != self.model:
@@ -221,7 +207,8 @@ class Workspace:
         return (
             not self._taken_in
             and (self._now.documents, ground) == (self._before.documents, self._before.ground)
-            and {NamedNode(bulletin_iri(digest)) for digest in self._now.documents.values()} <= self._present
+            and {NamedNode(bulletin_iri(digest)) for digest in self._now.documents.values()}
+            <= self._graphs.present
         )
 
     def state(self, digest: str, ground: str, quads: Iterable[Quad]) -> bool:
@@ -231,16 +218,14 @@ class Workspace:
         for. Returns whether they are new. Raises ValueError where a quad is in another graph.
         """
         graph, known = NamedNode(bulletin_iri(digest)), self._now.graphs.get(digest)
-        if known and graph in self._present and known.ground == ground:
+        if known and graph in self._graphs.present and known.ground == ground:
             return False
         said = set(quads)
         told = Told(ground, sha256(nquads(said)).hexdigest())
         self._now.graphs[digest] = told
-        if known and graph in self._present and known.quads == told.quads:
+        if known and graph in self._graphs.present and known.quads == told.quads:
             return False
-        self._begin()
-        self.store.replace(graph, said)
-        self._present.add(graph)
+        self._graphs.replace(graph, said)
         return True
 
     def link(self, quads: Iterable[Quad]) -> bool:
@@ -248,9 +233,10 @@ class Workspace:
         graph, said = NamedNode(LINKS), set(quads)
         if said == set(self.store.quads([graph])):
             return False
-        self._begin()
-        self.store.replace(graph, said)
-        (self._present.add if said else self._present.discard)(graph)
+        if said:
+            self._graphs.replace(graph, said)
+        else:
+            self._graphs.remove(graph)
         return True
 
     def commit(self, settings: Mapping[str, str] = MappingProxyType({}), ground: str = "") -> Changes:
@@ -266,56 +252,44 @@ class Workspace:
         for digest in self._now.graphs.keys() - kept:
             del self._now.graphs[digest]
         wanted = {NamedNode(bulletin_iri(digest)) for digest in kept}
-        for graph in sorted((graph for graph in self._present if _is_bulletin(graph)), key=str):
+        for graph in self._graphs.bulletins():
             if graph not in wanted:
-                self._begin()
-                self.store.remove(graph)
-                self._present.discard(graph)
+                self._graphs.remove(graph)
         changes = compare(self._before, self._now)
         if changes:
-            self._begin()
-            run = self._run(changes, settings)
-            self.store.fill(runs_graph([run]))
+            run = run_of(changes, self._before, self._now, self._began, settings)
+            self._graphs.fill(runs_graph([run]))
             self._now = replace(self._now, run=run)
         if changes.removed and self._before.store:
-            self._distil()
-        if self._working:
-            self.store.flush()
-            self._now = replace(self._now, store=self._working)
-        self._now = replace(self._now, ground=ground)
+            self._graphs.distil()
+        self._now = replace(self._now, store=self._graphs.flush(), ground=ground)
         if self._now != self._before:
             self.archive.settle()
             self._now = replace(self._now, home=str(self.home))
             self._now.write(self._folder / MANIFEST)
             self._journal.settle(self._now.run)
         self._before, self._taken_in = self._now.copy(), False
-        if self._working:  # from now on it is others' to read, and nobody's to write
-            self.store.close()
-            self.store, self._working = self._generations.read(self._working), 0
+        self._graphs.settle()
         self._sweep()
         return changes
 
     def alter(self, change: Callable[[Path], None]) -> None:
         """Let somebody change the store: a copy of it, which then counts instead."""
-        self._begin()
-        self.store.close()
-        change(self._generations.at(self._working))
-        self._now = replace(self._now, store=self._working)
+        self._now = replace(self._now, store=self._graphs.alter(change))
         self._now.write(self._folder / MANIFEST)
-        self._before, self._working = self._now.copy(), 0
+        self._before = self._now.copy()
 
     def bulletins(self) -> tuple[NamedNode, ...]:
         """Return the graphs of documents, in order, and no others."""
-        return tuple(graph for graph in self.store.graphs() if _is_bulletin(graph))
+        return self._graphs.bulletins()
 
     def export(self, form: str, out: IO[bytes]) -> None:
         """Write the graphs of all documents, and links, but neither the vocabulary nor the runs: see `Store.dump`."""
-        self.store.dump(form, out, (*self.bulletins(), *(self._present & {NamedNode(LINKS)})))
+        self.store.dump(form, out, (*self.bulletins(), *(self._graphs.present & {NamedNode(LINKS)})))
 
     def close(self) -> None:
         """Let go of store and folder. What was not committed is as if it had never been."""
-        with contextlib.suppress(StoreError):  # all that counts was flushed when it was committed
-            self.store.close()
+        self._graphs.close()
         if not self._read_only:
             with contextlib.suppress(OSError):  # whoever writes next sweeps what is left
                 self._sweep()
@@ -331,103 +305,14 @@ class Workspace:
 
     def _learn(self) -> None:
         """Put the vocabulary into the store, if it is new, and see to it that the runs are there."""
-        quads, told = _vocabulary()
-        if told != self._now.ontology or ONTOLOGY not in self._present:
-            self._begin()
-            self.store.replace(ONTOLOGY, quads)
-            self._present.add(ONTOLOGY)
+        quads, told = vocabulary()
+        if told != self._now.ontology or ONTOLOGY not in self._graphs.present:
+            self._graphs.replace(ONTOLOGY, quads)
             self._now = replace(self._now, ontology=told)
-        if RUNS not in self._present and (runs := self.runs()):
-            self._begin()
-            self.store.fill(runs_graph(runs))
-
-    def _begin(self) -> None:
-        """Make the next generation of the store, if that was not done yet."""
-        if not self._working:
-            current, self._working = self.store, self._before.store + 1
-            if self._present:
-                self.store = self._generations.copy(current, self._working)
-            else:
-                self.store = self._generations.fresh(self._working)
-            current.close()
-
-    def _distil(self) -> None:
-        """Make another generation, in which what was removed has left no trace."""
-        current, self._working = self.store, self._working + 1
-        self.store = self._generations.distil(current, self._working)
-        current.close()
-
-    def _run(self, changes: Changes, settings: Mapping[str, str]) -> Run:
-        before, now = self._before.documents, self._now.documents
-        return Run(
-            number=self._before.run.number + 1 if self._before.run else 1,
-            began=_moment(self._began),
-            ended=_moment(datetime.now(UTC)),
-            version=version("zhimai"),
-            settings=dict(settings),
-            added={name: now[name] for name in changes.added},
-            changed={name: now[name] for name in changes.changed},
-            replaced={name: before[name] for name in changes.changed},
-            restated={name: now[name] for name in changes.restated},
-            moved=dict(changes.moved),
-            removed={name: before[name] for name in changes.removed},
-        )
+        if RUNS not in self._graphs.present and (runs := self.runs()):
+            self._graphs.fill(runs_graph(runs))
 
     def _sweep(self) -> None:
         """Delete what the manifest does not tell of."""
         self.archive.sweep(set(self._before.documents.values()))
         self._generations.sweep(self._before.store)
-
-
-def _make_room(folder: Path) -> None:
-    """Make the folders of a workspace, where nothing else is in the way."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        strangers = sorted(path.name for path in folder.iterdir() if path.name not in _PARTS)
-        strangers = [name for name in strangers if not name.startswith(f".{MANIFEST}.")]
-        if strangers and not (folder / MANIFEST).exists():
-            raise WorkspaceError(f"{folder} is no workspace, and not empty: it holds {strangers[0]}")
-        Archive(folder).make_room()
-    except OSError as error:
-        raise WorkspaceError(f"{folder} cannot be made a workspace: {error.strerror}") from None
-
-
-def _tidy(folder: Path) -> None:
-    """Delete manifests and judgements that were never written to the end."""
-    for name in (MANIFEST, _JUDGEMENTS):
-        for path in folder.glob(f".{name}.*"):
-            path.unlink()
-
-
-def _recovered(folder: Path, journal: Journal) -> Manifest:
-    """Make a manifest of what the log tells of. Raises WorkspaceError where there is no log either."""
-    runs = journal.runs()
-    if not runs:
-        raise WorkspaceError(f"{folder} has neither a sound {MANIFEST} nor a {LOG}; build again elsewhere")
-    documents: dict[str, str] = {}
-    for run in runs:
-        documents |= run.added | run.changed | {new: documents[old] for new, old in run.moved.items()}
-        for name in (*run.removed, *run.moved.values()):
-            documents.pop(name, None)
-    numbers = [int(path.name) for path in (folder / STORE).glob("*") if path.name.isdecimal()]
-    return Manifest(documents, store=max(numbers, default=0), home=str(folder.absolute()), run=runs[-1])
-
-
-@cache
-def _vocabulary() -> tuple[tuple[Quad, ...], str]:
-    """Return the vocabulary, and the hash of its N-Quads."""
-    found = (triple for name in model.VOCABULARY for triple in parse(_turtle(name), RdfFormat.TURTLE))
-    quads = tuple(Quad(triple.subject, triple.predicate, triple.object, ONTOLOGY) for triple in found)
-    return quads, sha256(nquads(quads)).hexdigest()
-
-
-def _turtle(name: str) -> bytes:
-    return files("ontology").joinpath(name).read_bytes()
-
-
-def _is_bulletin(graph: NamedNode) -> bool:
-    return graph.value.startswith(_BULLETINS)
-
-
-def _moment(when: datetime) -> str:
-    return when.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -18,7 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from queries.errors import StoreError
 from queries.push import NOTES, Push
 from queries.stores import Store, open_store
-from queries.workspace import ONTOLOGY, Workspace
+from queries.vocabulary import ONTOLOGY
+from queries.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.conftest import Virtuoso

@@ -22,7 +22,8 @@ from queries.errors import StoreError, WorkspaceError
 from queries.journal import Run
 from queries.runs import RUNS, runs_graph
 from queries.stores import Rows, open_store
-from queries.workspace import ONTOLOGY, Workspace
+from queries.vocabulary import ONTOLOGY
+from queries.workspace import Workspace
 
 SAYS = NamedNode("https://example.org/says")
 ONE, TWO, THREE = "第一期简讯".encode("gb18030"), "第二期简讯".encode(), "第三期简讯".encode()
