@@ -9,12 +9,13 @@ ZHIMAI := $(BIN)/zhimai
 QUIET  := $(shell test -t 2 || echo --quiet --quiet)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 
-.PHONY: help demo test bench system clean
+.PHONY: help demo test bench fuzz system clean
 
 help:
 	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
 	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
 	@echo 'make bench  how well it reads by gold, how much it understands, and how fast and in how much memory, beside a tagger'
+	@echo 'make fuzz   read ten thousand broken documents of every format: none may end it, hang it or take its memory'
 	@echo 'make clean  remove what these made (.venv and demo)'
 	@echo 'Another Python: make demo PYTHON=/path/to/python3.12'
 
@@ -43,6 +44,10 @@ test: $(VENV)/dev.stamp system
 # Each file of the folder is a benchmark; `make bench ONLY=speed` runs one.
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python tests/bench $(ONLY)
+
+# A format by name: `make fuzz ONLY=pdf`, or `make fuzz ONLY="docx --number 100 --from 5000"`.
+fuzz: $(VENV)/dev.stamp
+	@PYTHONPATH=. $(BIN)/python tests/fuzz $(ONLY)
 
 # Drawn pages are looked at in a browser that shows Chinese, and graphs are put into a Virtuoso. Where these cannot be
 # installed, the tests that need them are skipped and say so.

@@ -49,8 +49,11 @@ _GIVEN_UP = "ERR_RESOURCE_LIMIT"
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports on pages that we report on ourselves
 
 
-#: Characters that no web page may hold, and that lxml parses but will not take back.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_FORBIDDEN = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+"""Characters that no web page may hold, and that lxml parses (`&#1`) but will not take back."""
+
+_SAFE = {**dict.fromkeys(_FORBIDDEN, " "), **_DISGUISE}
 
 
 def recognises(data: bytes) -> bool:
@@ -90,8 +93,8 @@ def _parsed(text: str) -> HtmlElement:
         # what came behind would be missing, and nobody would know
         raise ReadError(f"is too much for one web page ({given_up[0].message.partition(',')[0]}); save its text as .txt")
     for element in page.iter():
-        element.text = element.text and element.text.translate(_DISGUISE)
-        element.tail = element.tail and element.tail.translate(_DISGUISE)
+        element.text = element.text and element.text.translate(_SAFE)
+        element.tail = element.tail and element.tail.translate(_SAFE)
     return page
 
 

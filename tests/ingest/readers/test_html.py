@@ -128,3 +128,9 @@ def test_a_page_without_text(page: str) -> None:
         "a.html: is a web page without text",
         "a.html: is an empty or a damaged web page",
     }
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x1", "&#x1x1F600;", "&#31", "&#xFFFF;", "&#xD800;"])
+def test_signs_that_no_page_may_hold_are_blanks(sign: str) -> None:
+    page = f"<html><body><p>3月1日，{sign}县档案馆召开会议。{sign}<b>馆长{sign}周明远</b>{sign}主持会议。</p></body></html>"
+    assert "周明远" in read(page.encode()).text
