@@ -11,16 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .judged import agreeing, ledger_in
-from .naming import anchor_of, gone, key_of, name_of
-from .pace import pace
-from .reading import read_each, sound
+from .reading import sound
 from .showing import progress
 
 if TYPE_CHECKING:
-    from ingest.document import Document
-    from ingest.extract import Reader
     from ingest.identity import Identity, Judgement, Reading
-    from ingest.inbox import File, Inbox
+    from ingest.inbox import Inbox
     from ingest.kept import Kept
     from ingest.knowledge import Knowledge
     from queries.changes import Changes
@@ -44,76 +40,6 @@ def knowledge_in(opened: Workspace, model: str) -> Knowledge:
         knowledge.check()
     opened.model = wanted
     return knowledge
-
-
-def take_in(opened: Workspace, inbox: Inbox, knowledge: Knowledge, jobs: int | None = None) -> list[str]:
-    """Put files into a workspace, reading those whose bytes are new to it.
-
-    Returns the keys of other documents whose files are gone. One that is gone and has come back under another
-    key was moved: it goes by the new one.
-    """
-    known, anchor = set(opened.sources.values()), anchor_of(opened, inbox.outer)
-    seen, come, twins = set[str](), set[str](), dict[str, list[str]]()
-
-    def call(key: str, digest: str) -> None:
-        if opened.sources.get(key) != digest:
-            come.add(digest)
-        opened.call(key, digest)
-
-    def new() -> Iterator[tuple[tuple[str, str], File]]:
-        """Yield the files to read; one that lies in several places is read once."""
-        for file in inbox:
-            key, digest = key_of(file, anchor), sha256(file.data).hexdigest()
-            seen.add(key)
-            if digest in known:
-                call(key, digest)
-            elif digest in twins:
-                twins[digest].append(key)
-            else:
-                twins[digest] = []
-                yield (key, digest), file
-
-    with pace(inbox) as counted:
-        for (key, digest), file, kept in read_each(inbox, new(), knowledge, keeping, jobs):
-            others = twins.pop(digest)
-            if kept:
-                text, rows = kept
-                opened.put(key, file.data, text, rows)
-                counted.count(facts=sum("fact" in row for row in rows))
-                known.add(digest)
-            for other in others:
-                if kept:
-                    call(other, digest)
-                else:
-                    inbox.refuse(f"{other}: has the same bytes as {key}")
-    lost = gone(opened, inbox, anchor, seen)
-    for key in lost:
-        if opened.sources[key] in come:
-            opened.forget(key)
-    return [key for key in lost if key in opened.sources]
-
-
-def read_anew(
-    opened: Workspace, inbox: Inbox, knowledge: Knowledge, *, everything: bool = False, jobs: int | None = None
-) -> None:
-    """Read again what another zhimai has read, or this one with other knowledge or under another name.
-
-    One document can lie in several places. It goes by the first of its names, whichever was read first.
-    """
-    from ingest.inbox import File
-    from queries.errors import WorkspaceError
-
-    def stale() -> Iterator[tuple[str, File]]:
-        for digest, key in progress(sorted(_first_keys(opened).items()), len(opened.sources), "Reading anew"):
-            if everything or not _is_fresh(opened, digest, name_of(key), knowledge):
-                try:
-                    yield key, File(None, name_of(key), opened.data(digest))
-                except WorkspaceError as error:  # what was read of it before may still do
-                    inbox.refuse(f"{key}: {error}")
-
-    for key, file, kept in read_each(inbox, stale(), knowledge, keeping, jobs):
-        if kept:
-            opened.put(key, file.data, *kept)
 
 
 def finish(
@@ -196,31 +122,6 @@ def _ground(opened: Workspace, knowledge: Knowledge) -> str:
 
     judged = opened.judgements.read_bytes() if opened.judgements.is_file() else b""
     return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
-
-
-def keeping(reader: Reader, document: Document) -> tuple[str, list[dict[str, object]]]:
-    """Return what a workspace keeps of a document: its text, and rows."""
-    from ingest.kept import keep
-
-    return document.raw, list(keep(reader.read(document), reader.knowledge))
-
-
-def _is_fresh(opened: Workspace, digest: str, name: str, knowledge: Knowledge) -> bool:
-    from ingest.kept import is_fresh
-    from queries.errors import WorkspaceError
-
-    try:
-        return is_fresh(opened.rows(digest), name, knowledge)
-    except WorkspaceError:  # lost or damaged, and can be read again
-        return False
-
-
-def _first_keys(opened: Workspace) -> dict[str, str]:
-    """Return the key that each document goes by: that of the first of its file names."""
-    first: dict[str, str] = {}
-    for key, digest in sorted(opened.sources.items(), key=lambda item: (name_of(item[0]), item[0])):
-        first.setdefault(digest, key)
-    return first
 
 
 def _taken_up(opened: Workspace, inbox: Inbox) -> Iterator[Kept]:

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .building import knowledge_in, read_anew, readings_of, state, taken_up
+from .building import knowledge_in, readings_of, state, taken_up
 from .door import Refused, Unanswered
+from .intake import read_anew
 from .judged import agreeing, ledger_in, now
 from .options import opened_at, opened_to_change
 from .reading import inbox_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
@@ -90,9 +91,11 @@ def with_signature(verb: Verb) -> Verb:
     )(verb)
 
 
-def with_crew(verb: Verb) -> Verb:
-    """Give a verb the options that say how many read, and how much a document may ask for."""
+def with_means(verb: Verb) -> Verb:
+    """Give a verb the options that say who reads, and how much a document may ask for, as `means`."""
     from ingest.limits import default, names
+
+    from .reading import Means
 
     def limits_of(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> Limits:
         return default().but({name: _number(name, value) for name, value in pairs_of(values, "--limit").items()})
@@ -104,14 +107,25 @@ def with_crew(verb: Verb) -> Verb:
             raise click.UsageError(f"--limit {name} wants a number above 0, not {value!r}")
         return int(value)
 
-    verb = click.option(
+    @wraps(verb)
+    def with_them(jobs: int | None, scheduler: str, limits: Limits, **others: object) -> None:
+        verb(means=Means(jobs, scheduler, limits), **others)
+
+    told = click.option(
         "--limit",
         "limits",
         multiple=True,
         callback=limits_of,
         metavar="NAME=NUMBER",
         help=f"Let a document ask for more, or for less: {', '.join(names())}.",
-    )(verb)
+    )(with_them)
+    told = click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Read on the workers of this Dask scheduler, or of one started here where it is `local`.",
+        show_default=False,
+    )(told)
     return click.option(
         "--jobs",
         type=click.IntRange(min=0),
@@ -119,7 +133,7 @@ def with_crew(verb: Verb) -> Verb:
         metavar="N",
         help="How many processes read; 0 reads in this very one, without limits of time and memory.  [default: one a core]",
         show_default=False,
-    )(verb)
+    )(cast(Verb, told))
 
 
 def pairs_of(values: Iterable[str], option: str = "--with") -> dict[str, str]:

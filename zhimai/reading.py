@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -39,13 +40,26 @@ def end(inbox: Inbox) -> None:
     raise click.exceptions.Exit(SOME_FAILED if inbox.failed else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By what means documents are read, as the command line has it.
+
+    `jobs` is how many processes read: as many as there are cores where it is None, and this very one where it is 0.
+    `scheduler` is the address of a Dask scheduler, `local` for one of our own, empty for none. `limits` are the usual
+    ones where they are None.
+    """
+
+    jobs: int | None = None
+    scheduler: str = ""
+    limits: Limits | None = None
+
+
 def read_each(
-    inbox: Inbox, files: Iterable[tuple[Note, File]], knowledge: Knowledge, task: Task[Result], jobs: int | None = None
+    inbox: Inbox, files: Iterable[tuple[Note, File]], knowledge: Knowledge, task: Task[Result], means: Means | None = None
 ) -> Iterator[tuple[Note, File, Result | None]]:
     """Yield for each file, in their order, what the task makes of it, or None, and a complaint, where it cannot be read.
 
-    A note goes with each file. `jobs` is how many processes read: as many as there are cores where it is None, and
-    this very one where it is 0.
+    A note goes with each file. Raises CrewLost where those who read go away.
     """
     from ingest.crew import Refusal
 
@@ -57,7 +71,7 @@ def read_each(
             yield pair[1].name, pair[1].data
 
     with sound():
-        crew = _crew(knowledge, knowledge.version, inbox.limits, cores() if jobs is None else jobs, os.getpid())
+        crew = _crew(knowledge, knowledge.version, means or Means(), inbox.limits, os.getpid())
         for result in crew.each(given(), task):
             note, file = on_their_way.popleft()
             if isinstance(result, Refusal):
@@ -85,10 +99,17 @@ def sound() -> Iterator[None]:
 
 
 @lru_cache(maxsize=2)
-def _crew(knowledge: Knowledge, version: str, limits: Limits, jobs: int, process: int) -> Crew:
+def _crew(knowledge: Knowledge, version: str, means: Means, limits: Limits, process: int) -> Crew:
     """Return the crew that reads so; it takes long to start, and is kept. The processes of one that is let go end."""
-    from ingest.crew import Alone, Processes
+    from ingest.crew import Alone, Cluster, Processes
 
+    jobs = cores() if means.jobs is None else means.jobs
+    if means.scheduler:
+        cluster = Cluster(knowledge, limits, means.scheduler, jobs or 1)
+        context = click.get_current_context()
+        context.call_on_close(_crew.cache_clear)
+        context.call_on_close(cluster.end)
+        return cluster
     if jobs:
         return Processes(knowledge, limits, jobs)
     from ingest.crew.preload import reader_with

@@ -1,7 +1,8 @@
-"""Who reads documents: this very process, or processes that can be ended."""
+"""Who reads documents: this very process, processes that can be ended, or a cluster."""
 
 from .alone import Alone
+from .cluster import Cluster
 from .processes import Processes
-from .task import Crew, Refusal, Task
+from .task import Crew, CrewLost, Refusal, Task
 
-__all__ = ["Alone", "Crew", "Processes", "Refusal", "Task"]
+__all__ = ["Alone", "Cluster", "Crew", "CrewLost", "Processes", "Refusal", "Task"]

@@ -19,6 +19,10 @@ Task: TypeAlias = "Callable[[Reader, Document], Result]"
 """What to make of a document. It may be called in another process: it and its result must be picklable."""
 
 
+class CrewLost(OSError):
+    """There is nobody to read, or not any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a document could not be read, in one line without its name."""

@@ -11,7 +11,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
-from .task import Refusal, Task
+from .task import CrewLost, Refusal, Task
 
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
@@ -23,7 +23,7 @@ else:
     _CONTEXT = multiprocessing.get_context("spawn")
 
 
-class WorkerDied(ChildProcessError):
+class WorkerDied(CrewLost):
     """A process ended before it answered."""
 
 

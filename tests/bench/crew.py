@@ -13,7 +13,7 @@ from ingest.crew import Alone, Crew, Processes
 from ingest.crew.preload import reader_with
 from ingest.knowledge import Knowledge
 from ingest.limits import default
-from zhimai.building import keeping
+from zhimai.intake import keeping
 from zhimai.reading import cores
 
 #: How many bulletins are read in one turn.

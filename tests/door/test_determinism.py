@@ -38,6 +38,7 @@ WAYS = {
     "by one process": [("8", [["build", *SHUFFLED, "--jobs", "1"]])],
     "by three processes": [("9", [["build", *REVERSED, "--jobs", "3"]])],
     "by none but this one": [("10", [["build", *SHUFFLED, "--jobs", "0"], ["rebuild", "--jobs", "2"]])],
+    "on a cluster": [("11", [["build", *SHUFFLED, "--scheduler", "local", "--jobs", "2"]])],
     "rebuilt": [("7", [["build", *SHUFFLED], ["rebuild"]])],
 }
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..building import finish, knowledge_in, read_anew, take_in
+from ..building import finish, knowledge_in
+from ..intake import read_anew, take_in
 from ..naming import lies_in
-from ..options import with_crew, with_model, with_workspace
+from ..options import with_means, with_model, with_workspace
 from ..outcome import tell, with_outcome
 from ..reading import end, inbox_of
 
 if TYPE_CHECKING:
-    from ingest.limits import Limits
+    from ..reading import Means
 
 
 @click.command("build")
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @with_model
 @click.option("--samples", is_flag=True, help="Build from the bulletins that come with zhimai.")
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone from the folders named.")
-@with_crew
+@with_means
 @with_outcome
 def verb(
     sources: tuple[str, ...],
@@ -32,8 +33,7 @@ def verb(
     model: str,
     samples: bool,
     prune: bool,
-    jobs: int | None,
-    limits: Limits,
+    means: Means,
     verbose: bool,
     as_json: bool,
 ) -> None:
@@ -49,14 +49,14 @@ def verb(
         sources += (str(files("ingest").joinpath("samples")),)
     if not sources:
         raise click.UsageError("name the files or folders to read, or --samples")
-    inbox = inbox_of(sources, workspace, limits)
+    inbox = inbox_of(sources, workspace, means.limits)
     with Workspace.open(workspace) as opened:
         knowledge = knowledge_in(opened, model)
-        gone = [key for key in take_in(opened, inbox, knowledge, jobs) if lies_in(opened, key, inbox.walked)]
+        gone = [key for key in take_in(opened, inbox, knowledge, means) if lies_in(opened, key, inbox.walked)]
         if prune:
             while gone:
                 opened.forget(gone.pop())
-        read_anew(opened, inbox, knowledge, jobs=jobs)
+        read_anew(opened, inbox, knowledge, means=means)
         changes, idle = finish(opened, inbox, knowledge, "build")
     tell(workspace, changes, failed=inbox.failed, idle=idle, gone=gone, verbose=verbose, as_json=as_json)
     end(inbox)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking import issues, summary
-from ..options import opened_at, with_crew, with_form, with_knowledge
+from ..options import opened_at, with_form, with_knowledge, with_means
 from ..reading import end, inbox_of, read_each
 from ..showing import progress, show
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ingest.inbox import Inbox
     from ingest.kept import Doubts
     from ingest.knowledge import Knowledge
-    from ingest.limits import Limits
+
+    from ..reading import Means
 
 
 @click.command("check")
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--summary", "counted", is_flag=True, help="Count the issues, and the sentences that were understood.")
 @with_knowledge
-@with_crew
+@with_means
 @with_form
 def verb(
     sources: tuple[str, ...],
@@ -41,8 +42,7 @@ def verb(
     counted: bool,
     lexicons: tuple[Path, ...],
     model: str,
-    jobs: int | None,
-    limits: Limits,
+    means: Means,
     form: str,
     lang: str,
     bom: bool,
@@ -59,15 +59,15 @@ def verb(
         raise click.UsageError("a workspace was read when it was built: --lexicon and --model are for files")
     from ingest.knowledge import Knowledge
 
-    inbox, knowledge = inbox_of(sources, limits=limits), Knowledge(lexicons, model)
-    found = list(_kept(workspace, inbox) if workspace else _read(inbox, knowledge, jobs))
+    inbox, knowledge = inbox_of(sources, limits=means.limits), Knowledge(lexicons, model)
+    found = list(_kept(workspace, inbox) if workspace else _read(inbox, knowledge, means))
     show(summary(found) if counted else issues(found), form, lang, bom)
     end(inbox)
 
 
-def _read(inbox: Inbox, knowledge: Knowledge, jobs: int | None) -> Iterator[Doubts]:
+def _read(inbox: Inbox, knowledge: Knowledge, means: Means) -> Iterator[Doubts]:
     files = ((None, file) for file in progress(inbox, None, "Reading"))
-    yield from (found for _, _, found in read_each(inbox, files, knowledge, doubting, jobs) if found)
+    yield from (found for _, _, found in read_each(inbox, files, knowledge, doubting, means) if found)
 
 
 def doubting(reader: Reader, document: Document) -> Doubts:

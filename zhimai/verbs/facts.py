@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..options import with_crew, with_knowledge
+from ..options import with_knowledge, with_means
 from ..reading import end, inbox_of, read_each
 
 if TYPE_CHECKING:
     from ingest.document import Document
     from ingest.extract import Reader
-    from ingest.limits import Limits
+
+    from ..reading import Means
 
 
 @click.command("facts")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE|-...")
 @with_knowledge
-@with_crew
+@with_means
 def verb(
-    sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str, jobs: int | None, limits: Limits
+    sources: tuple[str, ...], lexicons: tuple[Path, ...], model: str, means: Means
 ) -> None:
     """Print the facts of bulletins, with their words, as JSON Lines.
 
@@ -33,8 +34,8 @@ def verb(
     """
     from ingest.knowledge import Knowledge
 
-    inbox = inbox_of(sources, limits=limits)
-    for _, _, told in read_each(inbox, ((None, file) for file in inbox), Knowledge(lexicons, model), lines, jobs):
+    inbox = inbox_of(sources, limits=means.limits)
+    for _, _, told in read_each(inbox, ((None, file) for file in inbox), Knowledge(lexicons, model), lines, means):
         sys.stdout.write(told or "")
         sys.stdout.flush()
     end(inbox)

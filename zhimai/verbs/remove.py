@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..building import finish, knowledge_in, read_anew
+from ..building import finish, knowledge_in
 from ..door import Unanswered
+from ..intake import read_anew
 from ..naming import chosen
 from ..options import opened_to_change, with_workspace
 from ..outcome import tell, with_outcome

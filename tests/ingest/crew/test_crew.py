@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ from ingest.crew.preload import reader_with
 from ingest.knowledge import Knowledge
 from ingest.lexicon import LexiconError
 from ingest.limits import Limits, default
+from tests.ingest.crew import tasks
 
-#: A module of its own, which does not bring pytest into the processes.
-tasks = import_module(f"{__name__.rpartition('.')[0]}.tasks")
+#: Of a module of its own, which does not bring pytest into the processes.
 naming, trying = tasks.naming, tasks.trying
 
 TEXTS = [(f"第{n}期.txt", f"2031年{n % 12 + 1}月5日，云岭省地方志办召开会议，主任林远舟主持会议。".encode()) for n in range(40)]

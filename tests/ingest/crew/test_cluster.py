@@ -1,0 +1,80 @@
+"""Reading on a Dask cluster: a scheduler and two workers, processes of this machine, some of which are killed."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.crew import Cluster, CrewLost, Refusal
+from ingest.knowledge import Knowledge
+from ingest.limits import default
+from tests.ingest.crew import tasks
+from tests.ingest.crew.clusters import cluster, ended
+
+pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+naming, trying = tasks.naming, tasks.trying
+
+TEXTS = [(f"第{n}期.txt", f"2031年{n % 12 + 1}月5日，云岭省地方志办召开会议，主任林远舟主持会议。".encode()) for n in range(60)]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with cluster() as (address, _):
+        yield address
+
+
+def crew_at(address: str, **limits: int) -> Cluster:
+    return Cluster(Knowledge(), default().but(limits), address, 2)
+
+
+def test_a_cluster_gives_the_same_in_order(address: str) -> None:
+    crew = crew_at(address)
+    assert list(crew.each(TEXTS, naming)) == [(name, 5) for name, _ in TEXTS]
+    crew.end()
+
+
+def test_what_takes_too_long_or_ends_its_process_is_refused(address: str) -> None:
+    crew = crew_at(address, seconds=5)
+    texts = ["a", "loop", "b", "crash", "c"]
+    late = Refusal("takes more than 5 seconds to read, and the limit is 5; --limit seconds=10 raises it")
+    crashed = Refusal("ended the process that read it, please report it (exit code 7)")
+    assert list(crew.each([(f"{text}.txt", text.encode()) for text in texts], trying)) == ["a", late, "b", crashed, "c"]
+    crew.end()
+
+
+def test_a_worker_that_is_killed_costs_no_document() -> None:
+    with cluster() as (address, (_, worker, _)):
+        crew = crew_at(address)
+        found = []
+        for made in crew.each(TEXTS * 3, naming):
+            found.append(made)
+            if len(found) == 20:
+                ended(worker)
+        assert found == [(name, 5) for name, _ in TEXTS * 3]
+        crew.end()
+
+
+def test_a_scheduler_that_goes_away_is_told_of() -> None:
+    with cluster() as (address, (scheduler, *_)):
+        crew = crew_at(address)
+        found = []
+        with pytest.raises(CrewLost, match=f"the scheduler at {address} is gone"):
+            for made in crew.each(TEXTS * 30, naming):
+                found.append(made)
+                if len(found) == 20:
+                    ended(scheduler)
+        assert 20 <= len(found) < len(TEXTS) * 30
+        began = time.monotonic()
+        crew.end()
+        assert time.monotonic() - began < 60
+
+
+def test_where_no_scheduler_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.crew.cluster._PATIENCE", 1)
+    with pytest.raises(CrewLost, match="no workers to be had of the scheduler at tcp://127.0.0.1:9 "):
+        list(crew_at("tcp://127.0.0.1:9").each(TEXTS, naming))
+
+
+def test_nobody_is_asked_where_there_is_nothing_to_read() -> None:
+    assert list(crew_at("tcp://127.0.0.1:9").each([], naming)) == []
