@@ -17,7 +17,7 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 Call = Callable[..., Result]
 
 BULLETIN = "2031年{}月{}日，云岭省地方志办召开第{}次会议，主任林远舟主持会议，副主任尚若谷讲话。\n"
-MANY = 200
+MANY = 300
 ZHIMAI = "import sys, zhimai; sys.exit(zhimai.main())"
 
 
@@ -27,7 +27,7 @@ def bulletins(tmp_path: Path) -> Path:
     folder = tmp_path / "bulletins"
     folder.mkdir()
     for number in range(MANY):
-        text = "".join(BULLETIN.format(number % 12 + 1, line + 1, 100 * number + line) for line in range(20))
+        text = "".join(BULLETIN.format(number % 12 + 1, line + 1, 100 * number + line) for line in range(4))
         (folder / f"第{number:03}期.txt").write_text(text, encoding="utf-8")
     return folder
 
