@@ -34,11 +34,12 @@ def tell_apart(store: Store, rows: Rows, thing: str, name: str, column: str) -> 
         if isinstance(bearer := row[its], NamedNode):
             bearers[row[called]].add(bearer)
     shared = {bearer for bearing in bearers.values() if len(bearing) > 1 for bearer in bearing}
-    told = _told(store, sorted(shared, key=str)) if shared else {}
+    told = told_apart(store, sorted(shared, key=str)) if shared else {}
     return Rows((*rows.variables, column), tuple((*row, told.get(row[its])) for row in rows))
 
 
-def _told(store: Store, things: Sequence[NamedNode]) -> Mapping[Term | None, Literal]:
+def told_apart(store: Store, things: Sequence[NamedNode]) -> Mapping[Term | None, Literal]:
+    """Return what tells things apart: the post in which each was first seen, if any, and the end of its IRI."""
     posts = store.query(_POSTS % " ".join(map(str, things)))
     assert isinstance(posts, Rows)
     seen: dict[Term | None, str] = {}

@@ -28,9 +28,10 @@ it has planned the query, which costs a hundredfold; and it orders long texts so
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 from pyoxigraph import Store as Engine
@@ -42,7 +43,7 @@ from .answer import Answer, gather, in_order, one_way
 from .dates import date_term
 from .errors import QuestionError
 from .header import MARK, Header, Parameter, read_header
-from .names import Names
+from .names import Named, Names
 from .namesakes import tell_apart
 from .paths import links, links_slot, paths
 from .slots import filled, slots
@@ -51,6 +52,15 @@ from .store import Rows, Store, Term
 
 _TO_QUOTE = re.compile(r"[\s*?&|<>]")  # what a shell would not leave as it is
 _FACT = re.compile(f"{re.escape(BASE)}fact/[a-z0-9-]+")
+
+
+#: Says which things are meant by a name that may fit several: called with the parameter, the name and what fits it.
+Choose: TypeAlias = Callable[[Parameter, str, tuple[Named, ...]], tuple[Named, ...]]
+
+
+def all_of_them(parameter: Parameter, wanted: str, fitting: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Take a name to mean everything that it fits."""
+    return fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,18 @@ class Question:
     sparql: str
 
     def ask(
-        self, store: Store, values: Mapping[str, str] | None = None, names: Names | None = None
+        self,
+        store: Store,
+        values: Mapping[str, str] | None = None,
+        names: Names | None = None,
+        choose: Choose = all_of_them,
     ) -> Answer:
-        """Ask a store. Things are given by name, or by IRI; where a name fits several, all of them are meant.
+        """Ask a store. Things are given by name, or by IRI; where a name fits several, `choose` says which are meant.
 
         `names` are those of the store, where they are at hand already. Raises QuestionError where a value is
         missing, not wanted or not of its type, and NameNotFound where the graph has nothing of that name.
         """
-        return self.answer(store, self.terms(names or Names(store), values or {}))
+        return self.answer(store, self.terms(names or Names(store), values or {}, choose))
 
     def answer(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Answer:
         """Ask a store with the very terms of the parameters."""
@@ -98,14 +112,16 @@ class Question:
             self.name, header.title, header.columns, gather(ordered, header.columns, header.by), sparql
         )
 
-    def terms(self, names: Names, values: Mapping[str, str]) -> dict[str, tuple[Term, ...]]:
+    def terms(
+        self, names: Names, values: Mapping[str, str], choose: Choose = all_of_them
+    ) -> dict[str, tuple[Term, ...]]:
         """Return the terms that are meant by values as people give them, by parameter. Raises like `ask`."""
         takes = {parameter.name: parameter for parameter in self.header.parameters}
         if unknown := [name for name in values if name not in takes]:
             raise QuestionError(f"{self.name} takes no {unknown[0]!r}; it takes {', '.join(takes)}")
         if missing := [name for name, its in takes.items() if its.required and not values.get(name)]:
             raise QuestionError(f"{self.name} wants a value for {missing[0]} ({takes[missing[0]].title.zh})")
-        return {name: _terms(takes[name], value, names) for name, value in values.items() if value}
+        return {name: _terms(takes[name], value, names, choose) for name, value in values.items() if value}
 
     def example(self, mark: str = "") -> str:
         """Return the values of the example as options of a command line, between marks; empty without any."""
@@ -156,7 +172,7 @@ def _check(question: Question) -> None:
         raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
 
 
-def _terms(parameter: Parameter, value: str, names: Names) -> tuple[Term, ...]:
+def _terms(parameter: Parameter, value: str, names: Names, choose: Choose) -> tuple[Term, ...]:
     match parameter.type:
         case "fact":
             if not _FACT.fullmatch(value):
@@ -171,4 +187,4 @@ def _terms(parameter: Parameter, value: str, names: Names) -> tuple[Term, ...]:
                 return (Literal(int(value)),)
             except ValueError:
                 raise QuestionError(f"{parameter.name} wants a whole number, not “{value}”") from None
-    return tuple(named.iri for named in names.find(parameter.type, value))
+    return tuple(named.iri for named in choose(parameter, value, names.find(parameter.type, value)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -32,10 +33,40 @@ def with_workspace(verb: Verb) -> Verb:
 
 def with_form(verb: Verb) -> Verb:
     """Give a verb the options that say how an answer is shown."""
-    forms, languages = click.Choice(["table", "csv", "json"]), click.Choice(["zh", "en"])
+    return with_forms("table", "csv", "json")(verb)
+
+
+def with_forms(*names: str) -> Callable[[Verb], Verb]:
+    """Return what gives a verb the options that say how an answer is shown, the usual form first."""
+    return partial(_with_forms, click.Choice(names))
+
+
+def _with_forms(forms: click.Choice[str], verb: Verb) -> Verb:
     verb = click.option("--bom", is_flag=True, help="Begin CSV with a byte order mark, for Excel.")(verb)
-    verb = click.option("--lang", type=languages, default="zh", help="The language of titles.")(verb)
-    return click.option("--format", "form", type=forms, default="table", help="How to show the answer.")(verb)
+    verb = with_lang(verb)
+    return click.option("--format", "form", type=forms, default=forms.choices[0], help="How to show the answer.")(verb)
+
+
+def with_lang(verb: Verb) -> Verb:
+    """Give a verb the option that says in which language it speaks: by default the user's, of the two that there are."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default=language,
+        help="The language of titles; by default that of your locale, and Chinese where it has none.",
+        show_default=False,
+    )(verb)
+
+
+def language() -> str:
+    """Return the language of the user by the locale: English for all but Chinese, and Chinese where there is none."""
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "C")
+    return "zh" if named.partition(".")[0] in ("C", "POSIX") or named.startswith("zh") else "en"
+
+
+def with_limit(verb: Verb) -> Verb:
+    """Give a verb the option that says how many rows of the answer are shown."""
+    return click.option("--limit", type=click.IntRange(1), metavar="N", help="Show the first N rows only.")(verb)
 
 
 def with_output(verb: Verb) -> Verb:

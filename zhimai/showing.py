@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -33,14 +34,17 @@ def told(
     return Answer(name, Text(*title), tuple(columns), cells, "")
 
 
-def show(answer: Answer, form: str, lang: str, bom: bool) -> None:
-    """Show an answer in one of its forms."""
+def show(answer: Answer, form: str, lang: str, bom: bool, limit: int | None = None) -> None:
+    """Show an answer in one of its forms, all of it or the first rows."""
     from queries.render import as_csv, as_json
     from queries.sheet import sheet
 
+    whole = len(answer)
+    answer = replace(answer, rows=answer.rows[:limit])
     if form == "table":
         print_table(sheet(answer, lang))
-        click.echo(f"{len(answer)} rows" if lang == "en" else f"{len(answer)} 条", err=True)
+        of = f"{len(answer)}/{whole}" if len(answer) < whole else whole
+        click.echo(f"{of} rows" if lang == "en" else f"{of} 条", err=True)
     else:
         write(as_csv(answer, lang, bom) if form == "csv" else as_json(answer))
 

@@ -18,7 +18,7 @@ Served = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]
 
 def call(*arguments: str | Path, stdin: str | bytes = b"") -> Result:
     """Call zhimai within this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+    return CliRunner(env={"LC_ALL": "C.UTF-8"}).invoke(main, [str(argument) for argument in arguments], input=stdin)
 
 
 @pytest.fixture(name="call", scope="session")

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
 
 from queries.library import library
+from zhimai import main
 
 Call = Callable[..., Result]
 
@@ -41,6 +43,52 @@ def test_ask_has_an_answer_to_each_example(call: Call, samples: Path, name: str)
     assert told.exit_code == 0, told.stderr
     rows = json.loads(told.stdout)["rows"]
     assert rows and all(any(row["quote"]) for row in rows if "quote" in row)
+
+
+def test_ask_asks_back_in_one_line_where_a_name_fits_several(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--person", "li")
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert told.stderr.startswith("Error: --person “li” may mean 4 things: ")
+    assert "蔺怀舟" in told.stderr and told.stderr.count("\n") == 1
+    everybody = call("ask", "attendance", "-w", samples, "--person", "*", "--format", "csv")
+    assert len(everybody.stdout.splitlines()) > 100
+
+
+def test_ask_asks_back_on_a_terminal(call: Call, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhimai.choosing.on_terminal", lambda: True)
+    asked = ("ask", "agenda", "-w", samples, "--person", "li", "--format", "csv")
+    first = call(*asked, stdin="1\n")
+    name = first.stderr.splitlines()[1].split()[1].partition("（")[0]
+    assert {row["参会者"] for row in csv.DictReader(io.StringIO(first.stdout))} == {name}
+    everybody = call(*asked, stdin="0\n")
+    assert len({row["参会者"] for row in csv.DictReader(io.StringIO(everybody.stdout))}) > 1
+
+
+def test_ask_shows_the_first_rows_only(call: Call, samples: Path) -> None:
+    asked = ("ask", "attendance", "-w", samples, "--limit", "2")
+    assert len(json.loads(call(*asked, "--format", "json").stdout)["rows"]) == 2
+    assert call(*asked).stderr.startswith("2/")
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"), [("zh_CN.UTF-8", "问题"), ("C.UTF-8", "问题"), ("en_GB.UTF-8", "Question"), ("de_DE.UTF-8", "Question")]
+)
+def test_ask_speaks_the_language_of_the_user(monkeypatch: pytest.MonkeyPatch, locale: str, told: str) -> None:
+    def listed(*options: str) -> str:
+        return CliRunner(env={"LC_ALL": locale}).invoke(main, ["ask", *options]).stdout.split()[0]
+
+    assert listed() == told
+    assert (listed("--lang", "en"), listed("--lang", "zh")) == ("Question", "问题")
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "values"),
+    [("--person", "linhuai", ["蔺怀舟"]), ("--role", "", ["主持", "讲话", "出席", "列席"]), ("--since", "2", []), ("--person", "无此人", [])],
+)
+def test_ask_completes_values(samples: Path, option: str, typed: str, values: list[str]) -> None:
+    asked = ["ask", "agenda", "-w", str(samples), option]
+    found = ShellComplete(main, {}, "zhimai", "_ZHIMAI_COMPLETE").get_completions(asked, typed)
+    assert [item.value for item in found] == values
 
 
 def test_ask_answers_as_table(call: Call, samples: Path) -> None:

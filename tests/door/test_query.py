@@ -49,6 +49,31 @@ def test_query_gives_a_graph_as_turtle(call: Call, samples: Path) -> None:
     assert "a foaf:Agent" in told.stdout
 
 
+def test_query_gives_results_as_xml_and_tsv(call: Call, samples: Path) -> None:
+    xml = call("query", "-", "-w", samples, "--format", "xml", stdin=BOOKS).stdout
+    assert xml.startswith("<?xml") and '<literal xml:lang="zh-hans">澜川简史</literal>' in xml
+    tsv = call("query", "-", "-w", samples, "--format", "tsv", "--limit", "1", stdin=BOOKS).stdout.splitlines()
+    assert tsv[0] == "?title" and len(tsv) == 2 and tsv[1].endswith('"@zh-hans')
+
+
+def test_query_gives_a_graph_in_other_forms(call: Call, samples: Path) -> None:
+    asked = "DESCRIBE ?book WHERE { ?book dcterms:title ?title FILTER(STR(?title) = '澜川简史') }"
+    turtle, triples = (call("query", "-", "-w", samples, "--format", form, stdin=asked).stdout for form in ("turtle", "ntriples"))
+    assert "@prefix zm:" in turtle and "澜川简史" in turtle
+    assert all(line.endswith(" .") for line in triples.splitlines())
+    assert json.loads(call("query", "-", "-w", samples, "--format", "json", stdin=asked).stdout)
+    one = call("query", "-", "-w", samples, "--format", "ntriples", "--limit", "1", stdin=asked).stdout
+    assert one.splitlines() == triples.splitlines()[:1]
+
+
+def test_query_tells_which_forms_there_are(call: Call, samples: Path) -> None:
+    told = call("query", "-", "-w", samples, "--format", "turtle", stdin=BOOKS)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.endswith(
+        "Error: the answer is rows, which cannot be had as turtle; it can be as table, csv, json, xml, tsv\n"
+    )
+
+
 def test_query_says_what_is_wrong(call: Call, samples: Path) -> None:
     for wrong in ("SELECT ?x { ?x a }", b"\xff\xfe\xfd", ""):
         told = call("query", "-", "-w", samples, stdin=wrong)
