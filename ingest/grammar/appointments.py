@@ -18,11 +18,11 @@ _NAME = rf"[\u4e00-\u9fff·]{{2,12}}?(?:同志)?{_NOTE}"
 _COUNT = "(?:等?(?:[0-9一二三四五六七八九两]+[人位名])?)?"
 _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,30}}){_COUNT}(?:同志)?(?:以?[全高]票)?"
 #: What a post is written with, up to the next name that is made something: 县长、李四为副县长.
-_WORDS = r"(?:(?!当选|任命|免去|、[^、，。；：]{2,14}?为)(?:[^，。；：\s（）]|（[^（）]{1,40}）))"
+_WORDS = r"(?:(?!当选|任命|免去|并(?!列)|以来|已有|至今|、[^、，。；：]{2,14}?为)(?:[^，。；：\s（）]|（[^（）]{1,40}）))"
 _OFFICE = rf"(?P<office>{_WORDS}{{2,60}})"
 #: 任命张三为局长
 _MADE = re.compile(
-    rf"(?P<verb>任命|聘任|聘请|推选|选举|推举|增补|补选|增选|选任|委任|改选)了?{_NAMES}(?:为|担任)(?P<office>{_WORDS}{{2,60}}?)(?=[，。；：）、\s]|的(?:决定|决议|议案|通知)|$)(?!、(?![^、，。；：]{{2,14}}?为))"
+    rf"(?P<verb>任命|聘任|聘请|推选|选举|推举|增补|补选|增选|选任|委任|改选)了?(?:：\s*)?{_NAMES}(?:为|担任)(?P<office>{_WORDS}{{2,60}}?)(?=[，。；：）、\s]|的(?:决定|决议|议案|通知)|$)(?!、(?![^、，。；：]{{2,14}}?为))"
 )
 #: 张三当选为会长, 由张三任组长
 _BECOME = re.compile(
@@ -33,8 +33,12 @@ _TAKES = re.compile("当选|出任|担任|兼(?![顾有职并而])|拟任|任(?<
 _CLAUSE = re.compile("[^，。；：]+")
 #: 张三于3月6日被任命为局长: words stand between the name and the verb
 _BECOMES = re.compile(
-    r"(?<!不再)(?P<verb>(?:任命|委任|选举|推选|推举|增选|补选|增补|聘任|聘请|聘|选)(?:为|担任)|当选为?|出任|就任|接任|继任|升任|转任|调任|改任|履新|获任|连任|留任|续任|续聘为|历任|曾任|曾担任|担任|兼任|(?<=[起月日年志上起并，、被获])任)(?!务|期|免|职|教|何|命|意|人选)"
+    r"(?<!不再)(?P<verb>(?:任命|委任|选举|推选|推举|增选|补选|增补|聘任|聘请|聘|选)(?:为|担任)|当选为?|出任|就任|接任|继任|升任|转任|调任|改任|履新|获任|连任|留任|续任|续聘为|获聘为?|受聘为?|历任|曾任|曾担任|担任|兼任|(?<=[起月日年志上起并，、被获])任)(?!务|期|免|职|教|何|命|意|人选)"
     + _OFFICE
+)
+#: 局长一职由张三接任
+_FILLED = re.compile(
+    rf"(?P<office>{_WORDS}{{2,60}}?)(?:一职|职务)?由{_NAMES}(?P<verb>担任|接任|兼任|出任|继任)(?=[，。；）]|$)"
 )
 #: 张三，男，汉族，1970年生，现任局长: how a notice introduces whom it proposes
 _INTRODUCED = re.compile(
@@ -107,6 +111,10 @@ def _introductions(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             # most clauses have no such verb, and the pattern tries all that could be a list of names
             if _TAKES.search(text, *clause.span()):
                 yield from _BECOME.finditer(text, *clause.span())
+    if text.find("由", start, end) >= 0:
+        for clause in _CLAUSE.finditer(text, start, end):
+            if match := _FILLED.match(text, *clause.span()):
+                yield match
     if text.find("，男，", start, end) >= 0 or text.find("，女，", start, end) >= 0:
         yield from _INTRODUCED.finditer(text, start, end)
 

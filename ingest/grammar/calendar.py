@@ -48,9 +48,12 @@ class Calendar:
     text: str = ""
     last: date | None = None
     _said: Found | None = None
+    _nearest: Found | None = None
 
     def resolve(self, found: Found) -> str | None:
         """Return what a written date means."""
+        if (told := self._same(found)) is not None:
+            return told
         year, month, day = found.year, found.month, found.day
         if found.word and year is None:
             if month is None and day is None:
@@ -62,6 +65,7 @@ class Calendar:
             return None
         if found.year is not None or found.word:
             self._said = found._replace(year=year)
+        self._nearest = found._replace(year=year, month=month)
         if day is not None and month is not None:
             try:
                 self.last = date(year, month, day)
@@ -69,6 +73,21 @@ class Calendar:
                 return None
             return self.last.isoformat()
         return f"{year:04}-{month:02}" if month is not None else f"{year:04}"
+
+    def _same(self, found: Found) -> str | None:
+        """Understand 同月 and 同年 by a date without a day in the same sentence: 2023年3月当选，同月起任."""
+        near = self._nearest
+        if not near or near.year is None or near.day is not None or found.day is not None:
+            return None
+        if not self.text or _SENTENCE.search(self.text, near.end, found.start):
+            return None
+        if found.word in _YEARS_OF_LAST:
+            year = near.year + _YEARS_OF_LAST[found.word]
+            return f"{year:04}-{found.month:02}" if found.month else f"{year:04}"
+        if found.word in _MONTHS_OF_LAST and near.month:
+            year, zero_based = divmod(near.year * 12 + near.month - 1 + _MONTHS_OF_LAST[found.word], 12)
+            return f"{year:04}-{zero_based + 1:02}"
+        return None
 
     def _era(self, word: str, month: int | None) -> tuple[int | None, int | None]:
         """Understand 去年 before a month, and 本月 before a day."""

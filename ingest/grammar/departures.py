@@ -15,10 +15,10 @@ _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,30}})"
 #: Where a post ends in such a clause: 县长职务, 县长一职, 县长的请求.
 _OFFICE = r"(?P<office>[^，。；：]{2,60}?)(?:等?职务|一职|资格|的(?:请求|决定|申请)|(?=[，。；：]|时(?!任)|后(?!勤)|期间|$))"
 _RELIEVED = re.compile(
-    rf"(?P<verb>免去|免除|罢免|撤销|撤去|解除|解聘)(?:(?P<its>[其他她])(?:的|所?[担兼]任的)?|{_NAMES}(?:的|所?[担兼]任的|(?<=同志))){_OFFICE}"
+    rf"(?P<verb>免去|免除|罢免|撤销|撤去|解除|解聘)(?:：\s*)?(?:(?P<its>[其他她])(?:的|所?[担兼]任的)?|{_NAMES}(?:的|所?[担兼]任的|(?<=同志))){_OFFICE}"
 )
 #: 免去张三某处处长职务: no mark between the name and the post
-_RELIEVED_BARE = re.compile(r"(?P<verb>免去|撤销|罢免)(?P<office>[^，。；：]{4,60}?)(?:职务|资格)")
+_RELIEVED_BARE = re.compile(r"(?P<verb>免去|撤销|罢免)(?:：\s*)?(?P<office>[^，。；：]{4,60}?)(?:职务|资格)")
 #: the items of a notice below 免去：
 _ITEM = re.compile(rf"[；。]?\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>的){_OFFICE}")
 _HEADED = re.compile(r"免去：\s*(?:[^\n：]*(?:；|、|\n)\s*){0,60}$")
