@@ -13,7 +13,7 @@ class Document:
     `raw` is the text as decoded, with line ends as newlines; every evidence offset counts its characters.
     `sha256` is the hexadecimal hash of the bytes. `pages` holds the raw offset at which each page starts,
     where the format has pages. `date_hints` are ISO dates found outside the text (file name, metadata,
-    address of the page), surest first.
+    address of the page), surest first. `address` is where it was published, empty where it does not say.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Document:
     raw: str
     pages: tuple[int, ...] = ()
     date_hints: tuple[str, ...] = ()
+    address: str = ""
 
     def page_at(self, offset: int) -> int | None:
         """Return the number of the page that holds a raw offset, from 1, or None where there are no pages."""

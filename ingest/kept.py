@@ -37,6 +37,7 @@ class Kept:
     sha256: str
     facts: tuple[Fact, ...]
     reading: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def keep(extraction: Extraction, knowledge: Knowledge) -> Iterator[dict[str, obj
         "media_type": document.media_type,
         "program": program(),
         "knowledge": knowledge.version,
+        **({"address": document.address} if document.address else {}),
     }
     for fact in extraction.facts:
         yield {"fact": dump(fact)}
@@ -69,7 +71,7 @@ def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
     first, *others = rows
     told = [row["fact"] for row in others if "fact" in row]
     reading = sha256(json.dumps([first, told], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
-    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading)
+    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading, first.get("address", ""))
 
 
 def doubts(rows: Iterable[Mapping[str, Any]]) -> Doubts:

@@ -33,6 +33,10 @@ class File(Protocol):
     def sha256(self) -> str:
         """The hexadecimal hash of the bytes."""
 
+    @property
+    def address(self) -> str:
+        """Where it was published, empty where nobody knows."""
+
 
 def bulletin(its: NamedNode, document: File, facts: Iterable[Fact]) -> Iterator[Triple]:
     """State what the bulletin is as a file, and what to call it."""
@@ -40,6 +44,8 @@ def bulletin(its: NamedNode, document: File, facts: Iterable[Fact]) -> Iterator[
     yield (its, ZM.fileName, Literal(document.name))
     yield (its, ZM.sha256, Literal(document.sha256))
     yield (its, DCTERMS["format"], Literal(document.media_type))
+    if document.address:
+        yield (its, DCTERMS.source, NamedNode(document.address))
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
     yield (its, SKOS.prefLabel, chinese(_title(mastheads) or document.name))
 

@@ -73,6 +73,7 @@ def read_bytes(name: str, data: bytes, limits: Limits | None = None) -> Document
         raw=raw.text,
         pages=raw.pages,
         date_hints=date_hints(name, raw.text, raw.date_hints),
+        address=raw.address,
     )
 
 

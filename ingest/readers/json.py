@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ..errors import ReadError
 from ..limits import Limits
@@ -11,6 +12,7 @@ from .raw import Raw
 SUFFIXES = (".jsonl", ".ndjson")
 MEDIA_TYPE = "application/json"
 
+_WEB = re.compile(r"""https?://[^\x00-\x20\x7f<>"{}|\\^`\ud800-\udfff]+""")
 _TEXT, _TITLE, _DATE, _ADDRESS = "text", "title", "date", "url"
 
 
@@ -39,4 +41,9 @@ def read(data: bytes, limits: Limits) -> Raw:
     except UnicodeEncodeError as error:
         raise ReadError("has half a character in its text (a lone surrogate)") from error
     hints = (str(said[name]) for name in (_DATE, _ADDRESS) if said.get(name))
-    return Raw(text.replace("\r\n", "\n").replace("\r", "\n"), date_hints=tuple(hints))
+    address = str(said.get(_ADDRESS) or "").strip()
+    return Raw(
+        text.replace("\r\n", "\n").replace("\r", "\n"),
+        date_hints=tuple(hints),
+        address=address if _WEB.fullmatch(address) else "",
+    )

@@ -10,9 +10,10 @@ class Raw:
     """The text of a file as decoded, with line ends as newlines.
 
     `pages` holds the offset at which each page starts, where the format has pages. `date_hints` are the dates
-    that the format itself gives for the document, as written there.
+    that the format itself gives for the document, as written there. `address` is where it was published, by its own word.
     """
 
     text: str
     pages: tuple[int, ...] = ()
     date_hints: tuple[str, ...] = ()
+    address: str = ""

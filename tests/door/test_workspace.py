@@ -285,3 +285,10 @@ def test_a_document_that_is_gone_from_its_archive_is_kept_until_one_says_otherwi
     (packed / "b.jsonl").write_text(json.dumps({"text": ONE}), encoding="utf-8")
     assert call("build", packed, "-w", graph, "--prune").stderr == f"{graph}: 4 removed, 1 unchanged\n"
     assert documents(graph) == ["../packed/b.jsonl#1"]
+
+
+def test_where_a_document_was_published_is_in_its_graph(call: Call, tmp_path: Path) -> None:
+    address = "https://a.example/2031/0105/1.html?a=志"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": ONE, "url": address}, ensure_ascii=False), encoding="utf-8")
+    assert call("build", tmp_path / "a.jsonl", "-w", tmp_path / "graph").exit_code == 0
+    assert f"<http://purl.org/dc/terms/source> <{address}>" in export(call, tmp_path / "graph")

@@ -122,6 +122,7 @@ BROKEN = {
     "led-to": ("+ ?m zm:ledTo ?x", "?x a zm:Meeting . ?m a zm:PolicyAim", ""),
     "bulletin-file": ("- ?x zm:fileName ?e", "?x a zm:Bulletin", ""),
     "bulletin-hash": ('- ?x zm:sha256 ?e + ?x zm:sha256 "0"', "?x a zm:Bulletin", ""),
+    "bulletin-source": ("+ ?x dcterms:source <ftp://a.example/>", "?x a zm:Bulletin", ""),
     "bulletin-format": ('+ ?x dcterms:format "text/plain"', "?x a zm:Bulletin", ""),
     "bulletin-title": ('+ ?x dcterms:title "Meeting"@en', "?x a zm:Bulletin", ""),
     "bulletin-text": ("+ ?x zm:series 5", "?x a zm:Bulletin", ""),

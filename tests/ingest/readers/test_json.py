@@ -14,6 +14,7 @@ def test_a_document_with_its_day_and_address() -> None:
     document = read_bytes("crawled-20310101.jsonl#7", json.dumps(SAID).encode())
     assert document.raw == "1月5日，县志办召开会议。\n主任林远舟主持会议。"
     assert document.media_type == "application/json"
+    assert document.address == SAID["url"]
     assert document.date_hints == ("2031-01-06", "2021-01-07"), "the day of a crawl says nothing of a document"
 
 
@@ -50,3 +51,8 @@ def test_json_too_deep_is_refused() -> None:
 
 def test_json_of_something_else_is_plain_text() -> None:
     assert read_bytes("a.json", b'{"people": []}').media_type == "text/plain"
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/", "javascript:alert(1)", "https://a.example/ b", "https://a.example/<b>", "", None, 7])
+def test_what_is_no_address_of_the_web_is_none(address: object) -> None:
+    assert read_bytes("-", json.dumps(SAID | {"url": address}).encode()).address == ""
