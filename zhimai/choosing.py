@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SHOWN, _TAIL = 12, 4
 
 
-def chooser(store: Store) -> Choose:
-    """Return what chooses among the things of a store that a name fits.
+def chooser(store: Store, mark: str = "--") -> Choose:
+    """Return what chooses among the things of a store that a name fits; the mark makes options of parameters.
 
     All of them are meant where there is a * in the name, and where all have one name and are not people: meetings
     that are called the same, or an instruction of which several bulletins tell.
@@ -36,7 +36,7 @@ def chooser(store: Store) -> Choose:
         if on_terminal():
             return _asked(wanted, fitting, told, more)
         raise Unanswered(
-            f"--{parameter.name} “{wanted}” may mean {len(fitting)} things: {'; '.join(told)}{more}."
+            f"{mark}{parameter.name} “{wanted}” may mean {len(fitting)} things: {'; '.join(told)}{more}."
             " Write one of these names, or a part with * for what is left out, which means all that fit"
         )
 

@@ -55,7 +55,7 @@ def export(call: Call, graph: Path) -> str:
 
 def groups(call: Call, graph: Path) -> set[frozenset[str]]:
     """Return the names of the files that speak of one 王伟, for each of that name."""
-    told = json.loads(call("ask", "said", "-w", graph, "--thing", "王伟", "--format", "json").stdout)
+    told = json.loads(call("ask", "said", "-w", graph, "--thing", "王伟*", "--format", "json").stdout)
     files: dict[str, set[str]] = {}
     for row in told["rows"]:
         files.setdefault(row["thing"], set()).add(row["bulletin_name"].removesuffix(".txt"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..choosing import chooser
 from ..door import Unanswered
 from ..graph import Graph, with_graph
 from ..options import with_form
@@ -46,4 +47,4 @@ def _said(store: Store, names: Names, one: str, other: str | None) -> Answer:
         name, values = "grounds", {"fact": one}
     else:
         name, values = "said", {"thing": one}
-    return question(name).ask(store, values, names)
+    return question(name).ask(store, values, names, chooser(store, mark=""))
