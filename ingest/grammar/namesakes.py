@@ -1,6 +1,6 @@
 """Two people of one name in one document, told apart by what they are: 沙特王储穆罕默德、阿联酋总统穆罕默德.
 
-Nobody has posts in two countries, or leads a country and an international body, but in turn (轮值主席). Nobody is at the head of two bodies of one sort at once, nor head and deputy of one
+Nobody has posts in two countries, is the first in one and the second, or leads a country and an international body, but in turn (轮值主席). Nobody is at the head of two bodies of one sort at once, nor head and deputy of one
 body: in one paragraph, that is, for a longer text can tell of years. Of whom the text says that he moves, he may.
 """
 
@@ -15,6 +15,8 @@ from .organisations import split
 
 _AND = frozenset("、和与及")
 _HEADS_OF_STATE = frozenset("总统 国王 首相 总理 总督 国家主席 埃米尔 苏丹".split())
+_FIRST = frozenset("总统 国王 埃米尔 苏丹".split())
+_SECOND = frozenset("总理 首相 王储 副总统 副总理".split())
 _INTERNATIONAL = ("世界", "国际", "联合国", "全球")
 #: Posts that many hold, or that one person holds of several bodies.
 _OF_MANY = ("员", "常委", "代表", "顾问", "教授", "会长", "理事", "主席团成员", "董事", "主编")
@@ -115,8 +117,15 @@ def _clash(its: _Bearer, told: Sequence[tuple[int, Post]], country: str) -> bool
         return True
     pairs = [(post, other, paragraph == where) for paragraph, post in its.posts for where, other in told]
     return any(beside and _at_once(post, other) for post, other, beside in pairs) or any(
-        _of_two_worlds(post, other) or _of_two_worlds(other, post) for post, other, _ in pairs
+        _of_two_worlds(*both) or _first_and_second(*both)
+        for post, other, _ in pairs
+        for both in ((post, other), (other, post))
     )
+
+
+def _first_and_second(post: Post, other: Post) -> bool:
+    """Tell whether one is the first of a country, and the other comes behind the first."""
+    return post.title in _FIRST and other.title in _SECOND
 
 
 def _of_two_worlds(post: Post, other: Post) -> bool:

@@ -46,7 +46,8 @@ def _ties(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     elif one.leads_the_country and other.leads_the_country:
         yield reason("leaders of the country")
     elif countries := one.countries & other.countries:
-        yield reason("kindred organisation", min(countries))
+        both = {held.post for held in one.held} & {held.post for held in other.held}
+        yield reason("kindred organisation" if both else "same country", min(countries))
     elif alike := sorted(
         a if a.is_somewhere else b for a, b in of_one_form if a.is_somewhere or b.is_somewhere
     ):

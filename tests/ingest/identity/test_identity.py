@@ -584,6 +584,17 @@ class TestWhoIsWho:
             document("c", holds(lula, "部长", organisation("俄外交部"))),
         ) == [["1: 卢拉", "2: 卢拉"], ["3: 卢拉"]]
 
+    def test_two_of_one_short_name_in_different_posts_of_a_foreign_country_are_two_for_all_one_knows(self) -> None:
+        baqeri, castro = Entity(Kind.PERSON, "巴盖里"), Entity(Kind.PERSON, "劳尔·卡斯特罗")
+        readings = (
+            document("a", holds(baqeri, "副外长", organisation("伊朗")), holds(castro, "主席", organisation("古巴"))),
+            document("b", holds(baqeri, "总参谋长", organisation("伊朗武装部队"))),
+            document("c", holds(castro, "大将", organisation("古巴革命武装力量"))),
+        )
+        found = together(Kind.PERSON, *readings)
+        assert ["1: 巴盖里"] in found and ["2: 巴盖里"] in found
+        assert ["1: 劳尔·卡斯特罗", "3: 劳尔·卡斯特罗"] in found
+
     def test_kings_of_one_name_are_told_apart_by_their_number(self) -> None:
         king = Entity(Kind.PERSON, "旺楚克")
         assert together(
