@@ -94,7 +94,11 @@ def bodies(
 
 
 def _no_head(text: str, end: int) -> bool:
-    return any((match := _NO_HEAD.match(text, end - n)) and match.end() == end for n in (1, 2))
+    for length in (1, 2):
+        match = _NO_HEAD.match(text, end - length)
+        if match and match.end() == end:
+            return True
+    return False
 
 
 class _Finder:
@@ -165,13 +169,10 @@ class _Finder:
         k = bisect_left(self._starts, floor)
         if k < len(self._places) and self._places[k].start < last and self._places[k].end <= last:
             found.append(self._places[k].start)
-        inside = [
-            place
-            for place in self._places[max(k - 1, 0) : k + 2]
-            if place.start < min(found, default=0) < place.end
-        ]
-        if inside and inside[0].start >= floor:
-            found.append(inside[0].start)
+        begin = min(found, default=0)
+        inside = [place.start for place in self._places[max(k - 1, 0) : k + 2] if place.start < begin < place.end]
+        if inside and inside[0] >= floor:
+            found.append(inside[0])
         begin = min(found, default=floor)
         for at in range(first - 1, begin, -1):
             # 和 joins two names, save inside such as 文化和旅游厅.

@@ -29,6 +29,8 @@ _LABEL_NEXT = re.compile(r"\s?[：:]")
 _RECIPIENTS = re.compile(r"[主抄呈]?[报送发]送?\s?[：:]\s?")
 #: How far above a list the line that announces it may begin.
 _FAR = 400
+#: No label is longer, however it is spaced out, with the number before it.
+_LONGEST = 80
 
 
 class Labels:
@@ -52,9 +54,13 @@ class Labels:
 
     def line(self, phrases: Phrases, start: int, end: int, field: bool = False) -> Labelled | None:
         """Read a whole line that begins with a label, or return None; a `field` of minutes may lack the colon."""
-        match = self._at_start.match(phrases.text, start, end) or (
-            self._blank.match(phrases.text, start, end) if field else None
-        )
+        text = phrases.text
+        near = min(end, start + _LONGEST)
+        match = None
+        if text.find("：", start, near) >= 0 or text.find(":", start, near) >= 0:
+            match = self._at_start.match(text, start, end)
+        if field and not match:
+            match = self._blank.match(text, start, end)
         if not match:
             return self._continued(phrases, start, end)
         # 主持：张三　　记录：李四

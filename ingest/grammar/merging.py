@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from operator import attrgetter
 
 from .items import Item, Person
+
+_start = attrgetter("start")
 
 
 def merged(items: Sequence[Item], more: Iterable[Person]) -> list[Item]:
     """Add the people found another way; where both found one, the posts of both are kept."""
     if not (people := list(more)):
-        return sorted(items, key=lambda item: item.start)
+        return sorted(items, key=_start)
     numbers = count()
     out: dict[int, Item] = {}
     #: which item covers a place: the first that does
@@ -40,4 +43,4 @@ def merged(items: Sequence[Item], more: Iterable[Person]) -> list[Item]:
                 for place in range(item.start, item.end):
                     if covers[place] == number:
                         del covers[place]
-    return sorted(out.values(), key=lambda item: item.start)
+    return sorted(out.values(), key=_start)

@@ -7,6 +7,7 @@ people; each piece is a post, a name with or without posts, a group, or somethin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..lexicon import Tag
@@ -88,6 +89,8 @@ class Phrases:
         self.words = words
         self.names = names
         self._parsed: dict[tuple[int, int], list[Item]] = {}
+        #: where 同志 and the like stand
+        self._titles = [(a, b) for a, b, tag in words.found if tag & _TITLE]
         self._take(known)
 
     def learn(self, known: Mapping[str, frozenset[str]], changed: Callable[[int, int], bool]) -> None:
@@ -504,8 +507,9 @@ class Phrases:
 
     def polite(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names before 同志, 先生, 女士 in a span: 为雷锋同志题词."""
-        for a, b, tag in self.words.within(start, end):
-            if tag & _TITLE and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
+        first = bisect_left(self._titles, (start,))
+        for a, b in self._titles[first : bisect_left(self._titles, (end,), first)]:
+            if b <= end and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
                 for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
                     if length == 4 and len(self.names.surname(name)) < 2:

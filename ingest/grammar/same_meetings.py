@@ -38,6 +38,8 @@ class Meetings:
         self.all: list[Meeting] = []
         #: the names with their meetings by what they may share with another: the kind of likeness, and the words
         self._alike: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+        #: what was asked since the last name came
+        self._asked: dict[str, set[int]] = {}
 
     def add(self, name: str, section: int, held: bool) -> None:
         """Take in that a section speaks of a meeting by this name, as held or not."""
@@ -51,6 +53,7 @@ class Meetings:
             meeting.names[name] = None
         else:
             self.all.append(Meeting({name: None}, section, held))
+        self._asked.clear()
         for key in _gives(_core(name)):
             if len(self._alike[key]) < _ALIKE:
                 self._alike[key].append((name, number))
@@ -60,11 +63,14 @@ class Meetings:
         return (self.all[number] for number in sorted(self._numbers(name)))
 
     def _numbers(self, name: str) -> set[int]:
+        if (known := self._asked.get(name)) is not None:
+            return known
         found: set[int] = set()
         for key in _asks(_core(name)):
             for other, number in self._alike.get(key, ()):
                 if number not in found and _same(name, other):
                     found.add(number)
+        self._asked[name] = found
         return found
 
 

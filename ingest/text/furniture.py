@@ -40,13 +40,14 @@ def unfurnish(text: Text, pages: Sequence[int] = ()) -> Text:
 
 
 def _edits(clean: str, running: set[int]) -> Iterator[Edit]:
-    words = [word for word in CHROME_WORDS if word in clean]
+    words = [re.escape(word) for word in CHROME_WORDS if word in clean]
+    chrome = re.compile("|".join(words)) if words else None
     at = 0
     for line in clean.split("\n"):
         end = at + len(line)
         if line and (at in running or _empty(line)):
             yield Edit(at, end)
-        elif words and len(line) <= _LONGEST and "。" not in line and any(word in line for word in words):
+        elif chrome and len(line) <= _LONGEST and "。" not in line and chrome.search(line):
             pieces = [match.span() for match in CHROME.finditer(line)]
             if pieces and _empty(CHROME.sub("", line)):
                 pieces = [(0, len(line))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from .layout import CHROME
 from .text import Edit, Text
@@ -61,6 +62,7 @@ def _entities(clean: str) -> list[Edit]:
     return edits
 
 
+@lru_cache(maxsize=1024)
 def _instead(tags: str) -> str:
     if _BREAK.search(tags):
         return "\n"

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from .layout import COLOPHON, ITEM, LABEL, MASTHEAD, OPENER
 from .text import Edit, Text
@@ -31,7 +31,8 @@ _BROKEN_OFF = re.compile(r"(?:[和与及暨的在]|关于)$")
 _TAKEN_UP = re.compile(r"[、，》）”的及暨与]")
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line without the blanks around it: `width` in columns, two a Chinese character, with the indent.
 
     `gap` tells that the line does not follow directly upon the one before, but after an empty line or a page;

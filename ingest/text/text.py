@@ -43,28 +43,33 @@ class Text:
 
         Raises ValueError where an edit starts before the one before it ended.
         """
+        clean = self.clean
+        # views are cut without copying; all is joined once
+        old_starts, old_ends = memoryview(self.starts), memoryview(self.ends)
         parts: list[str] = []
-        starts, ends = array("L"), array("L")
+        starts: list[memoryview | array[int]] = []
+        ends: list[memoryview | array[int]] = []
         at = 0
         for edit in edits:
             start, end, new = edit
             if start < at or end < start:
                 raise ValueError(f"edit {edit} starts before {at}, where the edit before it ended")
-            parts.append(self.clean[at:start])
-            starts.extend(self.starts[at:start])
-            ends.extend(self.ends[at:start])
+            if at < start:
+                parts.append(clean[at:start])
+                starts.append(old_starts[at:start])
+                ends.append(old_ends[at:start])
             if new:
                 first, last = self.raw_span(start, end)
                 parts.append(new)
-                starts.extend([first] * len(new))
-                ends.extend([last] * len(new))
+                starts.append(array("L", (first,)) * len(new))
+                ends.append(array("L", (last,)) * len(new))
             at = end
-        if not parts:
+        if not at and not starts:
             return self
-        parts.append(self.clean[at:])
-        starts.extend(self.starts[at:])
-        ends.extend(self.ends[at:])
-        return Text(self.raw, "".join(parts), starts, ends)
+        parts.append(clean[at:])
+        starts.append(old_starts[at:])
+        ends.append(old_ends[at:])
+        return Text(self.raw, "".join(parts), array("L", b"".join(starts)), array("L", b"".join(ends)))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw offsets of the clean characters `start` up to `end`; of an empty span, its place."""
