@@ -67,6 +67,7 @@ _NOTES = (
 _VERBS = re.compile(
     r"\s?(?P<verb>编辑出版|编印|编发|编辑|编制|编写|主办|主编|承编|出刊|编|印发|印送|印制|印刷|印|供稿|整理|提供)$"
 )
+_VERBS_END = frozenset("版印发辑制写办编刊送刷稿理供")
 _PRINTS = frozenset(("印发", "印送", "印制", "印刷", "印"))
 _SUPPLIES = frozenset(("供稿", "整理", "提供"))
 _EDGES = " \t\u3000/，。；、|｜丨—-*·◆▲●（）()【】[]〔〕\n"
@@ -87,6 +88,8 @@ _NUMBER_OF_DOCUMENT = re.compile(
 _SIGN = re.compile(
     r"[№】0-9〇○：期号月份编印★☆版备星] ?|[第总共]|内部|注意|免费|供参|[机秘绝]密|特急|特提|[加平]急|外传|阅后|[增特专]刊|主办|承编|出刊|供稿|整理|提供|(?<=[送报审核签辑校对者稿]) "
 )
+#: What stands behind a label.
+_LABELLED = re.compile(r"[：:】\s]")
 _ALONE = re.compile(
     r"[（(]\s?(?P<n>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})\s?[）)]|(?P<n2>[0-9]{1,4})\s?期"
 )
@@ -146,7 +149,9 @@ class Imprint:
         if _NUMBER_OF_DOCUMENT.fullmatch(text, start, end):
             return [Piece(Field.NOTE, start, end, text[start:end])]
         labels = [
-            m for m in self._label.finditer(text, start, end) if m["label"] or self._opens(text, start, m)
+            m
+            for m in (self._label.finditer(text, start, end) if _LABELLED.search(text, start, end) else ())
+            if m["label"] or self._opens(text, start, m)
         ]
         out: list[Piece] = []
         at = start
@@ -244,7 +249,7 @@ def _free(text: str, start: int, end: int) -> Iterator[Piece]:
     start, end = _trimmed(text, start, end)
     if start == end:
         return
-    verb = _VERBS.search(text, start, end)
+    verb = _VERBS.search(text, start, end) if text[end - 1] in _VERBS_END else None
     kind = verb["verb"] if verb else ""
     names = [*re.compile(r"\S+").finditer(text, start, verb.start())] if verb else []
     if len(names) > 1 and all(office(name.group()) for name in names):

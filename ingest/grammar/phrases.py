@@ -45,6 +45,8 @@ _BOUNDS = "，、：；“ 的和与及向家者员师"
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
+_ONCE = re.compile("^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)")
+_BOOK = re.compile("^《[^》]*》$")
 _STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
 #: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
@@ -393,8 +395,9 @@ class Phrases:
         placed = bool(opens and opens[2] & (_PLACE | _COUNTRY))
         former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
         # 《某志》主编: the book is no office
-        office = re.sub("^《[^》]*》$", "", office)
-        office = office if placed else re.sub(r"^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)", "", office)
+        if office.startswith("《"):
+            office = _BOOK.sub("", office)
+        office = office if placed else _ONCE.sub("", office)
         out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
         return out
 
