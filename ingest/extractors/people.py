@@ -56,7 +56,7 @@ def people(draft: Draft) -> None:
     for again in (False, True):
         if known:
             clues.learn(known)
-            phrases.learn(known, clues.changed)
+            phrases.learn(known, clues.settled)
         for line in lines:
             if not again or clues.changed(line.start, line.end):
                 roll = labels.line(phrases, line.start, line.end, field=line.part is Part.LABEL)

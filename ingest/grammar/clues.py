@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Tag
 from .names import Names
-from .phrases import POSTS
+from .phrases import POSTS, post_start
 from .words import Words
 
 #: Words that say that somebody is meant.
@@ -49,13 +49,25 @@ class Clues:
         self._speaking = [
             a for a, b, tag in words.found if tag & Tag.ROLE or tag & _SPOKEN and text[a:b] in speaking
         ]
+        self._judge = names
+        self._named: list[tuple[int, str]] = []
         self._names: list[int] = []
+        self._called: list[int] = []
 
     def learn(self, names: Iterable[str]) -> None:
         """Take these names for known."""
-        found = AhoCorasick(names).find_matches_as_indexes(self._text, overlapping=True)
-        self._names = sorted(start for _, start, _ in found)
+        known = list(names)
+        found = AhoCorasick(known).find_matches_as_indexes(self._text, overlapping=True)
+        self._named = sorted((start, known[number]) for number, start, _ in found)
+        self._names = [start for start, _ in self._named]
         self._telling = sorted(self._told + self._names)
+        short = {part for name in known for part in self._judge.parts(name)}
+        self._called = [at for at in self._posts if self._calls(at, short)]
+
+    def _calls(self, post: int, short: Container[str]) -> bool:
+        """Tell whether a post stands behind what somebody is called in short: 李主任, 晓晖书记."""
+        at = post_start(self._text, 0, post)
+        return self._text[at - 1 : at] in short or self._text[max(at - 2, 0) : at] in short
 
     def tell(self, start: int, end: int) -> bool:
         """Tell whether anything in a span speaks for a person."""
@@ -74,7 +86,14 @@ class Clues:
 
     def changed(self, start: int, end: int) -> bool:
         """Tell whether a span may read otherwise now that names are known: by one of them, or as 李主任 by a post."""
-        return _any(self._names, start, end) or _any(self._posts, start, end)
+        return _any(self._names, start, end) or _any(self._called, start, end)
+
+    def settled(self, start: int, end: int, people: Container[tuple[int, str]]) -> bool:
+        """Tell whether a span names nobody but those people, by where and how they are named, whom it did name before."""
+        if _any(self._called, start, end):
+            return False
+        first = bisect_left(self._names, start)
+        return all(named in people for named in self._named[first : bisect_left(self._names, end, first)])
 
 
 @cache

@@ -44,6 +44,11 @@ class Names:
         """Return the family name with which a text begins, the longer one first, or nothing."""
         return text[:2] if text[:2] in self._tiers else text[:1] if text[:1] in self._tiers else ""
 
+    def parts(self, name: str) -> tuple[str, str]:
+        """Return the family name and the given one."""
+        surname = self.surname(name)
+        return surname, name[len(surname) :]
+
     def surnames(self, tier: int) -> list[str]:
         """Return the family names of that tier and the better ones."""
         return [name for name, its in self._tiers.items() if its <= tier]

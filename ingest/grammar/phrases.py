@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from ..lexicon import Tag
 from .items import Group, Item, Other, Person, Post, give, inherit, share
@@ -95,10 +95,19 @@ class Phrases:
         self._titles = [(a, b) for a, b, tag in words.found if tag & _TITLE]
         self._take(known)
 
-    def learn(self, known: Mapping[str, frozenset[str]], changed: Callable[[int, int], bool]) -> None:
-        """Take these names for the known ones; `changed` tells of a span whether it may read otherwise now."""
+    def learn(
+        self, known: Mapping[str, frozenset[str]], settled: Callable[[int, int, Container[tuple[int, str]]], bool]
+    ) -> None:
+        """Take these names for the known ones.
+
+        `settled` tells of a span, by the people that it was read to name, whether it will read as before.
+        """
         self._take(known)
-        self._parsed = {span: items for span, items in self._parsed.items() if not changed(*span)}
+        self._parsed = {
+            (start, end): items
+            for (start, end), items in self._parsed.items()
+            if settled(start, end, {(item.start, item.name) for item in items if isinstance(item, Person)})
+        }
 
     def _take(self, known: Mapping[str, frozenset[str]]) -> None:
         self.known = known
@@ -106,8 +115,7 @@ class Phrases:
         #: the names by what people are called in short: the family name, or the given one
         self._called: dict[str, list[str]] = {}
         for name in known:
-            surname = self.names.surname(name)
-            for part in {surname, name[len(surname) :]}:
+            for part in set(self.names.parts(name)):
                 self._called.setdefault(part, []).append(name)
 
     def parse(self, start: int, end: int) -> list[Item]:
@@ -186,7 +194,7 @@ class Phrases:
         if not posts:
             items.extend(self._unposted(first, last, end, found))
             return end
-        begin = self._post_start(first, posts[0][0])
+        begin = post_start(text, first, posts[0][0])
         if joint := self._joint(first, begin):
             items.append(self._bare(first, joint.start()))
             return joint.end()
@@ -371,7 +379,7 @@ class Phrases:
     def _posts(self, first: int, here: Word) -> list[Post]:
         """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
         first = max(first, here[0] - _OFFICE)
-        begin = self._post_start(first, here[0])
+        begin = post_start(self.text, first, here[0])
         out: list[Post] = []
         for word in self.words.within(first, begin):
             joint = CONJUNCTION.match(self.text, word[1], begin)
@@ -413,10 +421,6 @@ class Phrases:
             return first
         # 中国驻法国, 越中友好协会: the country is not where it begins
         return first if self.text[country - 1] in "驻对" else country
-
-    def _post_start(self, first: int, at: int) -> int:
-        modifier = _MODIFIERS.search(self.text, first, at) if self.text[at - 1] in _MODIFIERS_END else None
-        return modifier.start() if modifier else at
 
     def _unposted(self, first: int, last: int, end: int, found: Sequence[Word]) -> list[Item]:
         if (dot := self.text.find("·", first, last)) > 0:
@@ -526,6 +530,12 @@ class Phrases:
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break
+
+
+def post_start(text: str, first: int, at: int) -> int:
+    """Return where a post begins whose last word stands there, with the words before it: 常务副|主任."""
+    modifier = _MODIFIERS.search(text, first, at) if text[at - 1] in _MODIFIERS_END else None
+    return modifier.start() if modifier else at
 
 
 def _polite(text: str, start: int, end: int) -> re.Match[str] | None:
