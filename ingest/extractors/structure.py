@@ -224,6 +224,6 @@ def _merged(seen: Sequence[look.Line], parts: Sequence[Part], sections: Sequence
 def _sentences(text: str, line: Line) -> Iterator[Sentence]:
     first = look.item_start(text, line.start, line.end)
     for match in _SENTENCE.finditer(text, first, line.end):
-        if match.group().strip():
-            item = line.start < first == match.start()
-            yield Sentence(match.start(), match.end(), line.part, line.section, item)
+        start, end = match.span()
+        if start < end and not text[start:end].isspace():
+            yield Sentence(start, end, line.part, line.section, line.start < first == start)

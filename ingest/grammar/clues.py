@@ -36,7 +36,9 @@ class Clues:
     def __init__(self, text: str, words: Words, names: Names, speaking: Container[str]) -> None:
         self._text = text
         self._list = _list(names)
-        self._joints = [match.start() for match in _JOINT.finditer(text)]
+        # each list of places goes on behind the text, so that there always is a next one
+        beyond = len(text) + 1
+        self._joints = [*(match.start() for match in _JOINT.finditer(text)), beyond, beyond]
         self._told = [
             start
             for start, _, tag in words.found
@@ -44,6 +46,7 @@ class Clues:
             if tag & _TELLING or (tag & Tag.COUNTRY and text[start - 1 : start] == "（")
         ]
         self._told += [match.start() for match in _INSIDE.finditer(text)]
+        self._told.append(beyond)
         self._telling = sorted(self._told)
         self._posts = [start for start, _, tag in words.found if tag & POSTS]
         self._speaking = [
@@ -71,14 +74,13 @@ class Clues:
 
     def tell(self, start: int, end: int) -> bool:
         """Tell whether anything in a span speaks for a person."""
-        return _any(self._telling, start, end) or self._lists(start, end)
-
-    def _lists(self, start: int, end: int) -> bool:
-        """Tell whether what could be three names stands in a list there."""
+        telling = self._telling
+        i = bisect_left(telling, start)
+        if telling[i] < end:
+            return True
+        # what could be three names has two conjunctions between them
         second = bisect_left(self._joints, start) + 1
-        if second >= len(self._joints) or self._joints[second] >= end:
-            return False
-        return self._list.search(self._text, start, end) is not None
+        return self._joints[second] < end and self._list.search(self._text, start, end) is not None
 
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""

@@ -159,9 +159,12 @@ def _parts(
     text: str, words: Words, pieces: list[Chunk], waiting: list[Taker], roles: Mapping[str, object]
 ) -> Iterator[Part]:
     state = _State()
+    next_one, count = 0, len(waiting)
     for i, piece in enumerate(pieces):
-        first = bisect_left(waiting, piece.start, key=_begin)
-        here = waiting[first : bisect_left(waiting, piece.end, lo=first, key=_begin)]
+        first, end = next_one, piece.end
+        while next_one < count and waiting[next_one].start < end:
+            next_one += 1
+        here = waiting[first:next_one]
         cut = piece.cut
         if cut is _PHRASE:
             opens = i == 0 or pieces[i - 1].cut in _OPENING
