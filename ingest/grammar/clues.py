@@ -22,6 +22,8 @@ from .words import Words
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
 #: What the words can be beside which a bare name stands.
 _SPOKEN = Tag.VERB | Tag.NOMINAL | Tag.FUNCTION
+#: How far the words before a post's last word reach back: 常务副|主任.
+_MODIFIED = 16
 _JOINT = re.compile("[、和及与兼]|以及")
 #: What only names have inside: a dot, a space that pads them.
 _INSIDE = re.compile("[· ]")
@@ -69,7 +71,7 @@ class Clues:
 
     def _calls(self, post: int, short: Container[str]) -> bool:
         """Tell whether a post stands behind what somebody is called in short: 李主任, 晓晖书记."""
-        at = post_start(self._text, 0, post)
+        at = post_start(self._text, max(post - _MODIFIED, 0), post)
         return self._text[at - 1 : at] in short or self._text[max(at - 2, 0) : at] in short
 
     def tell(self, start: int, end: int) -> bool:
