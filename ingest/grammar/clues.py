@@ -22,6 +22,7 @@ from .words import Words
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
 #: What the words can be beside which a bare name stands.
 _SPOKEN = Tag.VERB | Tag.NOMINAL | Tag.FUNCTION
+_PRONOUN = re.compile("[他她]")
 #: How far the words before a post's last word reach back: 常务副|主任.
 _MODIFIED = 16
 _JOINT = re.compile("[、和及与兼]|以及")
@@ -57,7 +58,9 @@ class Clues:
         self._judge = names
         self._named: list[tuple[int, str]] = []
         self._names: list[int] = []
-        self._called: list[int] = []
+        # whom they mean is known by who else is
+        self._pronouns = [match.start() for match in _PRONOUN.finditer(text)]
+        self._called = self._pronouns
 
     def learn(self, names: Iterable[str]) -> None:
         """Take these names for known."""
@@ -67,7 +70,7 @@ class Clues:
         self._names = [start for start, _ in self._named]
         self._telling = sorted(self._told + self._names)
         short = {part for name in known for part in self._judge.parts(name)}
-        self._called = [at for at in self._posts if self._calls(at, short)]
+        self._called = sorted([*self._pronouns, *(at for at in self._posts if self._calls(at, short))])
 
     def _calls(self, post: int, short: Container[str]) -> bool:
         """Tell whether a post stands behind what somebody is called in short: 李主任, 晓晖书记."""
@@ -89,7 +92,7 @@ class Clues:
         return _any(self._speaking, start, end) or self.tell(start, end)
 
     def changed(self, start: int, end: int) -> bool:
-        """Tell whether a span may read otherwise now that names are known: by one of them, or as 李主任 by a post."""
+        """Tell whether a span may read otherwise now that names are known: by one of them, as 李主任, or as 他."""
         return _any(self._names, start, end) or _any(self._called, start, end)
 
     def settled(self, start: int, end: int, people: Container[tuple[int, str]]) -> bool:

@@ -24,17 +24,26 @@ _OF_MANY = ("员", "常委", "代表", "顾问", "教授", "会长", "理事", "
 
 @dataclass(slots=True, eq=False)
 class _Bearer:
-    """One of those who bear a name: what the mentions that mean this one say of posts, each with its paragraph."""
+    """One of those who bear a name: what the mentions that mean this one say of posts."""
 
-    posts: list[tuple[int, Post]] = field(default_factory=list)
+    #: the posts, each in other words, and those of each paragraph
+    posts: dict[tuple[str, str], Post] = field(default_factory=dict)
+    beside: dict[int, dict[tuple[str, str], Post]] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
+
+    def take(self, told: Sequence[tuple[int, Post]]) -> None:
+        """Take these posts, each with its paragraph, for those of this one."""
+        for paragraph, post in told:
+            words = post.organisation, post.title
+            self.posts.setdefault(words, post)
+            self.beside.setdefault(paragraph, {}).setdefault(words, post)
 
     @property
     def called(self) -> str:
         """What tells this one from the others: the country, else the first body with the post in it."""
         if self.countries:
             return min(self.countries)
-        return next((post.organisation + post.title for _, post in self.posts if post.organisation), "")
+        return next((office + title for office, title in self.posts if office), "")
 
 
 class Namesakes:
@@ -89,7 +98,7 @@ class Namesakes:
             elif told or country:  # who was named last is meant by the name alone
                 found.remove(its)
                 found.append(its)
-            its.posts += told
+            its.take(told)
             its.countries |= {country} - {""}
             out.append(its)
         return out
@@ -100,14 +109,14 @@ class Namesakes:
         for at, its in enumerate(bearers, 1):
             words = its.called
             if words in called.values() and its.posts:
-                words += its.posts[0][1].title
+                words += next(iter(its.posts.values())).title
             called[its] = words if words and words not in called.values() else f"{words}{at}"
         return called
 
 
 def _shared(its: _Bearer, told: Sequence[tuple[int, Post]], country: str) -> int:
     """Count what is told again: posts by their titles, for 王储 is said of whom the text has called 沙特王储."""
-    known = {post.title for _, post in its.posts}
+    known = {title for _, title in its.posts}
     return sum(post.title in known for _, post in told) + (country in its.countries)
 
 
@@ -115,12 +124,13 @@ def _clash(its: _Bearer, told: Sequence[tuple[int, Post]], country: str) -> bool
     """Tell whether who is this cannot be that as well."""
     if country and its.countries and not any(_is_short(country, other) for other in its.countries):
         return True
-    pairs = [(post, other, paragraph == where) for paragraph, post in its.posts for where, other in told]
-    return any(beside and _at_once(post, other) for post, other, beside in pairs) or any(
-        _of_two_worlds(*both) or _first_and_second(*both)
-        for post, other, _ in pairs
-        for both in ((post, other), (other, post))
-    )
+    for paragraph, other in told:
+        if any(_at_once(post, other) for post in its.beside.get(paragraph, {}).values()):
+            return True
+        for post in its.posts.values():
+            if any(_of_two_worlds(*both) or _first_and_second(*both) for both in ((post, other), (other, post))):
+                return True
+    return False
 
 
 def _first_and_second(post: Post, other: Post) -> bool:
