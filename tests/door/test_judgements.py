@@ -306,6 +306,20 @@ def test_judgement_is_stated_by_the_next_build_where_it_was_killed_before_it_was
     assert call("status", "-w", graph, "--format", "csv", "--lang", "en").stdout.count("judgements,,1") == 1
 
 
+def test_what_another_zhimai_has_read_is_read_anew_to_judge_and_not_to_look(call: Call, graph: Path) -> None:
+    before = export(call, graph)
+    for path in (graph / "readings").iterdir():
+        head, _, rest = path.read_bytes().partition(b"\n")
+        path.write_bytes(json.dumps(json.loads(head) | {"program": "another"}).encode() + b"\n" + rest)
+    for looking in (call("review", "-w", graph), call("judgements", "-w", graph)):
+        assert looking.exit_code == 3
+        assert looking.stderr == f"Error: {graph} was read by another zhimai: build again, and it is read anew\n"
+    assert call("same", "王伟（馆员）", "王伟（学会）", "-w", graph).exit_code == 0
+    assert call("judgements", "-w", graph).exit_code == 0
+    call("undo", "1", "-w", graph)
+    assert export(call, graph) == before
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_on_a_terminal_one_is_asked_which_is_meant_and_for_verdicts(call: Call, graph: Path, doubted: Path) -> None:
     shown = typed("1\n", "same", "王伟", "王伟（学会）", "-w", str(graph))
