@@ -81,18 +81,17 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
 
 def _relieved(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> Iterator[Person]:
     text = phrases.text
-    found = list(_RELIEVED.finditer(text, start, end))
     item = _ITEM.match(text, start, end) if _HEADED.search(text, max(0, start - _LOOK_BACK), start) else None
     while item:
         yield from _each(phrases, item, start)
         item = _ITEM.match(text, item.end(), end)
     read: set[int] = set()
-    for match in found:
-        if match["its"]:
-            people = [person] if (person := last_named(seen, match.start())) else []
-            left = [_left(phrases, person, match) for person in people]
-        else:
+    for match in _RELIEVED.finditer(text, start, end):
+        if not match["its"]:
             left = list(_each(phrases, match, start))
+        else:
+            person = last_named(seen, match.start())
+            left = [_left(phrases, person, match)] if person else []
         read |= {match.start()} if left else set()
         yield from left
     for match in _RELIEVED_BARE.finditer(text, start, end):

@@ -1,16 +1,19 @@
 """Each text, a document of 6 March 2031, with who is told to have begun or ended to hold a post, and when."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.act_days import in_order
-from ingest.extract import Extraction
+from ingest.extract import Extraction, Reader
+from ingest.readers import read as read_document
 from ontology.facts import Confidence, PostFact
 
 Read = Callable[[str], Extraction]
+SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 NOTICE = "云溪县人民政府关于丁一等同志职务任免的通知\n"
 
 
@@ -95,6 +98,31 @@ def written(fact: PostFact) -> str:
 )
 def test_act_days(read: Read, text: str, expected: list[str]) -> None:
     assert list(map(written, posts(read(text)))) == expected
+
+
+def test_samples_tell_these_beginnings_and_ends(reader: Reader) -> None:
+    told = {
+        path.name: {written(fact) for fact in posts(reader.read(read_document(path))) if fact.began or fact.ended}
+        for path in SAMPLES.iterdir()
+    }
+    office, september = "澜川省地方志工作办公室", "2025-09-05"
+    assert {name: found for name, found in told.items() if found} == {
+        "简报2025年第14期.pdf": {
+            f"欧阳砚秋 {office}党组书记 2025-07-24/",
+            f"欧阳砚秋 {office}主任 2025-07-24/",
+            f"蔺怀舟 原{office}党组书记 /2025-07-24",
+            f"蔺怀舟 原{office}主任 /2025-07-24",
+            "欧阳砚秋 组长 2025-07-25/",
+            "麦守诚 副组长 2025-07-25/",
+        },
+        "工作动态2025年9月.txt": {
+            f"方志宏 省地方志办党组成员 {september}/",
+            f"方志宏 省地方志办副主任 {september}/",
+            f"方志宏 原市县志指导处处长 /{september}",
+            f"安宁 市县志指导处处长 {september}/",
+            f"安宁 原市县志指导处副处长 /{september}",
+        },
+    }
 
 
 def test_evidence_of_a_beginning_is_its_own_sentence(read: Read) -> None:
