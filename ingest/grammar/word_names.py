@@ -17,8 +17,8 @@ _LIST = re.compile("(?:[\u4e00-\u9fff]{2,4}、){1,20}")
 
 def without_names(text: str, words: Words, names: Names) -> Words:
     """Return the words without the verbs and adverbs that are a name where they stand."""
-    named = frozenset(_found(text, words, names))
-    return Words([word for word in words.found if word[0] not in named]) if named else words
+    named = set(_found(text, words, names))
+    return words.without(named) if named else words
 
 
 def _found(text: str, words: Words, names: Names) -> Iterator[int]:

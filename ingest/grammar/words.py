@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 Word: TypeAlias = tuple[int, int, int]
@@ -19,7 +19,14 @@ class Words:
         self.found = found
         self.starts = [start for start, _, _ in found]
         self._ends = [end for _, end, _ in found]
-        self._places = {word[0]: word for word in found}
+        self._places = dict(zip(self.starts, found, strict=True))
+
+    def without(self, places: Iterable[int]) -> Words:
+        """Return the words but for those that begin at these places."""
+        left = list(self.found)
+        for number in sorted((bisect_left(self.starts, place) for place in places), reverse=True):
+            del left[number]
+        return Words(left)
 
     def at(self, start: int) -> Word | None:
         """Return the word that begins at a place, or None."""
