@@ -33,13 +33,13 @@ def places(store: Store, answer: Answer) -> Places:
     return _found(store, words) if words else {}
 
 
-def cited(answer: Answer, found: Places) -> Callable[[Row], Sequence[Quote]]:
+def cited(answer: Answer, found: Places) -> Callable[[Row], tuple[Sequence[Quote], int]]:
     """Return what finds the quotes of a row of an answer: its words, in the bulletins that it names."""
     column = words_of(answer)
 
-    def of(row: Row) -> Sequence[Quote]:
+    def of(row: Row) -> tuple[Sequence[Quote], int]:
         pairs = ((plain(bulletin), plain(words)) for bulletin in row.get(_BULLETIN, ()) for words in row.get(column, ()))
-        return [found[pair] for pair in pairs if pair in found]
+        return [found[pair] for pair in pairs if pair in found], 0
 
     return of
 

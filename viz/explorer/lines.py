@@ -24,10 +24,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: the values of each cell, and the words that say it."""
+    """A line: the values of each cell, the words that say it, and of how many more facts the words are not shown."""
 
     cells: tuple[tuple[Value, ...], ...]
     quotes: tuple[Quote, ...]
+    more: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,21 +44,22 @@ def shown(answer: Answer, but: Collection[str]) -> tuple[Column, ...]:
 
 
 def lines(
-    answer: Answer, columns: Collection[Column], lang: str, said: Callable[[Row], Collection[Quote]]
+    answer: Answer, columns: Collection[Column], lang: str, said: Callable[[Row], tuple[Collection[Quote], int]]
 ) -> Iterator[Line]:
-    """Yield the lines of an answer in a language; `said` finds the words of each row."""
+    """Yield the lines of an answer in a language; `said` finds the words of each row, and how many it left out."""
     # a column that names things is followed by a hidden one with their IRIs
     naming = {one.name: other.name for one, other in pairwise(answer.columns) if other.hidden}
     for cells in answer.rows:
         row = {column.name: cell for column, cell in zip(answer.columns, cells, strict=True)}
         values = (_values(its, row[its.name], row.get(naming.get(its.name, ""), ()), lang) for its in columns)
-        yield Line(tuple(values), tuple(sorted(said(row))))
+        quotes, more = said(row)
+        yield Line(tuple(values), tuple(sorted(quotes)), more)
 
 
 def _values(column: Column, cell: Cell, things: Cell, lang: str) -> tuple[Value, ...]:
     texts = [column.show((term,), lang) for term in cell] if cell else [column.show((), lang)]
     if column.name in _DATES and len(texts) > 1:
         return (Value(f"{texts[0]}\n… {texts[-1]}"),)
-    if len(things) != len(cell):  # two of one name, or one of two: which is which is not known
+    if not cell or len(things) != len(cell):  # two of one name, or one of two: which is which is not known
         return tuple(map(Value, filter(None, texts)))
     return tuple(Value(text, plain(thing)) for text, thing in zip(texts, things, strict=False) if text)

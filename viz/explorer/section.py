@@ -42,8 +42,9 @@ class Section:
         """Yield the lines, in a language."""
         return lines(self.answer, self.columns, lang, self._words)
 
-    def _words(self, row: Row) -> set[Quote]:
-        return {quote for fact in row.get(_FACT, ()) for quote in self.said.get(plain(fact), ())}
+    def _words(self, row: Row) -> tuple[set[Quote], int]:
+        facts = row.get(_FACT, ())
+        return {quote for fact in facts for quote in self.said.get(plain(fact), ())}, max(0, len(facts) - WORDS)
 
 
 @cache

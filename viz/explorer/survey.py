@@ -53,8 +53,8 @@ class Take:
         store = graph.store
         counted = {text(row, "class"): int(text(row, "n")) for row in _QUERIES.rows(store, "asked/counts.rq")}
         found = {its.iri: its for its in map(_bulletin, _QUERIES.rows(store, "asked/bulletins.rq"))}
-        by_title = sorted(found.values(), key=lambda its: (its.title, its.iri))
-        bulletins = sorted(by_title, key=lambda its: its.date, reverse=True)
+        # without a date, names like 20230101 tell which is the latest
+        bulletins = sorted(found.values(), key=lambda its: (its.date, its.title, its.iri), reverse=True)
         dates = [its.date for its in bulletins if its.date]
         offices = sorted(map(_office, _QUERIES.rows(store, "asked/offices.rq")), key=lambda its: (-its.bulletins, its.label))
         return Survey(

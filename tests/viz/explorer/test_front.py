@@ -8,7 +8,7 @@ def test_front_page_tells_what_is_in_the_graph(client: httpx.Client) -> None:
     page = client.get("/").text
     assert "<h1>澜川</h1>" in page
     assert '15 份简讯，<time>2025-01-14</time> 至 <time>2026-03-13</time>' in page
-    assert '<a class="card" href="/questions/led-to"><strong>哪些文件推动了哪些志书</strong>' in page
+    assert '<a class="card" href="/questions/led-to">哪些文件推动了哪些志书</a>' in page
     assert "《澜江图志》（英文版）出版座谈会在云栖召开" in page
 
 
