@@ -103,7 +103,9 @@ def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: 
         yield ("post", name, fact.post)
         return
     if office := office_held(fact, witness, seats):
-        yield ("office", name, *office)
+        # a whole country is no office: its president and its premier can bear one name
+        abroad = office[1] == witness.authority.countries.country(office[1])
+        yield ("office", name, *office, fact.post) if abroad else ("office", name, *office)
     if witness.issuer and fact.organisation in inner:
         yield ("office", name, *office_of(seats[witness.thing(witness.issuer)]))
 

@@ -41,7 +41,7 @@ def _ties(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     of_one_form = [(a, b) for a, b in seats if a[:2] == b[:2]]
     if posts := sorted(post for post, office in same if office):
         yield reason("same post", posts[0])
-    elif offices := one.offices & other.offices:
+    elif offices := {office for office in one.offices & other.offices if office[1] not in one.countries}:
         yield reason("same organisation", _called(min(offices), places))
     elif one.leads_the_country and other.leads_the_country:
         yield reason("leaders of the country")

@@ -595,6 +595,15 @@ class TestWhoIsWho:
         assert ["1: 巴盖里"] in found and ["2: 巴盖里"] in found
         assert ["1: 劳尔·卡斯特罗", "3: 劳尔·卡斯特罗"] in found
 
+    def test_president_and_premier_of_one_name_are_two(self) -> None:
+        japarov, country = Entity(Kind.PERSON, "扎帕罗夫"), organisation("吉尔吉斯斯坦")
+        assert together(
+            Kind.PERSON,
+            document("a", holds(japarov, "总统", country)),
+            document("b", holds(japarov, "总理", country)),
+            document("c", holds(japarov, "总统", country)),
+        ) == [["1: 扎帕罗夫", "3: 扎帕罗夫"], ["2: 扎帕罗夫"]]
+
     def test_kings_of_one_name_are_told_apart_by_their_number(self) -> None:
         king = Entity(Kind.PERSON, "旺楚克")
         assert together(
