@@ -54,6 +54,7 @@ def _load(name: str) -> ModuleType:
         there = ", ".join(sorted(path.stem for path in path.parent.glob("[!_]*.py")))
         sys.exit(f"no benchmark is named {name!r}; there are {there}")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
