@@ -36,6 +36,7 @@ def _serving(workspace: Path, *, edits: bool = False) -> Iterator[str]:
         closing(Graph(workspace)) as graph,
         closing(socket.create_server(("127.0.0.1", 0))) as listener,
     ):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         app = application(endpoint, graph, Review(workspace, edits=edits))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, args=([listener],))
