@@ -9,7 +9,7 @@ from ..authority import Authority, Places
 from .likeness import Reason, reason
 from .profile import Profile
 from .reading import Clue
-from .scope import is_head_post, is_leading_post
+from .scope import is_first_post, is_head_post, is_leading_post, is_second_post
 from .seat import SOMEWHERE, Seat, placed
 
 _REIGN = re.compile("第?([一二三四五六七八九十]+)世(?!纪)")
@@ -68,6 +68,8 @@ def _clashes(one: Profile, other: Profile) -> Iterator[Reason]:
         yield reason("other country")
     if _reigns(one) and _reigns(other) and not _reigns(one) & _reigns(other):
         yield reason("other number")
+    if _comes_behind_himself(one, other) or _comes_behind_himself(other, one):
+        yield reason("two posts at a time")
     if one.offices & other.offices:
         return
     if _collide(one, other):
@@ -82,6 +84,13 @@ def _reigns(profile: Profile) -> set[str]:
     """Return the numbers that kings and lamas count themselves by: 第五世 of 不丹第五世国王."""
     said = (words for held in profile.held for words in (held.post, *held.office))
     return {number for words in said for number in _REIGN.findall(words)}
+
+
+def _comes_behind_himself(first: Profile, second: Profile) -> bool:
+    """Tell whether one was king of a country before the other was seen as its crown prince: a prince becomes king, not so a king."""
+    led = [held.date for held in first.held if is_first_post(held.post) and not held.former]
+    followed = [held.date for held in second.held if is_second_post(held.post) and not held.former]
+    return bool(first.countries & second.countries and led and followed) and min(led) < max(followed)
 
 
 def _posts_in(seat: Seat, profile: Profile) -> set[str]:

@@ -90,6 +90,16 @@ def is_head_post(post: str) -> bool:
     return post in _words("head_posts")
 
 
+def is_first_post(post: str) -> bool:
+    """Tell whether who holds this post is the first of a foreign country."""
+    return post in _words("first_posts")
+
+
+def is_second_post(post: str) -> bool:
+    """Tell whether who holds this post comes behind the first of a foreign country."""
+    return post in _words("second_posts")
+
+
 def is_leading_post(post: str) -> bool:
     """Tell whether who holds this post is among the few at the head of a body."""
     return is_head_post(post.removeprefix("副").replace("党组副书记", "党组书记")) or post in _words(

@@ -604,6 +604,14 @@ class TestWhoIsWho:
             document("c", holds(japarov, "总统", country)),
         ) == [["1: 扎帕罗夫", "3: 扎帕罗夫"], ["2: 扎帕罗夫"]]
 
+    def test_prince_becomes_king_and_a_king_no_prince(self) -> None:
+        hassan, country = Entity(Kind.PERSON, "哈桑"), organisation("约旦")
+        king, prince = holds(hassan, "国王", country), holds(hassan, "王储", country)
+        of_old, of_late = replace(king, date="2031-01-02"), replace(prince, date="2031-03-04")
+        readings = document("a", of_old), document("b", of_late)
+        assert together(Kind.PERSON, *readings) == [["1: 哈桑"], ["2: 哈桑"]]
+        assert self.doubted(*readings) == []
+
     def test_kings_of_one_name_are_told_apart_by_their_number(self) -> None:
         king = Entity(Kind.PERSON, "旺楚克")
         assert together(
