@@ -6,7 +6,7 @@ things around both ends are fetched, link by link, until they meet, and the path
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice, pairwise, product
@@ -29,6 +29,7 @@ HUB = 400
 Path: TypeAlias = tuple[Term, ...]
 Network: TypeAlias = "nx.Graph[Term]"
 _NOTHING = NamedNode(f"{BASE}nothing")
+_TRIED = 50  # paths may be short and have too many links
 _WIDEST = 2000  # things whose neighbours are asked for at once
 
 
@@ -81,17 +82,14 @@ def _around(
             break
         further -= met
         known, border = min(sides, key=lambda its: len(its[1]))
-        degrees = dict(_degrees(store, border, period))
-        bridges = [
-            node for node, degree in degrees.items() if degree <= HUB or node in ones or node in others
-        ]
-        around.add_edges_from(_steps(store, bridges, period))
-        reached = {near for node in bridges if node in around for near in around.neighbors(node)} - known
+        neighbours = _neighbours(store, sorted(border, key=str), period)
         border.clear()
-        border |= reached
-        known |= reached
-    for node, degree in _degrees(store, set(around), period):
-        around.nodes[node]["degree"] = degree
+        for node, near in neighbours.items():
+            if len(near) <= HUB or node in ones or node in others:
+                around.add_edges_from((node, each) for each in near)
+                border |= set(near) - known
+            around.add_node(node, degree=len(near))
+        known |= border
     return around
 
 
@@ -106,42 +104,28 @@ def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path
     between = graph.subgraph(node for node in there if node in back and there[node] + back[node] <= LINKS)
 
     def length(near: Term, far: Term, _: object) -> float:
-        return 1 + log(between.nodes[near].get("degree", 1)) + log(between.nodes[far].get("degree", 1))
+        return 1 + sum(log(between.nodes[end].get("degree", between.degree(end))) for end in (near, far))
 
     if one not in between or other not in between:
         return
-    for nodes in nx.shortest_simple_paths(between, one, other, weight=length):
+    for nodes in islice(nx.shortest_simple_paths(between, one, other, weight=length), _TRIED):
         if len(nodes) > LINKS + 1:
             continue
         yield sum(length(*pair, None) for pair in pairwise(nodes)), tuple(nodes)
 
 
-def _steps(
+def _neighbours(
     store: Store, nodes: Sequence[Term], period: Mapping[str, Sequence[Term]]
-) -> Iterator[tuple[Term, Term]]:
-    for rows in _asked(store, _query(), nodes, period):
-        yield from (
-            (near, far) for near, far in rows if isinstance(near, NamedNode) and isinstance(far, NamedNode)
-        )
-
-
-def _degrees(
-    store: Store, nodes: Collection[Term], period: Mapping[str, Sequence[Term]]
-) -> Iterator[tuple[Term, int]]:
-    counting = f"SELECT ?near (COUNT(*) AS ?degree) WHERE {{ {{\n{_query()}\n}} }} GROUP BY ?near"
-    for rows in _asked(store, counting, sorted(nodes, key=str), period):
-        for near, degree in rows:
-            if near is not None and isinstance(degree, Literal):
-                yield near, int(degree.value)
-
-
-def _asked(
-    store: Store, sparql: str, nodes: Sequence[Term], period: Mapping[str, Sequence[Term]]
-) -> Iterator[Rows]:
+) -> dict[Term, list[Term]]:
+    """Return what is one link away from each of these things, in order."""
+    found: dict[Term, set[Term]] = {node: set() for node in nodes}
     for start in range(0, len(nodes), _WIDEST):
-        rows = store.query(filled(sparql, {**period, "near": nodes[start : start + _WIDEST]}))
+        rows = store.query(filled(_query(), {**period, "near": nodes[start : start + _WIDEST]}))
         assert isinstance(rows, Rows)
-        yield rows
+        for near, far in rows:
+            if near in found and isinstance(far, NamedNode) and far != near:
+                found[near].add(far)
+    return {node: sorted(near, key=str) for node, near in found.items()}
 
 
 @cache
