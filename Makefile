@@ -14,7 +14,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 help:
 	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
 	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
-	@echo 'make bench  how well it reads by gold, how much it understands, and how fast and in how much memory, beside a tagger'
+	@echo 'make bench  how well it reads by gold, how much it understands, how fast and in how much memory, and how fast it answers'
 	@echo 'make fuzz   read ten thousand broken documents of every format: none may end it, hang it or take its memory'
 	@echo 'make clean  remove what these made (.venv and demo)'
 	@echo 'Another Python: make demo PYTHON=/path/to/python3.12'
