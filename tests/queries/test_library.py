@@ -164,6 +164,9 @@ def test_led_to(bulletins: Store) -> None:
     assert ask(bulletins, "led-to", publication="云岭") == rows[:1]
     assert ask(bulletins, "led-to", source="振兴") == rows[1:]
     assert ask(bulletins, "led-to", source="云府发〔2022〕9号") == rows[:1]
+    # By the day of the meeting, or else of the bulletin.
+    assert ask(bulletins, "led-to", until="2023-03-08") == rows[:1]
+    assert ask(bulletins, "led-to", since="2023-06-05") == rows[1:]
 
 
 def test_publications(bulletins: Store) -> None:
