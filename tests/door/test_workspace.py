@@ -124,6 +124,14 @@ def test_remove_leaves_no_trace_but_its_line_in_the_log(call: Call, bulletins: P
     assert export(call, graph) == export(call, alone)
 
 
+def test_names_go_with_the_store_that_they_are_of(call: Call, graph: Path) -> None:
+    asked = ("ask", "career", "-w", graph, "--person", "linyuanzhou")
+    assert call(*asked).exit_code == 0
+    assert holds(graph, "林远舟".encode()) and list((graph / "store").glob("*.names"))
+    call("remove", "*", "-w", graph)
+    assert not list((graph / "store").glob("*.names*"))
+
+
 def test_remove_of_what_is_not_there_removes_nothing(call: Call, graph: Path) -> None:
     told = call("remove", "*第1期*", "第8期.txt", "-w", graph)
     assert told.exit_code == 3
