@@ -4,16 +4,16 @@ import { Canvas } from "../canvas.js";
 import { Card } from "../card.js";
 import { fillLegend } from "../legend.js";
 import { Panel } from "../panel.js";
-import { element, kindIcon, lineIcon } from "../words.js";
+import { kindIcon, lineIcon } from "../words.js";
 import { forms } from "./export.js";
 import { Filter } from "./filter.js";
 import { History } from "./history.js";
 import { Known } from "./known.js";
 import { read, written } from "./link.js";
 import { place } from "./places.js";
-import { Suggest } from "./suggest.js";
 import { fillTable } from "./table.js";
 import { Timeline } from "./timeline.js";
+import { waysOf } from "./ways.js";
 
 const byId = (id) => document.getElementById(id);
 const start = JSON.parse(byId("start").textContent);
@@ -158,40 +158,22 @@ function choose(id) {
   share();
 }
 
-// What else there is to do with a node: open its page, expand it by one relation or all, pin or hide it, find a way from it.
-function more(node) {
-  const ways = element("div", { class: "ways" });
-  const button = (text, work) => element("button", { type: "button", onclick: work }, ...text);
-  const load = trying(async () => {
-    const { ties } = await ask(`/api/ties?${new URLSearchParams({ of: node.iri })}`);
-    ways.replaceChildren(...[
-      element("a", { href: known.address(node.iri) }, say("打开页面", "Open its page")),
-      ...ties.map((tie) => button([`${tie.forward ? "" : "← "}${say(tie.zh, tie.en)} `, element("span", { class: "count" }, String(tie.count))],
-        () => expand(node.iri, { relation: tie.relation, forward: tie.forward }))),
-      node.left_out > 0 && button([say("展开", "Expand"), " ", element("span", { class: "count" }, `+${node.left_out}`)], () => expand(node.iri)),
-      button([pinned.has(node.id) ? say("取消固定", "Unpin") : say("固定", "Pin")], () => {
-        if (!pinned.delete(node.id)) pinned.add(node.id);
-        sift();
-        history.keep(state());
-        panel.node(node.id);
-      }),
-      button([say("隐去", "Hide")], () => {
-        shown.delete(node.id);
-        pinned.delete(node.id);
-        panel.close();
-        sift();
-        history.keep(state());
-      }),
-    ].filter(Boolean));
-  });
-  load();
-  const box = element("input", { type: "search", name: "path", "data-suggest": "thing", "aria-label": say("找到另一事物的路径", "A way to another thing"), placeholder: say("找路径：到谁、到什么？", "A way to whom, to what?") });
-  const form = element("form", { class: "find" }, box);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("chosen", (event) => join(node.iri, event.detail.iri));
-  new Suggest(box);
-  return [ways, form];
+function pin(node) {
+  if (!pinned.delete(node.id)) pinned.add(node.id);
+  sift();
+  history.keep(state());
+  panel.node(node.id);
 }
+
+function hide(node) {
+  shown.delete(node.id);
+  pinned.delete(node.id);
+  panel.close();
+  sift();
+  history.keep(state());
+}
+
+const more = (node) => waysOf(node, { known, pinned, say, ask, trying, expand, join, pin, hide });
 
 // The part of the canvas that neither legend nor panel covers.
 function free() {
