@@ -92,13 +92,13 @@ def _work(knowledge: Knowledge, limits: Limits, connection: Connection) -> None:
     except Exception as error:
         connection.send((error, False))
         return
-    _limit_memory(limits.memory)
     connection.send((None, True))
     while True:
         try:
             name, data, task = connection.recv()
         except EOFError:
             return
+        _limit_memory(limits.memory)
         try:
             connection.send((attempt(reader, limits, name, data, task), True))
         except MemoryError:
@@ -109,11 +109,13 @@ def _work(knowledge: Knowledge, limits: Limits, connection: Connection) -> None:
 
 
 def _limit_memory(more: int) -> None:
-    """Let this process take so many bytes more than it has, where the system can."""
+    """Let this process take so many bytes more than it has, where the system can; what was read before counts for nothing."""
     if sys.platform != "linux":
         return
     import resource
 
     with open("/proc/self/statm", "rb") as file:
         taken = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (taken + more, taken + more))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = taken + more if hard == resource.RLIM_INFINITY else min(taken + more, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

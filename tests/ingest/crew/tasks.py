@@ -7,6 +7,8 @@ import time
 from ingest.document import Document
 from ingest.extract import Reader
 
+kept: list[bytearray] = []
+
 
 def naming(reader: Reader, document: Document) -> tuple[str, int]:
     return document.name, len(reader.facts(document))
@@ -22,6 +24,8 @@ def trying(reader: Reader, document: Document) -> str:
                 pass
         case "eat":
             return str(len(bytearray(5_000_000_000)))
+        case "keep":
+            kept.append(bytearray(300_000_000))
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "crash":

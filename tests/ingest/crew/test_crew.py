@@ -59,6 +59,10 @@ def test_what_takes_too_much_memory_is_refused_and_the_others_go_on(hurried: Pro
     assert done(hurried, "a", "eat", "b", "eat", "c") == ["a", too_much, "b", too_much, "c"]
 
 
+def test_what_was_read_before_counts_for_nothing(hurried: Processes) -> None:
+    assert done(hurried, *["keep"] * 4) == ["keep"] * 4
+
+
 def test_what_ends_its_process_is_refused_and_the_others_go_on(hurried: Processes) -> None:
     died = Refusal("ended the process that read it, most likely for want of memory")
     crashed = Refusal("ended the process that read it, please report it (exit code 7)")
