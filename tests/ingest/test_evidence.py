@@ -1,5 +1,6 @@
 """Every fact leads in one hop to its words, their place, their page, its document and its extractor, in every format."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
@@ -25,9 +26,12 @@ MARKDOWN = """# 云岭省地方志办召开党组会议
 主持会议，副主任尚若谷出席会议。会议审议了《澜川简史》（征求意见稿）。
 """
 
+#: What is given as text, by the name of its file.
+WRITTEN = {"第1期.md": MARKDOWN, "第1期.jsonl": json.dumps({"date": "2031-01-06", "text": MARKDOWN})}
+
 DOCUMENTS = [
     *(pytest.param(path, id=path.name) for path in sorted(SAMPLES.iterdir())),
-    pytest.param(MARKDOWN, id="第1期.md"),
+    *WRITTEN,
     *(pytest.param(path, id=f"seeds/{path.name}") for path in sorted((SHARED / "seeds").glob("*.*"))),
 ]
 if not (SHARED / "seeds").is_dir():
@@ -39,7 +43,7 @@ if not (SHARED / "seeds").is_dir():
 def extraction(request: pytest.FixtureRequest, reader: Reader) -> Extraction:
     """What was read in a document of some format."""
     given = request.param
-    return reader.read(read_bytes("第1期.md", given.encode()) if isinstance(given, str) else read(given))
+    return reader.read(read_bytes(given, WRITTEN[given].encode()) if isinstance(given, str) else read(given))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,7 @@ def quads(extraction: Extraction) -> tuple[Quad, ...]:
 
 
 def test_every_format_is_among_the_documents() -> None:
-    suffixes = {path.suffix for path in SAMPLES.iterdir()} | {".md"}
+    suffixes = {path.suffix for path in SAMPLES.iterdir()} | {Path(name).suffix for name in WRITTEN}
     assert {kinds()[suffix].MEDIA_TYPE for suffix in suffixes} == {reader.MEDIA_TYPE for reader in kinds().values()}
 
 
