@@ -151,12 +151,11 @@ def read_question(name: str, sparql: str) -> Question:
 def _check(question: Question) -> None:
     header, sparql = question.header, question.sparql
     try:
-        found = Engine().query(sparql, prefixes=dict(PREFIXES))
+        selected = _selected(sparql)
     except SyntaxError as error:
         raise QuestionError(unreadable(sparql, str(error))) from None
-    if not isinstance(found, QuerySolutions):
+    if not selected:
         raise QuestionError("it selects nothing")
-    selected = {variable.value for variable in found.variables}
     wanted = chain(
         (its.name for its in header.columns if its.name not in header.apart),
         header.by,
@@ -170,6 +169,12 @@ def _check(question: Question) -> None:
         takes = takes - {*header.along} | {links_slot(*header.along)}
     if lost := sorted(slots(sparql) ^ takes):
         raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
+
+
+def _selected(sparql: str) -> set[str]:
+    """Return the variables that a query selects. What pyoxigraph found must not outlive this thread, as errors may."""
+    found = Engine().query(sparql, prefixes=dict(PREFIXES))
+    return {variable.value for variable in found.variables} if isinstance(found, QuerySolutions) else set()
 
 
 def _terms(parameter: Parameter, value: str, names: Names, choose: Choose) -> tuple[Term, ...]:
