@@ -25,7 +25,8 @@ def chooser(store: Store, mark: str = "--") -> Choose:
     """Return what chooses among the things of a store that a name fits; the mark makes options of parameters.
 
     All of them are meant where there is a * in the name, and where all have one name and are not people: meetings
-    that are called the same, or an instruction of which several bulletins tell.
+    that are called the same, or an instruction of which several bulletins tell. So are, where nobody can be asked, all
+    meetings, offices or books of whose names it is but a part.
     """
 
     def choose(parameter: Parameter, wanted: str, fitting: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -35,9 +36,12 @@ def chooser(store: Store, mark: str = "--") -> Choose:
         more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
         if on_terminal():
             return _asked(wanted, fitting, told, more)
+        means = f"{mark}{parameter.name} “{wanted}” may mean {len(fitting)} things: {'; '.join(told)}{more}."
+        if _only_part(wanted, fitting):
+            click.echo(f"{means} All are meant; write one of these names for one", err=True)
+            return fitting
         raise Unanswered(
-            f"{mark}{parameter.name} “{wanted}” may mean {len(fitting)} things: {'; '.join(told)}{more}."
-            " Write one of these names, or a part with * for what is left out, which means all that fit"
+            f"{means} Write one of these names, or a part with * for what is left out, which means all that fit"
         )
 
     return choose
@@ -45,6 +49,11 @@ def chooser(store: Store, mark: str = "--") -> Choose:
 
 def _one_name(fitting: Sequence[Named]) -> bool:
     return len(fitting) == 1 or len({each.label for each in fitting}) == 1 and fitting[0].kind != "person"
+
+
+def _only_part(wanted: str, fitting: Sequence[Named]) -> bool:
+    """Tell whether a name is but a part of what meetings, offices or books are called; of people it would mix namesakes."""
+    return all(each.kind != "person" and wanted != each.called and wanted in each.called for each in fitting)
 
 
 def on_terminal() -> bool:
