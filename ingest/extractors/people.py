@@ -66,7 +66,7 @@ def people(draft: Draft) -> None:
         rolls |= {begins[start]: roll for start, roll in tables}
         for i, sentence in enumerate(sentences):
             if i not in pieces and (
-                clues.worth(sentence.start, sentence.end)
+                (clues.changed if again else clues.worth)(sentence.start, sentence.end)
                 if _readable(sentence)
                 # 参加会议的有： at the end of a bulletin, and below it only names
                 else sentence.start in rolls and labels.gives_role(rolls[sentence.start].label)
@@ -86,8 +86,14 @@ def people(draft: Draft) -> None:
     named = [item for item in placed if isinstance(item, Person)]
     namesakes = Namesakes(text, [line.start for line in lines], _countries(source.lexicon))
     apart = namesakes.told_apart(named)
+    entities = {name: Entity(Kind.PERSON, name) for name in known}
     draft.people = [
-        PersonMention(item.start, item.end, Entity(Kind.PERSON, item.name, apart.get(item, "")), item.posts)
+        PersonMention(
+            item.start,
+            item.end,
+            Entity(Kind.PERSON, item.name, apart[item]) if apart and item in apart else entities[item.name],
+            item.posts,
+        )
         for item in named
     ]
     draft.groups = [

@@ -39,6 +39,8 @@ _PARTY = re.compile(
 _NATIONAL = re.compile(
     r"全国(?!各|性|人民|上下|范围)|中国(?!特色|共产党人|人|式|梦)|中华|国家|国务院|最高人民"
 )
+#: The leftmost of these begins a name.
+_ANCHOR = re.compile("|".join(pattern.pattern for pattern in (_PARTY, _NATIONAL, _LEVEL)))
 _JOINT = re.compile(r"[和与及同](?=[省市县区州旗镇乡]|全国|中国|国家)")
 #: What 和 may follow inside a name: 文化和旅游厅, 党史和地方志研究室.
 _PAIR = re.compile(
@@ -161,11 +163,8 @@ class _Finder:
 
     def _begin(self, floor: int, first: int, last: int) -> tuple[int, bool]:
         """Return the leftmost place, level, party or nation between the floor and the head's end."""
-        found = [
-            m.start()
-            for pattern in (_PARTY, _NATIONAL, _LEVEL)
-            if (m := pattern.search(self._text, floor, last))
-        ]
+        first_of = _ANCHOR.search(self._text, floor, last)
+        found = [first_of.start()] if first_of else []
         k = bisect_left(self._starts, floor)
         if k < len(self._places) and self._places[k].start < last and self._places[k].end <= last:
             found.append(self._places[k].start)

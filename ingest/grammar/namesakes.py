@@ -54,6 +54,7 @@ class Namesakes:
         self._text = text
         self._paragraphs = paragraphs
         self._countries = frozenset(countries)
+        self._told: dict[str, str] = {}
         self._longest = max(map(len, countries), default=0)
 
     def told_apart(self, people: Sequence[Person]) -> dict[Person, str]:
@@ -63,7 +64,7 @@ class Namesakes:
             of.setdefault(person.name, []).append((person, country))
         out: dict[Person, str] = {}
         for mentions in of.values():
-            if len(mentions) > 1 and not any(post.act or post.former for person, _ in mentions for post in person.posts):
+            if len(mentions) > 1 and _differ(mentions) and not any(post.act or post.former for person, _ in mentions for post in person.posts):
                 bearers = self._bearers(mentions)
                 if len(set(bearers)) > 1:
                     called = self._called(list(dict.fromkeys(bearers)))
@@ -82,8 +83,11 @@ class Namesakes:
             yield person, country
 
     def _country(self, organisation: str) -> str:
-        lengths = range(min(self._longest, len(organisation)), 1, -1)
-        return next((organisation[:n] for n in lengths if organisation[:n] in self._countries), "")
+        if (country := self._told.get(organisation)) is None:
+            lengths = range(min(self._longest, len(organisation)), 1, -1)
+            country = next((organisation[:n] for n in lengths if organisation[:n] in self._countries), "")
+            self._told[organisation] = country
+        return country
 
     def _bearers(self, mentions: Sequence[tuple[Person, str]]) -> list[_Bearer]:
         """Return who each mention means: whom it goes together with, the one who shares most before the one named last."""
@@ -112,6 +116,12 @@ class Namesakes:
                 words += next(iter(its.posts.values())).title
             called[its] = words if words and words not in called.values() else f"{words}{at}"
         return called
+
+
+def _differ(mentions: Sequence[tuple[Person, str]]) -> bool:
+    """Tell whether anything different is said of those who bear a name: mostly it is one person with one post."""
+    posts = {(post.organisation, post.title) for person, _ in mentions for post in person.posts}
+    return len(posts) > 1 or len({country for _, country in mentions if country}) > 1
 
 
 def _shared(its: _Bearer, told: Sequence[tuple[int, Post]], country: str) -> int:
