@@ -34,12 +34,12 @@ demo: $(VENV)/app.stamp
 	@echo '  zhimai build FOLDER -w my-graph             a graph of your own bulletins'
 
 # The tests come last: they take longest, and a slip of the pen should not wait for them.
-# The documentation is checked by the tests in tests/house.
+# The documentation is checked by the tests in tests/house. Two files at a time: much of the time is waiting, for browsers and servers.
 test: $(VENV)/dev.stamp system
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -rs
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadfile
 
 # Each file of the folder is a benchmark; `make bench ONLY=speed` runs one.
 bench: $(VENV)/bench.stamp

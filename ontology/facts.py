@@ -366,7 +366,9 @@ def as_row(fact: Fact, document: str) -> dict[str, object]:
     row["confidence"] = fact.confidence.value
     row["extractor"] = fact.extractor
     row["evidence"] = [
-        {"text": e.text, "start": e.start, "end": e.end} | ({"page": e.page} if e.page else {})
+        {"text": e.text, "start": e.start, "end": e.end, "page": e.page}
+        if e.page
+        else {"text": e.text, "start": e.start, "end": e.end}
         for e in fact.evidence
     ]
     return row

@@ -16,7 +16,8 @@ from zhimai import main
 Call = Callable[..., Result]
 
 
-def test_ask_lists_all_questions_with_their_options(call: Call) -> None:
+def test_ask_lists_all_questions_with_their_options(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     listed = call("ask")
     rows = {line.split()[0]: line.split() for line in listed.stdout.splitlines()[1:]}
     assert listed.exit_code == 0
