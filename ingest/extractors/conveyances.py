@@ -11,6 +11,7 @@ from ontology.facts import Confidence, ConveyedFact, Entity, Kind
 
 from ..draft import Draft
 from ..grammar.sayings import said_from
+from ..grammar.signs import Signs
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
 from . import extractor
@@ -57,11 +58,12 @@ def conveyances(draft: Draft) -> None:
     """State what each meeting conveyed, item by item."""
     facts: dict[tuple[Entity, Entity], ConveyedFact] = {}
     text = draft.text
+    hints = Signs.of(_HINT, text)
     held = [mention for mention in draft.meetings if mention.held and mention.entities]
     for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE):
             continue
-        if not _HINT.search(text, sentence.start, sentence.end):
+        if not hints.within(sentence.start, sentence.end):
             continue
         for start, end in _objects(text, sentence):
             if _names_meeting(draft, start):

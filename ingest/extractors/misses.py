@@ -10,6 +10,7 @@ from ontology.facts import Kind
 from ontology.issues import Issue, IssueKind
 
 from ..draft import Draft
+from ..grammar.signs import Signs
 from ..mentions import Part, Placed
 from . import extractor
 
@@ -34,7 +35,7 @@ def misses(draft: Draft) -> None:
         if sentence.part not in _COUNTED:
             continue
         start, end = sentence.start, sentence.end
-        held = frozenset([kind for kind, places in starts.items() if _any(places, start, end)])
+        held = frozenset([kind for kind, places in starts.items() if places.within(start, end)])
         understood = sentence.start in related
         counted.append((held, understood))
         if held & _MISSED and not understood:
@@ -45,10 +46,5 @@ def misses(draft: Draft) -> None:
     draft.coverage = Coverage.of(counted)
 
 
-def _starts(mentions: Iterable[Placed]) -> list[int]:
-    return sorted(mention.start for mention in mentions)
-
-
-def _any(places: list[int], start: int, end: int) -> bool:
-    i = bisect_left(places, start)
-    return i < len(places) and places[i] < end
+def _starts(mentions: Iterable[Placed]) -> Signs:
+    return Signs(mention.start for mention in mentions)

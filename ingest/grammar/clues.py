@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from ..lexicon import Tag
 from .names import Names
 from .phrases import POSTS, post_start
+from .signs import Signs
 from .words import Words
 
 #: Words that say that somebody is meant.
@@ -52,25 +53,26 @@ class Clues:
         self._told.append(beyond)
         self._telling = sorted(self._told)
         self._posts = [start for start, _, tag in words.found if tag & POSTS]
-        self._speaking = [
+        self._speaking = Signs(
             a for a, b, tag in words.found if tag & Tag.ROLE or tag & _SPOKEN and text[a:b] in speaking
-        ]
+        )
         self._judge = names
         self._named: list[tuple[int, str]] = []
-        self._names: list[int] = []
+        self._names = Signs(())
         # whom they mean is known by who else is
         self._pronouns = [match.start() for match in _PRONOUN.finditer(text)]
-        self._called = self._pronouns
+        self._called = Signs(self._pronouns)
 
     def learn(self, names: Iterable[str]) -> None:
         """Take these names for known."""
         known = list(names)
         found = AhoCorasick(known).find_matches_as_indexes(self._text, overlapping=True)
         self._named = sorted((start, known[number]) for number, start, _ in found)
-        self._names = [start for start, _ in self._named]
-        self._telling = sorted(self._told + self._names)
+        starts = [start for start, _ in self._named]
+        self._names = Signs(starts)
+        self._telling = sorted(self._told + starts)
         short = {part for name in known for part in self._judge.parts(name)}
-        self._called = sorted([*self._pronouns, *(at for at in self._posts if self._calls(at, short))])
+        self._called = Signs([*self._pronouns, *(at for at in self._posts if self._calls(at, short))])
 
     def _calls(self, post: int, short: Container[str]) -> bool:
         """Tell whether a post stands behind what somebody is called in short: 李主任, 晓晖书记."""
@@ -89,18 +91,18 @@ class Clues:
 
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
-        return _any(self._speaking, start, end) or self.tell(start, end)
+        return self._speaking.within(start, end) or self.tell(start, end)
 
     def changed(self, start: int, end: int) -> bool:
         """Tell whether a span may read otherwise now that names are known: by one of them, as 李主任, or as 他."""
-        return _any(self._names, start, end) or _any(self._called, start, end)
+        return self._names.within(start, end) or self._called.within(start, end)
 
     def settled(self, start: int, end: int, people: Container[tuple[int, str]]) -> bool:
         """Tell whether a span names nobody but those people, by where and how they are named, whom it did name before."""
-        if _any(self._called, start, end):
+        if self._called.within(start, end):
             return False
-        first = bisect_left(self._names, start)
-        return all(named in people for named in self._named[first : bisect_left(self._names, end, first)])
+        first = bisect_left(self._named, (start,))
+        return all(named in people for named in self._named[first : bisect_left(self._named, (end,), first)])
 
 
 @cache
@@ -112,7 +114,3 @@ def _list(names: Names) -> re.Pattern[str]:
     joint = f"(?:{_JOINT.pattern})"
     return re.compile(f"{name}{joint}{name}{joint}{name}")
 
-
-def _any(places: list[int], start: int, end: int) -> bool:
-    i = bisect_left(places, start)
-    return i < len(places) and places[i] < end

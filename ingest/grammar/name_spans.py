@@ -47,6 +47,7 @@ class NameSpans:
         self.words = words
         self.names = names
         self.known = known
+        self._judged: dict[tuple[str, int], bool] = {}
         self.longest = max((LONGEST_NAME, *map(len, known)))
 
     def is_name(self, text: str, tier: int) -> bool:
@@ -55,8 +56,11 @@ class NameSpans:
             return True
         if len(text) > LONGEST_NAME:
             return self.names.dotted(text)
-        one = self.names.chinese(text, tier) or self.names.dotted(text) or self.names.spelt(text)
-        return one and not self._modal(text)
+        judged = self._judged.get((text, tier))
+        if judged is None:
+            one = self.names.chinese(text, tier) or self.names.dotted(text) or self.names.spelt(text)
+            judged = self._judged[text, tier] = one and not self._modal(text)
+        return judged
 
     def stands_for_name(self, start: int, end: int) -> bool:
         """Tell whether a span is a verb that has been struck from the words, because it is a name there."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import Tag
 from .editions import behind
+from .signs import Signs
 from .title_kinds import TitleKinds
 from .words import Words
 
@@ -67,10 +68,12 @@ class PublicationTitles:
         self._text = text
         self._words = words
         self._kinds = kinds
+        self._heads = Signs.of(_HEAD, text)
+        self._quotes = Signs.of(_QUOTED, text)
 
     def find(self, start: int, end: int) -> Iterator[list[Unmarked]]:
         """Yield the publications that a sentence names, those of one list together."""
-        if not (_HEAD.search(self._text, start, end) or _QUOTED.search(self._text, start, end)):
+        if not (self._heads.within(start, end) or self._quotes.within(start, end)):
             return
         group: list[Unmarked] = []
         for item in sorted((*self._all(start, end), *self._quoted(start, end))):
