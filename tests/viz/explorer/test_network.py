@@ -1,10 +1,13 @@
 """What the network asks the server for."""
 
+import json
+import re
 from typing import Any
 
 import httpx
 import pytest
 
+from queries.paths import LINKS, PATHS
 from viz.explorer.neighbourhood import STEP
 
 BASE = "https://zhimai.example"
@@ -115,6 +118,14 @@ def test_the_page_begins_with_a_thing_an_answer_or_the_heart_of_the_graph(client
     assert f'"of": "{book}"' in client.get("/network", params={"of": book.removeprefix(f"{BASE}/")}).text
     assert book in client.get("/network", params={"question": "led-to", "publication": "澜川简史"}).text
     assert book in client.get("/network").text
+
+
+def test_the_page_of_paths_begins_with_what_lies_on_them(client: httpx.Client) -> None:
+    ends = {"one": iri(client, "蔺怀舟", "person"), "other": iri(client, "澜川简史", "publication")}
+    page = client.get("/network", params={"question": "paths", **ends}).text
+    things = json.loads(re.findall(r'"things": (\[[^\]]*\])', page)[0])
+    assert set(ends.values()) < set(things)
+    assert len(things) <= PATHS * (LINKS + 1)
 
 
 @pytest.mark.parametrize(("query", "status"), [("question=dragons", 400), ("of=person/nobody", 400), (f"of=person/{'a' * 26}", 404)])

@@ -16,16 +16,15 @@ from ontology.facts import Kind
 from ontology.iri import BASE
 from queries.errors import NameNotFound
 from queries.library import question as find_question
-from queries.store import Rows
 
 from ...legend import kinds
 from ...views.answer import named
 from ..addresses import address, iri_at, kind_of
+from ..asking import solutions
 from ..bodies import body
 from ..errors import wrong
 from ..neighbourhood import Expand, Heart, Path, Picture, Ties, Way, known
 from ..rendering import render
-from ..solving import Solve
 
 _MOST = 2000
 """How many things a picture may hold."""
@@ -86,10 +85,7 @@ async def _start(request: Request) -> dict[str, Any]:
             raise NameNotFound(f"the graph knows nothing at {of}")
         return {"of": thing.value}
     question = find_question(asked.pop("question", ""))
-    terms = await state.graph.ask(lambda graph: question.terms(graph.names, asked))
-    sparql = question.text(terms)
-    rows = await state.pool.ask(Solve(sparql, state.pool.limits.rows))
-    assert isinstance(rows, Rows)
+    rows, sparql = await solutions(state, question, asked)
     answer = await state.graph.ask(lambda graph: question.told(graph.store, rows, sparql))
     things = [iri for iri in named(answer) if kind_of(iri) in set(Kind)]
     return {"things": things[:_MOST]}

@@ -17,8 +17,8 @@ from queries.errors import QueriesError
 from queries.library import library
 from queries.names import SCHEMES
 from queries.question import Question
-from queries.store import Rows
 
+from ..asking import solutions
 from ..citing import Places, cited, places, words_of
 from ..errors import told
 from ..files import file
@@ -27,7 +27,6 @@ from ..language import language
 from ..lines import lines, shown
 from ..parameters import number
 from ..rendering import render
-from ..solving import Solve
 
 PAGE = 100
 """How many lines a page shows."""
@@ -93,10 +92,7 @@ def _values(request: Request) -> dict[str, str]:
 
 async def _answered(request: Request, question: Question, values: dict[str, str], place: int) -> Answered:
     state = request.app.state
-    terms = await state.graph.ask(lambda graph: question.linked(graph.store, question.terms(graph.names, values)))
-    sparql = question.text(terms)
-    rows = await state.pool.ask(Solve(sparql, state.pool.limits.rows))
-    assert isinstance(rows, Rows)
+    rows, sparql = await solutions(state, question, values)
 
     def answered(graph: Edition) -> Answered:
         whole = question.told(graph.store, rows, sparql)
