@@ -23,7 +23,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from .spelling import fold, syllables
-from .store import Rows, Store
+from .store import Store, select
 
 FORMAT = 1
 """The version of the tables: a file of another one is made anew."""
@@ -80,8 +80,7 @@ class Thing:
 def things(store: Store, classes: Mapping[str, str]) -> Iterator[Thing]:
     """Yield the things of these classes, each with its names in the graph; the classes go by kind."""
     for kind, cls in classes.items():
-        weights, names = store.query(_WEIGHTS % cls), store.query(_NAMES % cls)
-        assert isinstance(weights, Rows) and isinstance(names, Rows)
+        weights, names = select(store, _WEIGHTS % cls), select(store, _NAMES % cls)
         found: dict[str, Thing] = {}
         for thing, weight in weights:
             if isinstance(thing, NamedNode) and isinstance(weight, Literal):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from .answer import plain
-from .store import Rows, Store, Term
+from .store import Rows, Store, Term, select
 
 # A path with a choice is followed from each thing that is given; three patterns would be joined as a whole.
 _POSTS = """SELECT ?thing ?organisation ?post {
@@ -40,9 +40,7 @@ def tell_apart(store: Store, rows: Rows, thing: str, name: str, column: str) -> 
 
 def told_apart(store: Store, things: Sequence[NamedNode]) -> Mapping[Term | None, Literal]:
     """Return what tells things apart: the post in which each was first seen, if any, and the end of its IRI."""
-    posts = store.query(_POSTS % " ".join(map(str, things)))
-    assert isinstance(posts, Rows)
     seen: dict[Term | None, str] = {}
-    for thing, organisation, post in posts:
+    for thing, organisation, post in select(store, _POSTS % " ".join(map(str, things))):
         seen.setdefault(thing, "".join(plain(part) for part in (organisation, post) if part is not None))
     return {thing: Literal(f"{seen.get(thing, '')} #{thing.value[-_DIGITS:]}".strip()) for thing in things}

@@ -13,7 +13,7 @@ from ontology.model import labels
 
 from .answer import Text, plain
 from .slots import filled
-from .store import Rows, Store, Term
+from .store import Store, Term, select
 from .workspace import Workspace
 
 COLUMNS = MappingProxyType(
@@ -50,7 +50,7 @@ def participations(workspace: Workspace) -> Iterator[tuple[str, ...]]:
 def by_date(workspace: Workspace) -> list[NamedNode]:
     """Return the graphs of documents by the day of issue, those without one last."""
     issued: dict[str, str] = {}
-    for row in _asked(workspace.store, _DATES):
+    for row in select(workspace.store, _DATES).by_variable():
         issued[_text(row["bulletin"])] = min(issued.get(_text(row["bulletin"]), "~"), _text(row["issued"]) or "~")
     return sorted(workspace.bulletins(), key=lambda graph: (issued.get(graph.value, "~"), graph.value))
 
@@ -58,7 +58,7 @@ def by_date(workspace: Workspace) -> list[NamedNode]:
 def _rows(store: Store, bulletin: NamedNode) -> Iterator[tuple[str, ...]]:
     said: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     places: dict[str, int] = {}
-    found = sorted(_asked(store, filled(_QUERY, {"bulletin": [bulletin]})), key=_order)
+    found = sorted(select(store, filled(_QUERY, {"bulletin": [bulletin]})).by_variable(), key=_order)
     for row in found:
         fact = _text(row["fact"])
         places.setdefault(fact, int(_text(row["start"])))
@@ -72,12 +72,6 @@ def _rows(store: Store, bulletin: NamedNode) -> Iterator[tuple[str, ...]]:
 
 def _order(row: dict[str, Term | None]) -> tuple[int, tuple[str, ...]]:
     return int(_text(row["start"])), tuple(_text(term) for term in row.values())
-
-
-def _asked(store: Store, sparql: str) -> Iterator[dict[str, Term | None]]:
-    found = store.query(sparql)
-    assert isinstance(found, Rows)
-    return (dict(zip(found.variables, row, strict=True)) for row in found)
 
 
 def _text(term: Term | None) -> str:

@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode
 from ontology.iri import BASE
 
 from .slots import filled
-from .store import Rows, Store, Term
+from .store import Store, Term, select
 
 LINKS, PATHS = 6, 5
 """How many links a path has at most, and how many paths are told."""
@@ -120,9 +120,7 @@ def _neighbours(
     """Return what is one link away from each of these things, in order."""
     found: dict[Term, set[Term]] = {node: set() for node in nodes}
     for start in range(0, len(nodes), _WIDEST):
-        rows = store.query(filled(_query(), {**period, "near": nodes[start : start + _WIDEST]}))
-        assert isinstance(rows, Rows)
-        for near, far in rows:
+        for near, far in select(store, filled(_query(), {**period, "near": nodes[start : start + _WIDEST]})):
             if near in found and isinstance(far, NamedNode) and far != near:
                 found[near].add(far)
     return {node: sorted(near, key=str) for node, near in found.items()}

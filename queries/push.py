@@ -17,7 +17,7 @@ from ontology.terms import DCTERMS, SCHEMA
 from .errors import StoreError
 from .journal import Run
 from .serialise import nquads
-from .store import Rows, Store
+from .store import Store, select
 
 NOTES = NamedNode(f"{BASE}pushed")
 """The graph of notes."""
@@ -87,9 +87,7 @@ def _note(graph: NamedNode, its_hash: str) -> Quad:
 
 
 def _notes(store: Store, about: NamedNode) -> Iterator[tuple[NamedNode, str]]:
-    found = store.query(f"SELECT ?graph ?value {{ GRAPH {NOTES} {{ ?graph {about} ?value }} }}")
-    assert isinstance(found, Rows)
-    for graph, value in found:
+    for graph, value in select(store, f"SELECT ?graph ?value {{ GRAPH {NOTES} {{ ?graph {about} ?value }} }}"):
         if isinstance(graph, NamedNode) and isinstance(value, Literal):
             yield graph, value.value
 

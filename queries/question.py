@@ -48,7 +48,7 @@ from .namesakes import tell_apart
 from .paths import links, links_slot, paths
 from .slots import filled, slots
 from .sparql import unreadable
-from .store import Rows, Store, Term
+from .store import Rows, Store, Term, select
 
 _TO_QUOTE = re.compile(r"[\s*?&|<>]")  # what a shell would not leave as it is
 _FACT = re.compile(f"{re.escape(BASE)}fact/[a-z0-9-]+")
@@ -88,9 +88,7 @@ class Question:
     def answer(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Answer:
         """Ask a store with the very terms of the parameters."""
         sparql = self.text(self.linked(store, terms))
-        rows = store.query(sparql)
-        assert isinstance(rows, Rows)
-        return self.told(store, rows, sparql)
+        return self.told(store, select(store, sparql), sparql)
 
     def linked(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Mapping[str, Sequence[Term]]:
         """Return the terms, with the links of the paths between two things in place of these, if paths are asked for."""

@@ -28,6 +28,10 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
         return iter(self.rows)
 
+    def by_variable(self) -> Iterator[dict[str, Term | None]]:
+        """Yield the rows, each by its variables."""
+        return (dict(zip(self.variables, row, strict=True)) for row in self.rows)
+
 
 class Store(Protocol):
     """Named graphs, written whole and asked in SPARQL 1.1."""
@@ -99,3 +103,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the store. It must not be used afterwards."""
+
+
+def select(store: Store, sparql: str) -> Rows:
+    """Return what a query brings that is known to be a SELECT query. Raises like `Store.query`."""
+    found = store.query(sparql)
+    assert isinstance(found, Rows), f"this is no SELECT query: {sparql}"
+    return found

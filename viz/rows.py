@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from queries.slots import filled
-from queries.stores import Rows, Store, Term
+from queries.store import Store, Term, select
 
 Row: TypeAlias = Mapping[str, Term | None]
 
@@ -29,10 +29,7 @@ class Queries:
 
     def rows(self, store: Store, name: str, **terms: Sequence[Term]) -> Iterator[Row]:
         """Ask the query of that file name, with these terms in its slots, and yield its rows by variable."""
-        found = store.query(filled(query(self.package, name), terms))
-        assert isinstance(found, Rows), f"{name} is no SELECT query"
-        for row in found:
-            yield dict(zip(found.variables, row, strict=True))
+        yield from select(store, filled(query(self.package, name), terms)).by_variable()
 
 
 def text(row: Row, variable: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..answer import plain, whole
-from ..store import Rows, Store, Term
+from ..store import Store, Term, select
 from .formats import written
 from .protocol import Operation
 
@@ -70,16 +70,12 @@ _PROPERTIES = "SELECT ?what (COUNT(*) AS ?n) { ?s ?what ?o } GROUP BY ?what ORDE
 
 
 def _number(store: Store, query: str) -> int:
-    found = store.query(query)
-    assert isinstance(found, Rows)
-    ((number,),) = found.rows
+    ((number,),) = select(store, query).rows
     return _whole(number)
 
 
 def _numbers(store: Store, query: str) -> tuple[tuple[str, int], ...]:
-    found = store.query(query)
-    assert isinstance(found, Rows)
-    return tuple((plain(what), _whole(number)) for what, number in found if what is not None)
+    return tuple((plain(what), _whole(number)) for what, number in select(store, query) if what is not None)
 
 
 def _whole(number: Term | None) -> int:

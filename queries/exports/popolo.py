@@ -13,7 +13,7 @@ from pyoxigraph import Literal
 from ontology.model import labels
 
 from ..answer import plain
-from ..store import Rows, Store
+from ..store import Store, select
 from ..workspace import Workspace
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
@@ -139,8 +139,7 @@ _COLLECTIONS: dict[str, Callable[[Store], Iterator[Value]]] = {
 
 def _things(store: Store, query: str) -> Iterator[tuple[str, dict[str, set[str]]]]:
     """Yield each thing with all the values of each variable, in the order of IRIs. Pinyin is no name."""
-    found = store.query(query)
-    assert isinstance(found, Rows)
+    found = select(store, query)
     values: dict[str, dict[str, set[str]]] = {}
     for row in found:
         assert row[0] is not None
@@ -152,9 +151,7 @@ def _things(store: Store, query: str) -> Iterator[tuple[str, dict[str, set[str]]
 
 
 def _texts(store: Store, query: str) -> Iterator[tuple[str, ...]]:
-    found = store.query(query)
-    assert isinstance(found, Rows)
-    for row in found:
+    for row in select(store, query):
         yield tuple(plain(term) if term is not None else "" for term in row)
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from ..slots import filled
-from ..store import Rows, Store, Term
+from ..store import Store, Term, select
 from .known import query
 
 _LANGUAGES = ("zh", "zh-hans", "zh-cn", "zh-hant", "mul")
@@ -58,8 +58,7 @@ def candidates(
     found: dict[str, Candidate] = {}
     for batch in along([names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)]):
         literals = [Literal(name, language=tag) for name in batch for tag in _LANGUAGES]
-        rows = store.query(filled(query("elsewhere.rq"), {"name": literals}))
-        assert isinstance(rows, Rows)
+        rows = select(store, filled(query("elsewhere.rq"), {"name": literals}))
         for name, by, item, prop, value, label in rows:
             if isinstance(item, NamedNode) and isinstance(by, NamedNode) and isinstance(prop, NamedNode):
                 its = found.setdefault(item.value, Candidate(item.value))

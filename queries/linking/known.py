@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -12,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from ontology.facts import Kind
 from ontology.model import classes
 
-from ..store import Rows, Store, Term
+from ..store import Store, Term, select
 
 
 @dataclass(slots=True)
@@ -36,11 +35,11 @@ def known(store: Store) -> tuple[Known, ...]:
     """Return what a store knows, in the order of the IRIs."""
     kinds = {NamedNode(str(classes()[kind])): kind for kind in (Kind.PERSON, Kind.ORGANISATION)}
     found: dict[Term | None, Known] = {}
-    for thing, cls, prop, name in _rows(store, "names.rq"):
+    for thing, cls, prop, name in select(store, query("names.rq")):
         if isinstance(thing, NamedNode) and isinstance(cls, NamedNode) and isinstance(name, Literal):
             its = found.setdefault(thing, Known(thing.value, kinds[cls]))
             (its.labels if str(prop).endswith("prefLabel>") else its.aliases).add(name.value)
-    for thing, post, organisation, date in _rows(store, "posts.rq"):
+    for thing, post, organisation, date in select(store, query("posts.rq")):
         if thing in found and isinstance(post, Literal):
             where = organisation.value if isinstance(organisation, Literal) else ""
             found[thing].posts.add((where, post.value))
@@ -52,12 +51,6 @@ def known(store: Store) -> tuple[Known, ...]:
 def query(name: str) -> str:
     """Return a query of this folder."""
     return files(__package__).joinpath(name).read_text("utf-8")
-
-
-def _rows(store: Store, name: str) -> Iterator[tuple[Term | None, ...]]:
-    rows = store.query(query(name))
-    assert isinstance(rows, Rows)
-    return iter(rows)
 
 
 def by_name(things: tuple[Known, ...]) -> dict[str, list[Known]]:

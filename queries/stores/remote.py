@@ -23,7 +23,7 @@ from ..remote.replies import rows_or_truth
 from ..remote.transport import Reply, Transport
 from ..serialise import ordered, write
 from ..sparql import standing_alone, with_using
-from ..store import Graph, Rows
+from ..store import Graph, Rows, select
 from . import memory
 
 _SECONDS = 300.0
@@ -108,8 +108,7 @@ class RemoteStore:
 
     def _counts(self) -> dict[NamedNode, int]:
         """Return how many quads each graph has. Virtuoso counts them at once; to name them takes it a minute."""
-        found = self.query("SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph")
-        assert isinstance(found, Rows)
+        found = select(self, "SELECT ?graph (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph")
         return {
             graph: int(count.value)
             for graph, count in found
