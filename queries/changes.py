@@ -64,8 +64,8 @@ def run_of(
     old, new = before.documents, now.documents
     return Run(
         number=before.run.number + 1 if before.run else 1,
-        began=_moment(began),
-        ended=_moment(datetime.now(UTC)),
+        began=moment(began),
+        ended=moment(datetime.now(UTC)),
         version=version("zhimai"),
         settings=dict(settings),
         added={name: new[name] for name in changes.added},
@@ -77,7 +77,8 @@ def run_of(
     )
 
 
-def _moment(when: datetime) -> str:
+def moment(when: datetime) -> str:
+    """Return a moment, which is in UTC, as text, to the second."""
     return when.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

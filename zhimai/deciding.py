@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .choosing import on_terminal
 from .desk import desk_at
 from .door import Refused
 from .judged import judge_of
@@ -45,7 +45,7 @@ def choosing(desk: Desk) -> Choose:
         found = sorted(found, key=lambda its: (str(desk.reference(its)), its.iri))
         named = [str(desk.reference(its)) for its in found]
         listed = [name if named.count(name) == 1 else its.iri for name, its in zip(named, found, strict=True)]
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not on_terminal():
             raise Refused(f"“{wanted}” may be any of {len(found)}; name the one you mean as here: {'; '.join(listed)}")
         for at, (name, its) in enumerate(zip(named, found, strict=True), 1):
             click.echo(f"{at}: {name} {its.iri}", err=True)

@@ -56,4 +56,6 @@ def judge_of(name: str) -> str:
 
 def now() -> str:
     """Return this moment, in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    from queries.changes import moment
+
+    return moment(datetime.now(UTC))

@@ -112,6 +112,11 @@ def with_lexicons(verb: Verb) -> Verb:
 def with_signature(verb: Verb) -> Verb:
     """Give a verb the options that say who decides, and why."""
     verb = click.option("--why", default="", metavar="TEXT", help="Why, in a few words.", show_default=False)(verb)
+    return with_by(verb)
+
+
+def with_by(verb: Verb) -> Verb:
+    """Give a verb the option that says who decides."""
     return click.option(
         "--by",
         default="",

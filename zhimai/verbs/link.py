@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,18 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ..desk import desk_at, desk_to_read
-from ..door import Refused
 from ..graph import with_credentials
 from ..judged import judge_of
 from ..linking import grounded, proposed, undecided
 from ..options import opened_at, with_form, with_workspace
-from ..outcome import tell
 from ..reviewing import quoted, telling
 from ..showing import progress, show
 from ..sides import Elsewhere
-from ..verdicts import QUIT, SKIP, VERDICTS, asked
+from ..verdicts import ask_each, asks, tell_rest, with_asking
 
 if TYPE_CHECKING:
+    from ingest.identity import Judgement, Verdict
+    from queries.changes import Changes
     from queries.linking import Proposal
 
     from ..desk import Desk
@@ -34,11 +33,7 @@ if TYPE_CHECKING:
     "--endpoint", required=True, metavar="URL", help="A SPARQL endpoint that has a graph of Wikidata's shape."
 )
 @with_credentials
-@click.option("--limit", type=click.IntRange(1), default=20, help="How many proposals to list.")
-@click.option(
-    "--ask/--list", default=None, help="Ask for a verdict on each, as on a terminal; or only list them."
-)
-@click.option("--by", default="", metavar="NAME", envvar="ZHIMAI_BY", help="Who decides.", show_default=False)
+@with_asking("proposals")
 @with_form
 def verb(
     workspace: Path,
@@ -57,18 +52,15 @@ def verb(
     Example:
       zhimai link -w demo --endpoint http://127.0.0.1:8890/sparql --list
     """
-    if ask is None:
-        ask = form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
     proposals = _proposals(workspace, endpoint, credentials)
-    if ask:
+    if asks(ask, form):
         with desk_at(workspace) as desk:
             _ask(desk, workspace, proposals, judge_of(by), lang)
         return
     with desk_to_read(workspace) as desk:
         found = undecided(desk, proposals)
     show(proposed(found[:limit]), form, lang, bom)
-    if len(found) > limit:
-        click.echo(f"{len(found) - limit} more; --limit shows them", err=True)
+    tell_rest(len(found), limit)
 
 
 def _proposals(workspace: Path, endpoint: str, credentials: Path | None) -> tuple[Proposal, ...]:
@@ -86,30 +78,17 @@ def _proposals(workspace: Path, endpoint: str, credentials: Path | None) -> tupl
 
 
 def _ask(desk: Desk, workspace: Path, proposals: Sequence[Proposal], who: str, lang: str) -> None:
-    """Ask for verdicts until nothing is left to judge, or whoever judges has had enough."""
-    from ingest.identity import Verdict
+    def judge(its: Proposal, verdict: Verdict, why: str) -> tuple[Judgement, Changes]:
+        return desk.link(verdict, desk.side(its.thing), Elsewhere(its.elsewhere, its.label), who, why)
 
-    skipped: set[Proposal] = set()
-    while left := [its for its in undecided(desk, proposals) if its not in skipped]:
-        its = left[0]
-        _show(desk, its, len(left))
-        letter, why = asked(lang)
-        if letter == QUIT:
-            return
-        skipped.add(its)  # decided or not, it is not asked again
-        if letter == SKIP:
-            continue
-        try:
-            elsewhere = Elsewhere(its.elsewhere, its.label)
-            judgement, changes = desk.link(
-                Verdict(VERDICTS[letter]), desk.side(its.thing), elsewhere, who, why
-            )
-        except Refused as error:
-            click.echo(f"Error: {error}", err=True)
-            continue
-        click.echo(str(judgement))
-        tell(workspace, changes)
-    click.echo("nothing is left to judge", err=True)
+    ask_each(
+        lambda: undecided(desk, proposals),
+        lambda its: its,
+        lambda its, left: _show(desk, its, left),
+        judge,
+        workspace,
+        lang,
+    )
 
 
 def _show(desk: Desk, its: Proposal, left: int) -> None:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..desk import desk_at, desk_to_read
-from ..door import Refused
 from ..judged import judge_of
 from ..options import with_form, with_workspace
-from ..outcome import tell
 from ..reviewing import KINDS, doubtful, quoted, telling, weighed
 from ..showing import show
-from ..verdicts import QUIT, SKIP, VERDICTS, asked
+from ..verdicts import ask_each, asks, tell_rest, with_asking
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ingest.identity import Doubt
+    from ingest.identity import Doubt, Judgement, Verdict
+    from queries.changes import Changes
 
     from ..desk import Desk
 
@@ -28,9 +26,7 @@ if TYPE_CHECKING:
 @click.command("review")
 @with_workspace
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only pairs of this kind.", show_default=False)
-@click.option("--limit", type=click.IntRange(1), default=20, help="How many pairs to list.")
-@click.option("--ask/--list", default=None, help="Ask for a verdict on each, as on a terminal; or only list them.")
-@click.option("--by", default="", metavar="NAME", envvar="ZHIMAI_BY", help="Who decides.", show_default=False)
+@with_asking("pairs")
 @with_form
 def verb(
     workspace: Path, kind: str | None, limit: int, ask: bool | None, by: str, form: str, lang: str, bom: bool
@@ -41,9 +37,7 @@ def verb(
     Example:
       zhimai review -w demo --list --limit 5
     """
-    if ask is None:
-        ask = form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
-    if ask:
+    if asks(ask, form):
         with desk_at(workspace) as desk:
             _review(desk, workspace, kind, judge_of(by), lang)
         return
@@ -51,8 +45,7 @@ def verb(
         found = _of(desk, kind)
         answer = doubtful(desk, found[:limit], lang)
     show(answer, form, lang, bom)
-    if len(found) > limit:
-        click.echo(f"{len(found) - limit} more; --limit shows them", err=True)
+    tell_rest(len(found), limit)
 
 
 def _of(desk: Desk, kind: str | None) -> list[Doubt]:
@@ -60,28 +53,17 @@ def _of(desk: Desk, kind: str | None) -> list[Doubt]:
 
 
 def _review(desk: Desk, workspace: Path, kind: str | None, who: str, lang: str) -> None:
-    """Ask for verdicts until there is nothing left to judge, or whoever judges has had enough."""
-    from ingest.identity import Verdict
+    def judge(doubt: Doubt, verdict: Verdict, why: str) -> tuple[Judgement, Changes]:
+        return desk.judge(verdict, desk.side(doubt.one), desk.side(doubt.other), who, why)
 
-    skipped: set[tuple[str, str]] = set()
-    while left := [doubt for doubt in _of(desk, kind) if (doubt.one, doubt.other) not in skipped]:
-        doubt = left[0]
-        _show(desk, doubt, len(left), lang)
-        letter, why = asked(lang)
-        if letter == QUIT:
-            return
-        if letter == SKIP:
-            skipped.add((doubt.one, doubt.other))
-            continue
-        try:
-            judgement, changes = desk.judge(Verdict(VERDICTS[letter]), desk.side(doubt.one), desk.side(doubt.other), who, why)
-        except Refused as error:
-            click.echo(f"Error: {error}", err=True)
-            skipped.add((doubt.one, doubt.other))
-            continue
-        click.echo(str(judgement))
-        tell(workspace, changes)
-    click.echo("nothing is left to judge", err=True)
+    ask_each(
+        lambda: _of(desk, kind),
+        lambda doubt: (doubt.one, doubt.other),
+        lambda doubt, left: _show(desk, doubt, left, lang),
+        judge,
+        workspace,
+        lang,
+    )
 
 
 def _show(desk: Desk, doubt: Doubt, left: int, lang: str) -> None:
