@@ -10,7 +10,7 @@ from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..draft import Draft
 from ..grammar.appointments import appointments
-from ..grammar.chunks import Chunk, Cut, Cutter
+from ..grammar.chunks import MARK, PHRASE, VERB, Chunk, Cut, Cutter
 from ..grammar.clues import Clues
 from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
@@ -25,8 +25,6 @@ from ..lexicon import Lexicon, Tag
 from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, sentence_of
 from . import extractor
 
-# a member of an enumeration is slow to ask for by its name
-_PHRASE, _VERB, _MARK = Cut.PHRASE, Cut.VERB, Cut.MARK
 _ROLE = Tag.ROLE
 _APPOINTING = re.compile(
     "，男，|，女，|长，|记，|席，|员，|任|选|推举|聘|免|增补|辞|替|撤|罢|逝|去世|病故|殉职|牺牲|退休|履新|职务|为.{0,40}[长记席员授]"
@@ -157,7 +155,7 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
     text = phrases.text
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
-        if piece.cut is not _PHRASE:
+        if piece.cut is not PHRASE:
             continue
         start, end = piece.start, piece.end
         if not (clues.tell(start, end) or _supported(text, pieces, i)):
@@ -182,9 +180,9 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
 
 def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
     """Return the posts of a phrase that goes on behind a comma: 省委副书记、代省长，省编委会主任张三."""
-    if i + 2 >= len(pieces) or phrases.text[pieces[i + 1].start] != "，" or pieces[i + 2].cut is not Cut.PHRASE:
+    if i + 2 >= len(pieces) or phrases.text[pieces[i + 1].start] != "，" or pieces[i + 2].cut is not PHRASE:
         return ()
-    if i and pieces[i - 1].cut is not Cut.MARK:
+    if i and pieces[i - 1].cut is not MARK:
         return ()
     posts = phrases.only_posts(pieces[i].start, pieces[i].end)
     behind = phrases.parse(pieces[i + 2].start, pieces[i + 2].end) if posts else []
@@ -195,13 +193,13 @@ def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
     """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
     for piece in pieces[i + 1 : i + 5]:
         cut = piece.cut
-        if cut is _VERB:
+        if cut is VERB:
             verb = text[piece.start : piece.end]
             if piece.tag & _ROLE or verb in _SAYING:
                 return True
             if verb not in _TOWARDS:
                 break
-        elif cut is _MARK:
+        elif cut is MARK:
             if text[piece.start] not in "， ":
                 break
         elif cut is Cut.FUNCTION and text[piece.start] == "作":
@@ -210,7 +208,7 @@ def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
         elif cut in _ENDING:
             break
     before = pieces[i - 1] if i else None
-    return before is not None and before.cut is _VERB and text[before.start : before.end] in _LISTING
+    return before is not None and before.cut is VERB and text[before.start : before.end] in _LISTING
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.

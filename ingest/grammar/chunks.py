@@ -40,8 +40,8 @@ _MARKS = re.compile(r"[，。；：！？“”‘’\n ]")
 _ASIDE = re.compile("（[^（）]{1,12}）")
 _POSTS = Tag.POST | Tag.RANK
 _HOLDERS = _POSTS | Tag.HEAD
-# a member of an enumeration is slow to ask for by its name
-_PHRASE, _MARK, _VERB = Cut.PHRASE, Cut.MARK, Cut.VERB
+# For loops over all chunks: a member of an enumeration is slow to ask for by its name.
+PHRASE, MARK, VERB = Cut.PHRASE, Cut.MARK, Cut.VERB
 _THINGS = (Cut.MEETING, Cut.TITLE, Cut.DATE)
 _VERBS = Tag.VERB | Tag.HOLD | Tag.ROLE
 _STAYS = Tag.POST | Tag.RANK | Tag.GROUP | Tag.HEAD | Tag.ORGANISATION | Tag.FROZEN
@@ -71,14 +71,14 @@ class Cutter:
                 if cut in _THINGS and self._governs(first - 1):
                     # a preposition before the thing that it governs stands apart
                     if first - 1 > at:
-                        out.append(Chunk(_PHRASE, at, first - 1))
+                        out.append(Chunk(PHRASE, at, first - 1))
                     out.append(Chunk(Cut.FUNCTION, first - 1, first, Tag.FUNCTION))
                 else:
-                    out.append(Chunk(_PHRASE, at, first))
+                    out.append(Chunk(PHRASE, at, first))
             at = -negative
             out.append(Chunk(cut, first, at, tag))
         if at < end:
-            out.append(Chunk(_PHRASE, at, end))
+            out.append(Chunk(PHRASE, at, end))
         return out
 
     def _governs(self, at: int) -> bool:
@@ -105,7 +105,7 @@ class Cutter:
                 posts = {b for _, b, tag in words if tag & _POSTS} if posts is None else posts
                 if at in posts or self._padded(at, posts):
                     continue
-            yield at, -at - 1, _MARK, 0
+            yield at, -at - 1, MARK, 0
         aside = {
             at
             for match in (_ASIDE.finditer(text, start, end) if text.find("（", start, end) >= 0 else ())
@@ -113,7 +113,7 @@ class Cutter:
         }
         for a, b, tag in words:
             if tag & _VERBS and not tag & _STAYS and a not in aside:
-                yield a, -b, _VERB, tag
+                yield a, -b, VERB, tag
 
     def _padded(self, at: int, posts: set[int]) -> bool:
         """Tell whether a space stands inside a name: one character alone between a boundary or a post and the space."""

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..lexicon import Tag
-from .chunks import Chunk, Cut
+from .chunks import MARK, PHRASE, VERB, Chunk, Cut
 from .sayings import said_from
 from .words import Words
 
@@ -40,9 +40,7 @@ class Part(NamedTuple):
 
 
 _begin = attrgetter("start")
-# a member of an enumeration is slow to ask for by its name
-_PHRASE, _MARK, _VERB = Cut.PHRASE, Cut.MARK, Cut.VERB
-_OPENING = (Cut.MARK, Cut.DATE)
+_OPENING = (MARK, Cut.DATE)
 _OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.POST
 _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
@@ -166,16 +164,16 @@ def _parts(
             next_one += 1
         here = waiting[first:next_one]
         cut = piece.cut
-        if cut is _PHRASE:
+        if cut is PHRASE:
             opens = i == 0 or pieces[i - 1].cut in _OPENING
             yield from _in_phrase(text, words, piece, here, opens, state)
-        elif cut is _MARK:
+        elif cut is MARK:
             state.asked &= text[piece.start] == " "
             if text[piece.start] in "。；！？":
                 state = _State()
             elif text[piece.start] in "，： ":
                 state.topic = None
-        elif cut is _VERB:
+        elif cut is VERB:
             yield from _verb(text, words, pieces, i, state, roles)
         elif cut is Cut.MEETING:
             _meeting(text, pieces, i, state)
