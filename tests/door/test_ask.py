@@ -55,6 +55,16 @@ def test_ask_asks_back_in_one_line_where_a_name_fits_several(call: Call, samples
     assert len(everybody.stdout.splitlines()) > 100
 
 
+def test_ask_takes_a_part_of_names_for_all_that_fit_where_nobody_can_be_asked(call: Call, samples: Path) -> None:
+    told = call("ask", "attendance", "-w", samples, "--meeting", "党组会", "--format", "csv")
+    assert told.exit_code == 0
+    assert told.stderr.startswith("--meeting “党组会” may mean 4 things: ")
+    assert told.stderr.endswith(" All are meant; write one of these names for one\n")
+    assert told.stderr.count("\n") == 1
+    every = call("ask", "attendance", "-w", samples, "--meeting", "*党组会*", "--format", "csv")
+    assert told.stdout == every.stdout != ""
+
+
 def test_ask_asks_back_on_a_terminal(call: Call, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhimai.choosing.on_terminal", lambda: True)
     asked = ("ask", "agenda", "-w", samples, "--person", "li", "--format", "csv")
