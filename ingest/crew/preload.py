@@ -24,12 +24,12 @@ def settled(reader: Reader) -> Reader:
     """Make the pipeline, and leave all that is loaded now out of the collector's rounds.
 
     It stays to the end, and documents leave few cycles behind: the collector need not walk through all of the lexicon
-    after every few sentences.
+    after every few sentences, nor through a document that is still being read.
     """
     reader.nlp  # noqa: B018 (makes the pipeline)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000)
+    gc.set_threshold(200_000)
     return reader
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,7 @@ class Cutter:
         self._words = words
         self._found = sorted(found, key=lambda span: span[0])
         self._starts = [start for start, _, _ in self._found]
+        self._marks = [match.start() for match in _MARKS.finditer(text)]
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks of a span, which follow upon each other without a gap."""
@@ -86,34 +87,32 @@ class Cutter:
         last = self._words.at(at)
         return bool(last and last[2] & Tag.FUNCTION) or last is None and self._text[at] in "和与及"
 
-    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, Cut, int]]:
-        """Yield what cuts a span, in no order: where it starts, the negative of where it ends, what it is, its tag."""
+    def _cuts(self, start: int, end: int) -> list[tuple[int, int, Cut, int]]:
+        """Return what cuts a span, in no order: where it starts, the negative of where it ends, what it is, its tag."""
         text = self._text
+        words = self._words.within(start, end)
+        first = bisect_left(self._marks, start)
+        marks = self._marks[first : bisect_left(self._marks, end, first)]
+        if text.find(" ", start, end) >= 0:
+            posts = {b for _, b, tag in words if tag & _POSTS}
+            # 副书记 王明: in a list the typesetter may set the name off; 李 明: or pad it to three characters
+            marks = [at for at in marks if text[at] != " " or not (at in posts or self._padded(at, posts))]
+        cuts = [(at, -at - 1, MARK, 0) for at in marks]
         first = bisect_left(self._starts, start)
-        for a, b, cut in self._found[first : bisect_left(self._starts, end, lo=first)]:
+        for a, b, cut in self._found[first : bisect_left(self._starts, end, first)]:
             following = self._words.at(b) if cut is Cut.TITLE else None
             if following and following[2] & (_HOLDERS | Tag.GROUP):
                 # 《某志》主编张三: the title is a part of the post
                 continue
-            yield a, -min(b, end), cut, 0
-        words = self._words.within(start, end)
-        posts: set[int] | None = None
-        for match in _MARKS.finditer(text, start, end):
-            at = match.start()
-            # 副书记 王明: in a list the typesetter may set the name off; 李 明: or pad it to three characters
-            if text[at] == " ":
-                posts = {b for _, b, tag in words if tag & _POSTS} if posts is None else posts
-                if at in posts or self._padded(at, posts):
-                    continue
-            yield at, -at - 1, MARK, 0
-        aside = {
-            at
-            for match in (_ASIDE.finditer(text, start, end) if text.find("（", start, end) >= 0 else ())
-            for at in range(match.start() + 1, match.end())
-        }
-        for a, b, tag in words:
-            if tag & _VERBS and not tag & _STAYS and a not in aside:
-                yield a, -b, VERB, tag
+            cuts.append((a, -min(b, end), cut, 0))
+        aside = self._aside(start, end) if text.find("（", start, end) >= 0 else ()
+        cuts += [(a, -b, VERB, tag) for a, b, tag in words if tag & _VERBS and not tag & _STAYS and a not in aside]
+        return cuts
+
+    def _aside(self, start: int, end: int) -> set[int]:
+        """Return the places inside short brackets."""
+        asides = _ASIDE.finditer(self._text, start, end)
+        return {at for match in asides for at in range(match.start() + 1, match.end())}
 
     def _padded(self, at: int, posts: set[int]) -> bool:
         """Tell whether a space stands inside a name: one character alone between a boundary or a post and the space."""

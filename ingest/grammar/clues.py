@@ -43,18 +43,18 @@ class Clues:
         # each list of places goes on behind the text, so that there always is a next one
         beyond = len(text) + 1
         self._joints = [*(match.start() for match in _JOINT.finditer(text)), beyond, beyond]
-        self._told = [
-            start
-            for start, _, tag in words.found
-            # 山口千鹤（日本）
-            if tag & _TELLING or (tag & Tag.COUNTRY and text[start - 1 : start] == "（")
-        ]
+        self._told = [start for start, _, _ in words.of(_TELLING)]
+        # 山口千鹤（日本）
+        self._told += [start for start, _, _ in words.of(Tag.COUNTRY) if text[start - 1 : start] == "（"]
         self._told += [match.start() for match in _INSIDE.finditer(text)]
         self._told.append(beyond)
         self._telling = sorted(self._told)
-        self._posts = [start for start, _, tag in words.found if tag & POSTS]
+        self._posts = [start for start, _, _ in words.of(POSTS)]
         self._speaking = Signs(
-            a for a, b, tag in words.found if tag & Tag.ROLE or tag & _SPOKEN and text[a:b] in speaking
+            [
+                *(start for start, _, _ in words.of(Tag.ROLE)),
+                *(start for start, end, _ in words.of(_SPOKEN) if text[start:end] in speaking),
+            ]
         )
         self._judge = names
         self._named: list[tuple[int, str]] = []

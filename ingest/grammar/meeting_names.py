@@ -51,7 +51,7 @@ class MeetingNames:
         self._words = words
         # where a name may end: most sentences need no further look
         self._heads = sorted(
-            [a for a, _, tag in words.found if tag & ASSEMBLIES]
+            [start for start, _, _ in words.of(ASSEMBLIES)]
             + [match.start() for head in (_EXTENDED, _CONGRESS) for match in head.finditer(text)]
         )
 

@@ -92,7 +92,7 @@ class Phrases:
         self.names = names
         self._parsed: dict[tuple[int, int], list[Item]] = {}
         #: where 同志 and the like stand
-        self._titles = [(a, b) for a, b, tag in words.found if tag & _TITLE]
+        self._titles = [(start, end) for start, end, _ in words.of(_TITLE)]
         self._take(known)
 
     def learn(

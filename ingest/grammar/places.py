@@ -85,7 +85,7 @@ def levels(place: str) -> dict[str, str]:
 def places(text: str, words: Words) -> list[Place]:
     """Return the places that a text names with their last word, in order."""
     found: list[tuple[Place, bool]] = []
-    ends: dict[int, int] = {b: a for a, b, tag in words.found if tag & Tag.PLACE}
+    ends: dict[int, int] = {last: first for first, last, _ in words.of(Tag.PLACE)}
     last = 0
     for match in _LEVEL.finditer(text):
         end = match.end()

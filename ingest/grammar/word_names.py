@@ -10,7 +10,7 @@ from .names import Names
 from .words import Word, Words
 
 _POSTS = Tag.POST | Tag.RANK
-_VERBS = Tag.VERB | Tag.HOLD | Tag.ROLE
+_VERBS = Tag.VERB | Tag.HOLD
 #: The names before a word in the list that a post opens.
 _LIST = re.compile("(?:[\u4e00-\u9fff]{2,4}、){1,20}")
 
@@ -24,13 +24,13 @@ def without_names(text: str, words: Words, names: Names) -> Words:
 def _found(text: str, words: Words, names: Names) -> Iterator[int]:
     listed: set[int] = set()
     post = -1
-    for word in words.found:
+    for word in words.of(_POSTS | _VERBS):
         start, end, tag = word
         if tag & _POSTS:
             post = end
             if match := _LIST.match(text, end):
                 listed |= {end + item.end() for item in re.finditer("、", match.group())}
-        elif not tag & _VERBS or tag & Tag.ROLE:
+        elif tag & Tag.ROLE:
             continue
         elif (start == post or start in listed) and _is_holder(text, words, names, word, in_list=start in listed):
             yield start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -13,13 +14,21 @@ Word: TypeAlias = tuple[int, int, int]
 class Words:
     """The words that a lexicon found in a text, in order, none inside another."""
 
-    __slots__ = ("_ends", "_places", "found", "starts")
+    __slots__ = ("_by_tag", "_ends", "_places", "found", "starts")
 
     def __init__(self, found: Sequence[Word]) -> None:
         self.found = found
         self.starts = [start for start, _, _ in found]
         self._ends = [end for _, end, _ in found]
         self._places = dict(zip(self.starts, found, strict=True))
+        # a text has a thousand words and some dozens of tags: who asks for one kind need not look at every word
+        self._by_tag: defaultdict[int, list[Word]] = defaultdict(list)
+        for word in found:
+            self._by_tag[word[2]].append(word)
+
+    def of(self, tags: int) -> list[Word]:
+        """Return the words that can be one of these, in order."""
+        return sorted(word for tag, words in self._by_tag.items() if tag & tags for word in words)
 
     def without(self, places: Iterable[int]) -> Words:
         """Return the words but for those that begin at these places."""

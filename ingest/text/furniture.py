@@ -25,6 +25,8 @@ _RULE = re.compile(r"[-#—–―－─━═=_*＊※·.…~～﹏□■◆★�
 # Most lines begin with a Chinese character, and are neither.
 _BARE = re.compile(r"[^\u4e00-\u9fff]|[第共]")
 _DIGITS = re.compile(r"[0-9]+")
+#: Hardly a line has any of these words, and what chrome looks like takes long to look for.
+_CHROME = re.compile("|".join(map(re.escape, CHROME_WORDS)))
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -40,14 +42,13 @@ def unfurnish(text: Text, pages: Sequence[int] = ()) -> Text:
 
 
 def _edits(clean: str, running: set[int]) -> Iterator[Edit]:
-    words = [re.escape(word) for word in CHROME_WORDS if word in clean]
-    chrome = re.compile("|".join(words)) if words else None
+    chrome = _CHROME.search(clean) is not None
     at = 0
     for line in clean.split("\n"):
         end = at + len(line)
         if line and (at in running or _empty(line)):
             yield Edit(at, end)
-        elif chrome and len(line) <= _LONGEST and "。" not in line and chrome.search(line):
+        elif chrome and len(line) <= _LONGEST and "。" not in line and _CHROME.search(line):
             pieces = [match.span() for match in CHROME.finditer(line)]
             if pieces and _empty(CHROME.sub("", line)):
                 pieces = [(0, len(line))]

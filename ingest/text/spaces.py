@@ -10,7 +10,8 @@ from .layout import FULL_DATE, UNITS
 from .spread import spread_gaps, stretch
 from .text import Edit, Text
 
-_RUN = re.compile(r"[ \t\u3000\n]+")
+# A line end alone stays, but at the end or the beginning of the text.
+_RUN = re.compile(r"[ \t\u3000][ \t\u3000\n]*|\n[ \t\u3000\n]+|\A\n|\n\Z")
 _CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff]"
 _HAN = re.compile(_CHARACTER)
 _POINTS = "，。、；：！？·"
@@ -66,8 +67,6 @@ def _edits(clean: str) -> Iterator[Edit]:
         start, end = match.span()
         if start == 0 or end == len(clean):
             new = ""
-        elif match[0] == "\n":
-            continue
         elif "\n" in match[0]:
             new = "\n"
         else:

@@ -32,8 +32,7 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """Take a raw text as it is: every character stands for itself."""
-        places = _places(len(raw) + 1)
-        return cls(raw, raw, places[:-1], places[1:])
+        return cls(raw, raw, _places(0, len(raw)), _places(1, len(raw) + 1))
 
     def edited(self, edits: Iterable[Edit]) -> Text:
         """Apply edits that are in order and do not overlap; without edits, return this very text.
@@ -61,15 +60,15 @@ class Text:
             if new:
                 first, last = self.raw_span(start, end)
                 parts.append(new)
-                starts.append(array("L", (first,)) * len(new))
-                ends.append(array("L", (last,)) * len(new))
+                starts.append(array("I", (first,)) * len(new))
+                ends.append(array("I", (last,)) * len(new))
             at = end
         if not at and not starts:
             return self
         parts.append(clean[at:])
         starts.append(old_starts[at:])
         ends.append(old_ends[at:])
-        return Text(self.raw, "".join(parts), array("L", b"".join(starts)), array("L", b"".join(ends)))
+        return Text(self.raw, "".join(parts), array("I", b"".join(starts)), array("I", b"".join(ends)))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw offsets of the clean characters `start` up to `end`; of an empty span, its place."""
@@ -79,9 +78,9 @@ class Text:
         return self.starts[start], self.ends[end - 1]
 
 
-_PLACES = array("L", range(1 << 16))
+_PLACES = array("I", range(1 << 16))
 
 
-def _places(count: int) -> array[int]:
-    """Count up from 0; copying a ready count is ten times as fast as counting, and bulletins are short."""
-    return _PLACES[:count] if count <= len(_PLACES) else array("L", range(count))
+def _places(start: int, end: int) -> array[int]:
+    """Count from `start` up to `end`; copying a ready count is ten times as fast as counting, and bulletins are short."""
+    return _PLACES[start:end] if end <= len(_PLACES) else array("I", range(start, end))

@@ -58,7 +58,8 @@ _FAR = re.compile("[\U0002f800-\U0002fa1f\U000e0100-\U000e01ef]")
 _RETURN = re.compile(r"\r(?=\n)")
 _INSIDE = re.compile(r"[．－](?<=[0-9A-Za-z].)")
 _INNER = {"．": ".", "－": "-"}
-_DOT = re.compile(r"[•‧・∙⋅](?<=[^\W\d_].)(?=[^\W\d_])")
+_DOTS = "•‧・∙⋅"
+_DOT = re.compile(rf"[{_DOTS}](?<=[^\W\d_].)(?=[^\W\d_])")
 
 
 def fold(text: Text) -> Text:
@@ -71,10 +72,18 @@ def fold(text: Text) -> Text:
     if "\r\n" in text.clean:
         text = text.edited(Edit(m.start(), m.end()) for m in _RETURN.finditer(text.clean))
     text = text.edited(Edit(m.start(), m.end(), _FOLDED[m[0]]) for m in _ODD.finditer(text.clean))
-    text = text.edited(Edit(m.start(), m.end(), _FOLDED.get(m[0], m[0])) for m in _FAR.finditer(text.clean))
+    if _reaches_far(text.clean):
+        text = text.edited(Edit(m.start(), m.end(), _FOLDED.get(m[0], m[0])) for m in _FAR.finditer(text.clean))
     if "．" in text.clean or "－" in text.clean:
         text = text.edited(Edit(m.start(), m.end(), _INNER[m[0]]) for m in _INSIDE.finditer(text.clean))
-    return text.edited(Edit(m.start(), m.end(), "·") for m in _DOT.finditer(text.clean))
+    if any(dot in text.clean for dot in _DOTS):
+        text = text.edited(Edit(m.start(), m.end(), "·") for m in _DOT.finditer(text.clean))
+    return text
+
+
+def _reaches_far(characters: str) -> bool:
+    """Tell whether a text has characters beyond the basic plane: in UTF-16 these are two."""
+    return len(characters.encode("utf-16-le", "surrogatepass")) > 2 * len(characters)
 
 
 def folded(characters: str) -> str:
