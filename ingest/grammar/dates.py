@@ -23,17 +23,11 @@ _YEAR_WORDS = "今年|去年|前年|明年|本年度?|上年|当年|同年|次�
 _MONTH_WORDS = "本月|上个?月|当月|同月|次月|下个?月"
 _PLACES = r"(?:报|常|益|前|本|均|子|程|期|后|内|制|间|记|志|韩|方|游|夜|渐|语|军|式|工|用|新|臻|趋|照|历|文|元|比谷|喀则)"
 
-_PATTERN = re.compile(
-    # One cheap test before all others: what a date can begin with.
-    rf"(?=[0-9{_CN}十廿卅元正今去前明本上当同次翌下这昨后第即日近最连大])(?:"
+_NUMBERED = (
     # 2024年2月23日, 二〇二四年二月二十三日, 24年2月, 2024年2月下旬
     rf"(?P<year>{_YEAR4}|{_YEAR2})\s?年\s?(?P<month>{_MONTH})\s?月\s?(?:份|(?P<day>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD})?"
     # 2024-02-23, 2024.2.23, 2024/2/23
     r"|(?<![0-9./-])(?P<year_d>[12][0-9]{3})(?P<mark>[./-])(?P<month_d>1[0-2]|0?[1-9])(?P=mark)(?P<day_d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-])"
-    # 今年7月5日, 去年底
-    rf"|(?P<era>{_YEAR_WORDS})\s?(?:的\s?)?(?P<month_e>{_MONTH})\s?月\s?(?:份|(?P<day_e>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD})?"
-    # 本月27日
-    rf"|(?P<moon>{_MONTH_WORDS})\s?(?P<day_m>{_DAY})(?=\s?[日号])"
     # 2024年
     rf"|(?P<only>{_YEAR4})年(?![度级代])"
     # 2月23日, 2月23号, 二月下旬, 7月
@@ -42,11 +36,19 @@ _PATTERN = re.compile(
     rf"|(?<![0-9.第])(?P<month_r>{_MONTH}){_TO}{_MONTH}月(?:份)?(?![0-9{_CN}])"
     # 27日
     rf"|(?<![0-9{_CN}十廿月第近满期时每逾约共])(?P<day_o>{_DAY})日(?!{_PLACES})"
+)
+_WORDED = (
+    # 今年7月5日, 去年底
+    rf"(?P<era>{_YEAR_WORDS})\s?(?:的\s?)?(?P<month_e>{_MONTH})\s?月\s?(?:份|(?P<day_e>{_DAY})(?=\s?[日号]|{_TO}{_DAY}\s?[日号])|{_THIRD})?"
+    # 本月27日
+    rf"|(?P<moon>{_MONTH_WORDS})\s?(?P<day_m>{_DAY})(?=\s?[日号])"
     # 上周五, 本周三
     r"|(?P<week>上周|上星期|本周|这周|本星期|下周|下星期)(?P<weekday>[一二三四五六日天])?(?![年期报刊])"
     r"|(?P<word>大前天|大后天|今[天日晨早晚]|昨[天日晨晚夜]|前[天日晚]|明[天日早晚]|后天|同[日天]|当[日天晚](?!地)|同一天|次日|翌日|第二天|即日|日前|近日|近期|近来|最近|连日来"
-    rf"|{_YEAR_WORDS}|{_MONTH_WORDS}))"
+    rf"|{_YEAR_WORDS}|{_MONTH_WORDS})"
 )
+# One cheap test before all others: what a date can begin with, a number and what makes it one of a date, or a word.
+_PATTERN = re.compile(rf"(?=[0-9{_CN}十廿卅元正]{{1,4}}\s?[年月日至到—－–~～、和./-])(?:{_NUMBERED})|(?=[今去前明本上当同次翌下这昨后第即日近最连大][年月个周星前后天日晨早晚夜一二期来近])(?:{_WORDED})")
 
 
 def _groups(*names: str) -> tuple[int, ...]:
