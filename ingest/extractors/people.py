@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..draft import Draft
 from ..grammar.appointments import appointments
-from ..grammar.chunks import MARK, PHRASE, VERB, Chunk, Cut, Cutter
+from ..grammar.chunks import FUNCTION, MARK, PHRASE, VERB, Chunk, Cut, Cutter
 from ..grammar.clues import Clues
 from ..grammar.company import Company
 from ..grammar.items import Group, Item, Person, Post, give
@@ -152,13 +152,13 @@ def _found(draft: Draft) -> Iterator[tuple[int, int, Cut]]:
 
 def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
-    text = phrases.text
+    supported = _supported(phrases.text, pieces)
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
         if piece.cut is not PHRASE:
             continue
         start, end = piece.start, piece.end
-        if not (clues.tell(start, end) or _supported(text, pieces, i)):
+        if not (clues.tell(start, end) or supported[i]):
             continue
         found = phrases.parse(start, end)
         if ahead := _carried(phrases, pieces, i):
@@ -172,7 +172,7 @@ def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item
         for item in found:
             if isinstance(item, Person):
                 company = company or Company(phrases.names, phrases.known, found)
-                if company.accepts(item, partial(_supported, text, pieces, i)):
+                if company.accepts(item, supported[i]):
                     yield item
             elif isinstance(item, Group):
                 yield item
@@ -189,32 +189,40 @@ def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
     return posts if behind and isinstance(behind[0], Person) and behind[0].posts else ()
 
 
-def _supported(text: str, pieces: list[Chunk], i: int) -> bool:
-    """Tell whether the place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
-    for piece in pieces[i + 1 : i + 5]:
+def _supported(text: str, pieces: Sequence[Chunk]) -> list[bool]:
+    """Tell of each piece whether its place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
+    out = [False] * len(pieces)
+    ahead = -1
+    # from behind: `ahead` is the nearest piece that speaks for those before it
+    for i in range(len(pieces) - 1, -1, -1):
+        out[i] = 0 < ahead - i <= _AHEAD
+        piece = pieces[i]
         cut = piece.cut
         if cut is VERB:
             verb = text[piece.start : piece.end]
+            if verb in _LISTING and i + 1 < len(pieces):
+                out[i + 1] = True
             if piece.tag & _ROLE or verb in _SAYING:
-                return True
-            if verb not in _TOWARDS:
-                break
+                ahead = i
+            elif verb not in _TOWARDS:
+                ahead = -1
         elif cut is MARK:
             if text[piece.start] not in "， ":
-                break
-        elif cut is Cut.FUNCTION and text[piece.start] == "作":
+                ahead = -1
+        elif cut is FUNCTION and text[piece.start] == "作":
             # 李四作全县工作会议报告
-            return True
+            ahead = i
         elif cut in _ENDING:
-            break
-    before = pieces[i - 1] if i else None
-    return before is not None and before.cut is VERB and text[before.start : before.end] in _LISTING
+            ahead = -1
+    return out
 
 
 #: Verbs and adverbs behind which the verb that matters is still to come.
 _TOWARDS = frozenset(
     "作 作了 并作 分别 先后 依次 共同 一同 一道 应邀 代表 受邀 还有 在会上 亲自 逐一 现场 即席 线上 线下 最后 首先 结合".split()
 )
+#: How many pieces ahead the verb may stand.
+_AHEAD = 4
 _LISTING = frozenset("还有 邀请 任命".split())
 _SAYING = frozenset(
     "指出 强调 表示 认为 要求 提出 希望 介绍 说 分别 先后 依次 共同 一同 一道 到会 代表 应邀".split()

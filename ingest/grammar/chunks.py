@@ -41,7 +41,7 @@ _ASIDE = re.compile("（[^（）]{1,12}）")
 _POSTS = Tag.POST | Tag.RANK
 _HOLDERS = _POSTS | Tag.HEAD
 # For loops over all chunks: a member of an enumeration is slow to ask for by its name.
-PHRASE, MARK, VERB = Cut.PHRASE, Cut.MARK, Cut.VERB
+PHRASE, MARK, VERB, FUNCTION = Cut.PHRASE, Cut.MARK, Cut.VERB, Cut.FUNCTION
 _THINGS = (Cut.MEETING, Cut.TITLE, Cut.DATE)
 _VERBS = Tag.VERB | Tag.HOLD | Tag.ROLE
 _STAYS = Tag.POST | Tag.RANK | Tag.GROUP | Tag.HEAD | Tag.ORGANISATION | Tag.FROZEN
@@ -73,7 +73,7 @@ class Cutter:
                     # a preposition before the thing that it governs stands apart
                     if first - 1 > at:
                         out.append(Chunk(PHRASE, at, first - 1))
-                    out.append(Chunk(Cut.FUNCTION, first - 1, first, Tag.FUNCTION))
+                    out.append(Chunk(FUNCTION, first - 1, first, Tag.FUNCTION))
                 else:
                     out.append(Chunk(PHRASE, at, first))
             at = -negative

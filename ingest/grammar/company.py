@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 
 from .items import Item, Person
 from .names import Names
@@ -21,15 +21,15 @@ class Company:
         self._people = [item for item in found if isinstance(item, Person)]
         self._sure = any(self._certain(person) for person in self._people) or self._is_list()
 
-    def accepts(self, person: Person, supported: Callable[[], bool]) -> bool:
+    def accepts(self, person: Person, supported: bool) -> bool:
         """Tell whether a person of the phrase is one; `supported` says whether the sentence speaks for it."""
         if self._certain(person):
             return True
         if not person.bare:
-            return len(self._people) > 1 and not self._names.by_chance(person.name) or supported()
+            return len(self._people) > 1 and not self._names.by_chance(person.name) or supported
         if self._sure:
             return self._fits(person)
-        return self._names.spelt(person.name) or self._names.plausible(person.name, self._tier()) and supported()
+        return self._names.spelt(person.name) or self._names.plausible(person.name, self._tier()) and supported
 
     def _certain(self, person: Person) -> bool:
         return person.name in self._known or not person.bare and not person.doubtful
