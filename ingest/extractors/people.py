@@ -152,7 +152,7 @@ def _found(draft: Draft) -> Iterator[tuple[int, int, Cut]]:
 
 def _items(phrases: Phrases, pieces: list[Chunk], clues: Clues) -> Iterator[Item]:
     """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
-    supported = _supported(phrases.text, pieces)
+    supported = _supported(phrases.text, pieces, clues)
     carried: tuple[Post, ...] = ()
     for i, piece in enumerate(pieces):
         if piece.cut is not PHRASE:
@@ -189,9 +189,12 @@ def _carried(phrases: Phrases, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
     return posts if behind and isinstance(behind[0], Person) and behind[0].posts else ()
 
 
-def _supported(text: str, pieces: Sequence[Chunk]) -> list[bool]:
+def _supported(text: str, pieces: Sequence[Chunk], clues: Clues) -> list[bool]:
     """Tell of each piece whether its place speaks for bare names: before a verb of attending, chairing or saying, or after 还有."""
     out = [False] * len(pieces)
+    start, end = pieces[0].start, pieces[-1].end
+    if not clues.speaks(start, end) and text.find("作", start, end) < 0:
+        return out
     ahead = -1
     # from behind: `ahead` is the nearest piece that speaks for those before it
     for i in range(len(pieces) - 1, -1, -1):

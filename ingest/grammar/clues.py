@@ -89,9 +89,13 @@ class Clues:
         second = bisect_left(self._joints, start) + 1
         return self._joints[second] < end and self._list.search(self._text, start, end) is not None
 
+    def speaks(self, start: int, end: int) -> bool:
+        """Tell whether a word stands in a span that speaks for the bare name beside it."""
+        return self._speaking.within(start, end)
+
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
-        return self._speaking.within(start, end) or self.tell(start, end)
+        return self.speaks(start, end) or self.tell(start, end)
 
     def changed(self, start: int, end: int) -> bool:
         """Tell whether a span may read otherwise now that names are known: by one of them, as 李主任, or as 他."""
