@@ -108,9 +108,10 @@ def _signed(line: look.Line) -> bool:
 def _fields(seen: Sequence[look.Line], parts: list[Part | None]) -> None:
     """Mark the fields of minutes; without a colon a field counts beside another one."""
     for i, line in enumerate(seen):
-        near = [seen[j].label for j in (i - 1, i + 1) if 0 <= j < len(seen)]
-        if parts[i] is None and line.label and (line.label.endswith("：") or any(near)):
-            parts[i] = Part.LABEL
+        if parts[i] is None and line.label:
+            near = (seen[j].label for j in (i - 1, i + 1) if 0 <= j < len(seen))
+            if line.label.endswith("：") or any(near):
+                parts[i] = Part.LABEL
 
 
 def _contents(seen: Sequence[look.Line], parts: list[Part | None], top: int) -> None:
@@ -225,5 +226,5 @@ def _sentences(text: str, line: Line) -> Iterator[Sentence]:
     first = look.item_start(text, line.start, line.end)
     for match in _SENTENCE.finditer(text, first, line.end):
         start, end = match.span()
-        if start < end and not text[start:end].isspace():
+        if start < end and not (text[start].isspace() and text[start:end].isspace()):
             yield Sentence(start, end, line.part, line.section, line.start < first == start)

@@ -53,6 +53,8 @@ _NO_HEAD = re.compile(
     r"部(?=[门分队署级件落])|(?<=[0-9全干东西南北内外两首余大])部|处(?=[分理于置级罚境])|[社](?=[会科区联])|局(?=[面势限部])|(?<=[大全格布结当])局|中心(?=[组城任思工])"
     r"|所(?=[有以在谓需属作])|院(?=[士校系落线])|科(?=[学技研普协教工界])|(?<=社)科(?![联院])|办(?=[理法事学好案刊结成展])|委(?=[托派屈])|馆藏|室外|站[在位]|会(?=议室)"
 )
+#: In what those of two characters end.
+_SECOND = frozenset("心藏外")
 #: Words before a level that make it nobody's: 各市, 全省, 有关县.
 _EVERY = re.compile(
     r"(?:各|两|几|每|有关|相关|所有|全部|全|我|本|多个|[0-9一二三四五六七八九十]+个)[省市县区州旗乡镇、（）]*$"
@@ -96,11 +98,8 @@ def bodies(
 
 
 def _no_head(text: str, end: int) -> bool:
-    for length in (1, 2):
-        match = _NO_HEAD.match(text, end - length)
-        if match and match.end() == end:
-            return True
-    return False
+    match = _NO_HEAD.match(text, end - (2 if text[end - 1] in _SECOND else 1))
+    return bool(match and match.end() == end)
 
 
 class _Finder:
@@ -183,8 +182,7 @@ class _Finder:
         """Tell whether a phrase begins there: behind a mark, or behind a word that ends one."""
         if at == 0 or not self._text[at - 1].isalpha() or self._text[at - 1] in _STEM_STOPS:
             return True
-        i = bisect_left(self._words.starts, at) - 1
-        return i >= 0 and self._words.found[i][1] == at
+        return self._words.before(at) is not None
 
     def _trim(self, begin: int, first: int) -> int:
         """Drop nominal verbs and function characters at the beginning of a name without a place."""

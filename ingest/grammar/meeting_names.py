@@ -147,7 +147,7 @@ class MeetingNames:
                 break
             if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at)):
                 break
-            word = self._word_ending(at)
+            word = self._words.before(at)
             if word is None:
                 at -= 1
                 continue
@@ -179,12 +179,6 @@ class MeetingNames:
         """Tell whether nothing but a scope stands before the head: 省委会议, 中央会议 name no meeting."""
         words = self._words.within(begin, head)
         return sum(b - a for a, b, tag in words if tag & _SCOPES) == head - begin
-
-    def _word_ending(self, at: int) -> tuple[int, int, int] | None:
-        i = bisect_left(self._words.starts, at) - 1
-        if i >= 0 and self._words.found[i][1] == at:
-            return self._words.found[i]
-        return None
 
     def _trim(self, at: int, head: int) -> int:
         """Drop the verbs at the beginning of a name where the name proper begins behind them."""

@@ -44,6 +44,8 @@ _BOUNDS = "，、：；“ 的和与及向家者员师"
 #: Before 同志 they mean people at large.
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
+#: In what that begins, with every blank.
+_BEFORE_BEGINS = frozenset("◆●■·•▲★※-并以其包还会活仪座和及与由经请向听现新的兼 \t\n\u3000\xa0")
 _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
 _ONCE = re.compile("^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)")
 _BOOK = re.compile("^《[^》]*》$")
@@ -136,8 +138,8 @@ class Phrases:
 
     def posts(self, start: int, end: int) -> list[Post]:
         """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
-        found = [word for word in self.words.within(start, end) if word[2] & POSTS]
-        return self._posts(start, found[-1]) if found and found[-1][1] == end else []
+        last = self.words.before(end)
+        return self._posts(start, last) if last and last[0] >= start and last[2] & POSTS else []
 
     def listed(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that lists them with 、 between; what ends in no post is passed over."""
@@ -270,7 +272,7 @@ class Phrases:
             if 2 <= end - at <= 4 and self.spans.is_name(self.text[at:end], tier=2) and not self._led(at, end):
                 # 令狐远, 向阳: so does a name
                 break
-            match = _BEFORE.match(self.text, at, end)
+            match = _BEFORE.match(self.text, at, end) if self.text[at] in _BEFORE_BEGINS else None
             if match and match.end() < end:
                 at = match.end()
                 continue
@@ -488,7 +490,8 @@ class Phrases:
         return Other(first, last)
 
     def _ends_in_group(self, first: int, last: int) -> bool:
-        return any(end == last and tag & _GROUP for _, end, tag in self.words.within(first, last))
+        word = self.words.before(last)
+        return bool(word and word[0] >= first and word[2] & _GROUP)
 
     def _grouped(self, items: list[Item]) -> list[Item]:
         """Join what has no head of its own to the group behind it: 机关各处、年鉴社负责人 are one phrase."""

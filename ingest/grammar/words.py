@@ -41,6 +41,11 @@ class Words:
         """Return the word that begins at a place, or None."""
         return self._places.get(start)
 
+    def before(self, end: int) -> Word | None:
+        """Return the word that ends at a place, or None."""
+        i = bisect_left(self._ends, end)
+        return self.found[i] if i < len(self._ends) and self._ends[i] == end else None
+
     def within(self, start: int, end: int) -> Sequence[Word]:
         """Return the words that stand wholly in a span."""
         first = bisect_left(self.starts, start)
