@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ontology.facts import Confidence, Entity, Kind, PersonFact
 
 from ..draft import Draft
-from ..grammar.appointments import appointments
+from ..grammar.appointments import appointments, appoints
 from ..grammar.chunks import FUNCTION, MARK, PHRASE, VERB, Chunk, Cut, Cutter
 from ..grammar.clues import Clues
 from ..grammar.company import Company
@@ -26,11 +25,6 @@ from ..mentions import GroupMention, Line, Part, PersonMention, Sentence, senten
 from . import extractor
 
 _ROLE = Tag.ROLE
-_APPOINTING = re.compile(
-    # 主任, 责任, 任务, 选择, 致辞, 避免 make nobody anything
-    "，男，|，女，|长，|记，|席，|员，|任(?<![主责信]任)(?![务何意性])|选(?![择手民区])(?<![精筛挑]选)|推举|聘|免[去除]|增补|辞[去任职世]|接替"
-    "|撤[销去]|罢免|逝|离世|去世|病故|殉职|牺牲|退休|履新|职务|为.{0,40}[长记席员授]"
-)
 
 
 @extractor(requires=["sentences", "words", "titles", "dates", "meetings", "newcomers"], assigns=["people", "groups", "chunks", "rolls", "facts"])
@@ -137,7 +131,7 @@ def _signatures(labels: Labels, phrases: Phrases, line: Line, roll: Labelled | N
 
 def _elsewhere(phrases: Phrases, sentence: Sentence) -> Iterator[Person]:
     """Yield the people whom no noun phrase holds: before 同志, and in appointments."""
-    if _APPOINTING.search(phrases.text, sentence.start, sentence.end):
+    if appoints(phrases.text, sentence.start, sentence.end):
         yield from appointments(phrases, sentence.start, sentence.end)
     yield from phrases.polite(sentence.start, sentence.end)
 

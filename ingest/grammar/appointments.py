@@ -20,6 +20,11 @@ _NAMES = rf"(?P<names>{_NAME}(?:、{_NAME}){{0,30}}){_COUNT}(?:同志)?(?:以?[�
 #: What a post is written with, up to the next name that is made something: 县长、李四为副县长.
 _WORDS = r"(?:(?!当选|任命|免去|并(?!列)|以来|已有|至今|、[^、，。；：]{2,14}?为)(?:[^，。；：\s（）]|（[^（）]{1,40}）))"
 _OFFICE = rf"(?P<office>{_WORDS}{{2,60}})"
+#: What such a sentence never lacks. 主任, 责任, 任务, 选择, 致辞, 避免 make nobody anything.
+_APPOINTING = re.compile(
+    "，男，|，女，|长，|记，|席，|员，|任(?<![主责信]任)(?![务何意性])|选(?![择手民区])(?<![精筛挑]选)|推举|聘|免[去除]|增补|辞[去任职世]|接替"
+    "|撤[销去]|罢免|逝|离世|去世|病故|殉职|牺牲|退休|履新|职务"
+)
 #: 任命张三为局长
 _MADE = re.compile(
     rf"(?P<verb>任命|聘任|聘请|推选|选举|推举|增补|补选|增选|选任|委任|改选)了?(?:：\s*)?{_NAMES}(?:为|担任)(?P<office>{_WORDS}{{2,60}}?)(?=[，。；：）、\s]|的(?:决定|决议|议案|通知)|$)(?!、(?![^、，。；：]{{2,14}}?为))"
@@ -65,6 +70,13 @@ _PIECE = re.compile("[^、]+")
 #: What is no part of an office: 某国新一任总统.
 _NEW = re.compile("(?:新一?[任届]|新|首任|下一?[任届])$")
 _NEAR, _LOOK_BACK = 40, 400
+
+
+def appoints(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence may appoint or relieve anybody, at a fraction of what it costs to read whom."""
+    if _APPOINTING.search(text, start, end):
+        return True
+    return text.find("为", start, end) >= 0 and _HEADED.search(text, max(0, start - _LOOK_BACK), start) is not None
 
 
 def appointments(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
