@@ -7,9 +7,10 @@ people, no list and no name already known stands in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
+from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick
 
@@ -29,6 +30,18 @@ _MODIFIED = 16
 _JOINT = re.compile("[、和及与兼]|以及")
 #: What only names have inside: a dot, a space that pads them.
 _INSIDE = re.compile("[· ]")
+
+
+class Span(Protocol):
+    """A part of the text: a line, a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 class Clues:
@@ -89,17 +102,26 @@ class Clues:
         second = bisect_left(self._joints, start) + 1
         return self._joints[second] < end and self._list.search(self._text, start, end) is not None
 
-    def speaks(self, start: int, end: int) -> bool:
-        """Tell whether a word stands in a span that speaks for the bare name beside it."""
-        return self._speaking.within(start, end)
+    def speak(self, start: int, end: int) -> bool:
+        """Tell whether a word stands in a sentence that speaks for the bare name beside it."""
+        return self._speaking.within(start, end) or self._text.find("作", start, end) >= 0
 
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
-        return self.speaks(start, end) or self.tell(start, end)
+        return self._speaking.within(start, end) or self.tell(start, end)
 
-    def changed(self, start: int, end: int) -> bool:
-        """Tell whether a span may read otherwise now that names are known: by one of them, as 李主任, or as 他."""
-        return self._names.within(start, end) or self._called.within(start, end)
+    def changed(self, spans: Sequence[Span]) -> list[int]:
+        """Return the numbers of the spans that may read otherwise now that names are known: by one of them, as 李主任, or as 他.
+
+        The spans are in order, and none begins within another.
+        """
+        starts = [span.start for span in spans]
+        held: set[int] = set()
+        for at in (*self._names, *self._called):
+            i = bisect_right(starts, at) - 1
+            if i >= 0 and at < spans[i].end:
+                held.add(i)
+        return sorted(held)
 
     def settled(self, start: int, end: int, people: Container[tuple[int, str]]) -> bool:
         """Tell whether a span names nobody but those people, by where and how they are named, whom it did name before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class Signs:
@@ -19,6 +19,9 @@ class Signs:
     def of(cls, pattern: re.Pattern[str], text: str) -> Signs:
         """Return where a pattern begins in a text."""
         return cls(match.start() for match in pattern.finditer(text))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
 
     def within(self, start: int, end: int) -> bool:
         """Tell whether there is one in a span."""
