@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,7 +85,3 @@ class Reader:
     def _draft(self, document: Document) -> Draft:
         text = clean(document.raw, document.pages)
         return Draft(Source(document, text, self.lexicon, self.names, self.model))
-
-    def read_all(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """Yield what was read out of each document."""
-        return map(self.read, documents)

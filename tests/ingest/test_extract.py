@@ -64,12 +64,6 @@ def test_reading_does_not_depend_on_what_was_read_before(extractions: dict[Path,
         same(fresh.read(read(path)), extractions[path])
 
 
-def test_many_documents_are_read_one_by_one(reader: Reader, extractions: dict[Path, Extraction]) -> None:
-    paths = list(extractions)[:3]
-    for path, extraction in zip(paths, reader.read_all(map(read, paths)), strict=True):
-        same(extraction, extractions[path])
-
-
 @pytest.mark.parametrize("raw", ["", "\n", "会议", "《", "主任", "，。；：", "〇", "a", "召开", "：：：", "李 明"])
 def test_any_text_can_be_read(reader: Reader, raw: str) -> None:
     check(reader.read(Document("a.txt", "text/plain", "0" * 64, raw)))
