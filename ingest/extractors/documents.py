@@ -129,9 +129,10 @@ def _unmarked(draft: Draft, known: list[_Document]) -> Iterator[_Place]:
     finder = _titles(draft.source.lexicon)
     judge = title_kinds(draft.source.lexicon)
     text = draft.text
+    hints = finder.hints(text)
     taken = [(run.start, run.end) for run in draft.runs]
     for sentence in draft.sentences:
-        if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL):
+        if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL) or not hints.within(sentence.start, sentence.end):
             continue
         for named in finder.find(text, sentence.start, sentence.end):
             # 关于检查《甲法》实施情况的报告 may hold a title, but none may hold or cut it

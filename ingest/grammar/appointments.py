@@ -171,5 +171,5 @@ def _act(text: str, match: re.Match[str], start: int) -> Act | None:
         return Act(Turn.GOES_ON, at)
     if verb not in _BARE or _DECIDED.search(text, near, at):
         return Act(Turn.BEGINS, at)
-    decided = _DECISION.search(text, max(0, start - _LOOK_BACK), start)
+    decided = not text.endswith("。", 0, start) and _DECISION.search(text, max(0, start - _LOOK_BACK), start)
     return Act(Turn.BEGINS if decided else Turn.HOLDS, at)

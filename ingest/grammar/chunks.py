@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..lexicon import Tag
+from .signs import places
 from .words import Words
 
 
@@ -35,7 +36,7 @@ class Chunk:
 
 
 #: What ends a noun phrase and is none itself. 、 and brackets stay inside.
-_MARKS = re.compile(r"[，。；：！？“”‘’\n ]")
+_MARKS = "，。；：！？“”‘’\n "
 #: 副主任（主持工作）张三: what a bracket says of a post is no clause of the sentence.
 _ASIDE = re.compile("（[^（）]{1,12}）")
 _POSTS = Tag.POST | Tag.RANK
@@ -58,7 +59,7 @@ class Cutter:
         self._words = words
         self._found = sorted(found, key=lambda span: span[0])
         self._starts = [start for start, _, _ in self._found]
-        self._marks = [match.start() for match in _MARKS.finditer(text)]
+        self._marks = sorted(places(text, _MARKS))
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks of a span, which follow upon each other without a gap."""

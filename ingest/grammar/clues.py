@@ -17,19 +17,17 @@ from ahocorasick_rs import AhoCorasick
 from ..lexicon import Tag
 from .names import Names
 from .phrases import POSTS, post_start
-from .signs import Signs
+from .signs import Signs, places
 from .words import Words
 
 #: Words that say that somebody is meant.
 _TELLING = POSTS | Tag.TITLE | Tag.GROUP | Tag.CALLING
 #: What the words can be beside which a bare name stands.
 _SPOKEN = Tag.VERB | Tag.NOMINAL | Tag.FUNCTION
-_PRONOUN = re.compile("[他她]")
-#: How far the words before a post's last word reach back: 常务副|主任.
-_MODIFIED = 16
-_JOINT = re.compile("[、和及与兼]|以及")
+_PRONOUNS = "他她"
+_JOINTS = "、和及与兼"
 #: What only names have inside: a dot, a space that pads them.
-_INSIDE = re.compile("[· ]")
+_INSIDE = "· "
 
 
 class Span(Protocol):
@@ -55,11 +53,11 @@ class Clues:
         self._list = _list(names)
         # each list of places goes on behind the text, so that there always is a next one
         beyond = len(text) + 1
-        self._joints = [*(match.start() for match in _JOINT.finditer(text)), beyond, beyond]
+        self._joints = [*sorted(places(text, _JOINTS)), beyond, beyond]
         self._told = [start for start, _, _ in words.of(_TELLING)]
         # 山口千鹤（日本）
         self._told += [start for start, _, _ in words.of(Tag.COUNTRY) if text[start - 1 : start] == "（"]
-        self._told += [match.start() for match in _INSIDE.finditer(text)]
+        self._told += places(text, _INSIDE)
         self._told.append(beyond)
         self._telling = sorted(self._told)
         self._posts = [start for start, _, _ in words.of(POSTS)]
@@ -73,7 +71,7 @@ class Clues:
         self._named: list[tuple[int, str]] = []
         self._names = Signs(())
         # whom they mean is known by who else is
-        self._pronouns = [match.start() for match in _PRONOUN.finditer(text)]
+        self._pronouns = list(places(text, _PRONOUNS))
         self._called = Signs(self._pronouns)
 
     def learn(self, names: Iterable[str]) -> None:
@@ -89,7 +87,7 @@ class Clues:
 
     def _calls(self, post: int, short: Container[str]) -> bool:
         """Tell whether a post stands behind what somebody is called in short: 李主任, 晓晖书记."""
-        at = post_start(self._text, max(post - _MODIFIED, 0), post)
+        at = post_start(self._text, 0, post)
         return self._text[at - 1 : at] in short or self._text[max(at - 2, 0) : at] in short
 
     def tell(self, start: int, end: int) -> bool:
@@ -137,6 +135,6 @@ def _list(names: Names) -> re.Pattern[str]:
     # the first character of a family name is enough, and a class of characters is fast
     first = "".join(sorted({surname[0] for surname in names.surnames(2)}))
     name = f"[{first}][\u3400-\u9fff]{{1,3}}"
-    joint = f"(?:{_JOINT.pattern})"
+    joint = f"(?:[{_JOINTS}]|以及)"
     return re.compile(f"{name}{joint}{name}{joint}{name}")
 

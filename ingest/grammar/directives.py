@@ -52,6 +52,7 @@ _INSTRUCT = tuple(
         "的?(?P<noun>批示|指示)(?:要求|指出|强调|明确|，|：|编|启动|组织|$|言|既)",
     )
 )
+_ORDERS = re.compile("批示|指示|签批")
 #: 宣读了副省长张三的批示 names one; 批示指出 goes on about it.
 _READ_OUT = re.compile(
     "[^，]{0,24}?(?:宣读|传达学习|传达|转达|通报)了?(?P<who>[\u4e00-\u9fff·]{2,30}?)的?(?:重要)?(?P<noun>批示|指示)(?:精神|要求)?$"
@@ -137,7 +138,9 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
-    given = None if introduced else next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
+    given = None
+    if not introduced and _ORDERS.search(clause):
+        given = next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
     return given or _ENTRUSTED.search(clause)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from .editions import behind
+from .signs import Signs
 
 _END = r"(?=$|[，。；：、）)（(！”\s]|等|和|及|与|以及|并|时|精神|要求|贯彻|实施|有关|全文|的(?!工作|编|起草))"
 _ABOUT = re.compile("关于(?!于)")
@@ -73,6 +74,7 @@ _QUOTED = re.compile(
 _QUOTED_NO_TITLE = re.compile("^(?:三年|五年|专项)?(?:行动计划|行动方案|倡议|宣言)$")
 _SUFFIX = re.compile("(?:修订草案|修正草案|修正案草案|草案|修正案|实施条例|实施细则|实施办法)(?!案)")
 _TAILS = re.compile("[法典章约定言告例则件]")
+_HINT = re.compile("关于|“|条例|准则|办法|规定|细则|纲要|规划|要点|计划|方案|报告|章程|草案|稿")
 _NO_NAME = re.compile("律|规|院|官|治|人|学|制|庭|定|理|委员会|典|宝|师")
 
 
@@ -116,6 +118,12 @@ class DocumentTitles:
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self._names))
+
+    def hints(self, text: str) -> Signs:
+        """Return where those words stand without which a sentence names no document: most sentences have none."""
+        tails = (match.start() for match in _TAILS.finditer(text))
+        known = [at for at in tails if text[at - 1 : at + 1] in self._endings]
+        return Signs([*known, *(match.start() for match in _HINT.finditer(text))])
 
     def find(self, text: str, start: int, end: int) -> list[Named]:
         """Return the documents that a sentence names without marks, in order, none within another."""

@@ -12,7 +12,7 @@ from .words import Words
 _FUNCTION = Tag.FUNCTION
 _VERB = Tag.VERB
 #: 共和国 and 阿尔及利亚 join nothing.
-CONJUNCTION = re.compile("以及|并|(?<!共)和|(?<!阿尔)及|与|兼任|兼")
+CONJUNCTION = re.compile("以及|并|和(?<!共和)|及(?<!阿尔及)|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.
 _INSIDE_NAMES = Tag.PLACE | Tag.COUNTRY | Tag.FUNCTION
 _LONGEST_PART = 6

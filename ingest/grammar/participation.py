@@ -228,6 +228,8 @@ def _making(text: str, start: int, end: int) -> re.Match[str] | None:
     # hardly a phrase has one of the two verbs
     if text.find("作", start, end + 2) < 0 and text.find("谈", start, end) < 0:
         return None
+    if text.find("作", start, end + 80) < 0 and text.find("谈", start, end + 80) < 0:
+        return None
     making = _MAKES.search(text, start, end + 80)
     return making if making and making.start() < end else None
 

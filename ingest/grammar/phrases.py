@@ -38,6 +38,8 @@ _MODIFIERS = re.compile(
     r"(?:原|前|老|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
+#: How far before a post's last word they reach back: 常务副|主任.
+_MODIFIED = 16
 _MODIFIERS_END = frozenset("原前老任一务行誉职会理代副组委支部局处")
 #: What can stand before a name that a polite word follows: 历史学家张三先生, 九十岁的李四先生.
 _BOUNDS = "，、：；“ 的和与及向家者员师"
@@ -479,7 +481,7 @@ class Phrases:
     def _group_or_other(self, first: int, last: int) -> Item:
         tail = _polite(self.text, first, last)
         stop = tail.start() if tail and tail.start() > first else last
-        count = _COUNT.search(self.text, first, stop)
+        count = _COUNT.search(self.text, first, stop) if self.text[stop - 1] in "人名位" else None
         head = count.start() if count and count.start() > first else stop
         if self._ends_in_group(first, head) and self.text[first] not in "等（":
             return Group(first, stop, self.text[first:stop])
@@ -537,7 +539,7 @@ class Phrases:
 
 def post_start(text: str, first: int, at: int) -> int:
     """Return where a post begins whose last word stands there, with the words before it: 常务副|主任."""
-    modifier = _MODIFIERS.search(text, first, at) if text[at - 1] in _MODIFIERS_END else None
+    modifier = _MODIFIERS.search(text, max(first, at - _MODIFIED), at) if text[at - 1] in _MODIFIERS_END else None
     return modifier.start() if modifier else at
 
 

@@ -27,3 +27,12 @@ class Signs:
         """Tell whether there is one in a span."""
         i = bisect_left(self._places, start)
         return i < len(self._places) and self._places[i] < end
+
+
+def places(text: str, characters: str) -> Iterator[int]:
+    """Yield where these characters stand, one character after the other: much faster than by a pattern."""
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            yield at
+            at = text.find(character, at + 1)

@@ -13,7 +13,6 @@ _BEFORE = re.compile(rf"{_CHINESE}[ \t\u3000]*\Z")
 _AFTER = re.compile(rf"[ \t\u3000]*{_CHINESE}")
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _REACH = 12
-_HALF = re.compile(r"[()]")
 _BRACKET = re.compile(r"[()（）]")
 _MARK = re.compile(f"[,:;?!](?<=[{_HAN}”’》〉）】].)(?=[ \t\u3000]*(?:[{_HAN}“‘《〈（【0-9]|\n|$))")
 
@@ -35,13 +34,19 @@ def punctuate(text: Text) -> Text:
 def _brackets(clean: str) -> list[int]:
     """Return where a half-width bracket should be full-width, in order."""
     found: list[int] = []
-    half = _HALF.search(clean)
-    while half:
-        end = clean.find("\n", half.start())
+    half = _half(clean, 0)
+    while half >= 0:
+        end = clean.find("\n", half)
         end = len(clean) if end < 0 else end
-        found += _in_line(clean, clean.rfind("\n", 0, half.start()) + 1, end)
-        half = _HALF.search(clean, end)
+        found += _in_line(clean, clean.rfind("\n", 0, half) + 1, end)
+        half = _half(clean, end)
     return found
+
+
+def _half(clean: str, start: int) -> int:
+    """Return where the next half-width bracket stands, or -1."""
+    opening, closing = clean.find("(", start), clean.find(")", start)
+    return min(opening, closing) if min(opening, closing) >= 0 else max(opening, closing)
 
 
 def _in_line(clean: str, start: int, end: int) -> list[int]:
