@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from queries.endpoint.protocol import Refused
 from queries.errors import NameNotFound, QueriesError, QueryError, QuestionError
 
+from .addresses import path
 from .rendering import render
 
 
@@ -22,7 +23,7 @@ def wrong(sentence: str) -> Refused:
 async def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: pages with a page, the API with JSON."""
     status, sentence, headers = told(error)
-    if request.url.path.startswith("/api/"):
+    if path(request).startswith("/api/"):
         return JSONResponse({"error": sentence}, status, headers)
     page = render(request, "error.html", status, sentence=sentence, failure=HTTPStatus(status))
     page.headers.update(headers)

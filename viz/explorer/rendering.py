@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from ..legend import called, kinds
-from .addresses import address, kind_of
+from .addresses import kind_of, page_of, path, root
 from .language import COOKIE, LANGUAGES, language, sayer
 from .marking import marked
 
@@ -27,13 +27,15 @@ def render(request: Request, template: str, status: int = 200, **shown: Any) -> 
         tag=LANGUAGES[lang],
         say=sayer(lang),
         switch=f"?{urlencode([*_parameters(request), ('lang', other)])}",
-        path=request.url.path,
+        root=root(request),
+        path=path(request),
+        address=partial(page_of, request),
         workspace=request.app.state.graph.name,
         reviewed=request.app.state.reviewer is not None,
     )
     answer = HTMLResponse(html, status, headers={"Vary": "Accept, Cookie"})
     if request.query_params.get("lang") == lang:
-        answer.set_cookie(COOKIE, lang, max_age=31_536_000, samesite="strict", httponly=True)
+        answer.set_cookie(COOKIE, lang, path=root(request) or "/", max_age=31_536_000, samesite="strict", httponly=True)
     return answer
 
 
@@ -51,7 +53,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in the order given, which is the legend's
-    environment.globals.update(kinds=kinds(), address=address, kind_of=kind_of)
+    environment.globals.update(kinds=kinds(), kind_of=kind_of)
     environment.filters["marked"] = marked
     environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]
     return environment

@@ -1,5 +1,7 @@
 // The network as the browser knows it: what the server sends is taken in, each thing and each sentence once.
 
+import { root } from "./root.js";
+
 export class Known {
   constructor({ legend, base }) {
     this.base = base;
@@ -20,8 +22,13 @@ export class Known {
     };
   }
 
+  // The path of a thing below the site: person/abc.
+  path(iri) {
+    return iri.slice(this.base.length);
+  }
+
   address(iri) {
-    return `/${iri.slice(this.base.length)}`;
+    return `${root}/${this.path(iri)}`;
   }
 
   find(iri) {

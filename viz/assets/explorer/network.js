@@ -11,6 +11,7 @@ import { History } from "./history.js";
 import { Known } from "./known.js";
 import { read, written } from "./link.js";
 import { place } from "./places.js";
+import { root } from "./root.js";
 import { fillTable } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { waysOf } from "./ways.js";
@@ -34,7 +35,7 @@ let chosen = null;
 let canvas, network, panel, card;
 
 async function ask(path, body) {
-  const answer = await fetch(path, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
+  const answer = await fetch(`${root}${path}`, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
   const said = await answer.json();
   if (!answer.ok) throw new Error(said.error);
   return said;
@@ -139,10 +140,10 @@ function restore(state) {
 
 function share() {
   stand();
-  const things = [...shown].map((id) => ({ ...known.nodes[id], path: known.address(known.nodes[id].iri).slice(1), pinned: pinned.has(id) }));
+  const things = [...shown].map((id) => ({ ...known.nodes[id], path: known.path(known.nodes[id].iri), pinned: pinned.has(id) }));
   const said = written({
     things,
-    chosen: chosen === null ? "" : known.address(known.nodes[chosen].iri).slice(1),
+    chosen: chosen === null ? "" : known.path(known.nodes[chosen].iri),
     kinds: [...canvas.hidden.kinds],
     relations: [...canvas.hidden.relations].map((i) => known.relations[i].iri.split(/[#/]/).pop()),
     filter: filter.values,

@@ -1,5 +1,7 @@
 // Judging by button or by key: s same, d different, u unsure, of the pair that is looked at; and taking it back.
 
+import { root } from "./root.js";
+
 const KEYS = { s: "same", d: "different", u: "unsure" };
 const told = document.getElementById("told");
 let busy = false;
@@ -9,7 +11,7 @@ async function send(path, body) {
   if (busy) return;
   busy = true;
   document.body.classList.add("busy");
-  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const answer = await fetch(`${root}${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const said = await answer.json();
   if (answer.ok) location.reload();
   else {

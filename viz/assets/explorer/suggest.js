@@ -1,6 +1,7 @@
 // Completion: names that fit what is being typed, for every input that says of what kind they are to be.
 
 import { element, sign } from "../words.js";
+import { root } from "./root.js";
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
 
@@ -27,7 +28,7 @@ export class Suggest {
   async look() {
     const asked = this.input.value.trim();
     if (!asked) return this.close();
-    const answer = await fetch(`/api/suggest?${new URLSearchParams({ q: asked, kind: this.input.dataset.suggest })}`);
+    const answer = await fetch(`${root}/api/suggest?${new URLSearchParams({ q: asked, kind: this.input.dataset.suggest })}`);
     if (!answer.ok || asked !== this.input.value.trim() || document.activeElement !== this.input) return;
     this.hits = (await answer.json()).hits;
     this.at = -1;

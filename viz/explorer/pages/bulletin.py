@@ -15,7 +15,7 @@ from starlette.routing import Route
 from ontology.terms import DCTERMS, SCHEMA, ZM
 from queries.endpoint.formats import written
 
-from ..addresses import address, iri_at
+from ..addresses import iri_at, page_of
 from ..errors import wrong
 from ..negotiation import HTML, wanted_form
 from ..reading import Original, Quote, Read, Reading
@@ -45,7 +45,7 @@ async def page(request: Request) -> Response:
 async def data(request: Request) -> Response:
     """Tell what a bulletin says, and where."""
     reading = await _reading(request, _iri(request))
-    return JSONResponse({"address": address(reading.iri), **asdict(reading)})
+    return JSONResponse({"address": page_of(request, reading.iri), **asdict(reading)})
 
 
 async def original(request: Request) -> Response:

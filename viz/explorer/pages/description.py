@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ..addresses import root
+
 
 @cache
 def description() -> dict[str, Any]:
@@ -21,7 +23,7 @@ def description() -> dict[str, Any]:
 
 async def data(request: Request) -> Response:
     """Describe the API."""
-    return JSONResponse(description())
+    return JSONResponse(description() | {"servers": [{"url": root(request) or "/"}]})
 
 
 ROUTES = [Route("/api/openapi.json", data)]

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from queries.endpoint.formats import written
 
 from ...legend import called, kinds
-from ..addresses import address, iri_at
+from ..addresses import iri_at, page_of
 from ..language import language
 from ..negotiation import HTML, wanted_form
 from ..parameters import number
@@ -54,7 +54,7 @@ async def page(request: Request) -> Response:
     if portrait is None:
         return await _unknown(request, kind, key)
     if portrait.about["kind"] != kind:
-        return RedirectResponse(address(portrait.iri))
+        return RedirectResponse(page_of(request, portrait.iri))
     return render(request, "entity.html", portrait=portrait)
 
 
@@ -64,7 +64,7 @@ async def data(request: Request) -> Response:
     portrait = await _portrait(request, iri) if iri else None
     if portrait is None:
         return JSONResponse({"error": "the graph knows no such thing"}, 404)
-    return JSONResponse(_told(portrait, language(request)))
+    return JSONResponse({"iri": portrait.iri, "address": page_of(request, portrait.iri), **_told(portrait, language(request))})
 
 
 async def _portrait(request: Request, iri: NamedNode) -> Portrait | None:
@@ -82,7 +82,7 @@ def _told(portrait: Portrait, lang: str) -> dict[str, Any]:
     about = dict(portrait.about)
     about["details"] = [{"property": p, "label": called(p)[lang == "en"], "value": v} for p, v in about["details"]]
     told = [_section(section, lang) for section in portrait.sections]
-    return {"iri": portrait.iri, "address": address(portrait.iri), **about, "sections": told}
+    return {**about, "sections": told}
 
 
 def _section(section: Section, lang: str) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from queries.endpoint.protocol import Refused
 from queries.errors import QueriesError
 from queries.store import Rows, Term
 
-from ..addresses import address
 from ..errors import told
 from ..files import file
 from ..language import language
@@ -33,11 +32,10 @@ _ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term of the graph as a table shows it, and the address of the page about it, if there is one."""
+    """A term of the graph as a table shows it, and the IRI, if it is one."""
 
     text: str
     iri: str = ""
-    address: str = ""
 
 
 async def page(request: Request) -> Response:
@@ -48,7 +46,7 @@ async def page(request: Request) -> Response:
     status = 200
     if query.strip():
         try:
-            found = await pool.ask(Solve(query, pool.limits.rows))
+            found = await pool.ask(Solve(query, pool.limits.rows), query)
             if (form := request.query_params.get("format")) is not None and isinstance(found, Rows):
                 return file(form, answer_of(found, query), "answer", language(request))
             shown |= _shown(found)
@@ -88,7 +86,7 @@ def _cell(term: Term | None) -> Cell:
     if term is None:
         return Cell("")
     if isinstance(term, NamedNode):
-        return Cell(_short(term.value) or term.value, term.value, address(term.value))
+        return Cell(_short(term.value) or term.value, term.value)
     return Cell(plain(term))
 
 

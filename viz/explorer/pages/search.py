@@ -10,11 +10,11 @@ from starlette.routing import Route
 
 from queries.header import TYPES
 
-from ..addresses import address
+from ..addresses import page_of
 from ..errors import wrong
 from ..parameters import number
 from ..rendering import render
-from ..suggestion import Suggest, Suggestion
+from ..suggestion import Suggest
 
 _MOST = 50
 
@@ -33,11 +33,7 @@ async def data(request: Request) -> Response:
         raise wrong(f"no kind {kind!r}; kinds are {', '.join(TYPES)}")
     limit = number(request, "limit", 10, 1, _MOST)
     hits = await request.app.state.graph.ask(Suggest(asked, limit, kind)) if kind not in _VALUES else ()
-    return JSONResponse({"hits": list(map(_told, hits))})
-
-
-def _told(hit: Suggestion) -> dict[str, str]:
-    return asdict(hit) | {"address": address(hit.iri)}
+    return JSONResponse({"hits": [asdict(hit) | {"address": page_of(request, hit.iri)} for hit in hits]})
 
 
 #: Types of parameter that are no things and have no names.
