@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -17,7 +18,7 @@ from starlette.routing import Route
 
 from ..errors import QueriesError, QueryError
 from ..lease import Stamp
-from .calls import Count, Query, Statistics, Update
+from .calls import Count, Query, Size, Statistics, Update
 from .description import description
 from .formats import GRAPHS, chosen
 from .pool import Limits, Pool
@@ -41,16 +42,27 @@ class Endpoint:
     def __init__(self, workspace: Path, limits: Limits | None = None, *, updates: bool = False) -> None:
         """Hold the graph to serve. Raises WorkspaceError where there is none to be had."""
         self._limits = limits or Limits()
-        self._source = Source(workspace)
+        self.source = Source(workspace)
+        self.triples: int | None = None
+        self._counted: Stamp | None = None
         self._updates = updates
         self._updating = asyncio.Lock()
         self._numbers: tuple[Stamp, Statistics] | None = None
-        self.pool = Pool(self._source, self._limits)
+        self.pool = Pool(self.source, self._limits)
 
     def close(self) -> None:
         """End all that runs, and let go of the workspace."""
         self.pool.close()
-        self._source.close()
+        self.source.close()
+
+    async def tidy(self) -> None:
+        """Let go of what is not needed any more, and count the triples of a graph that was not counted yet."""
+        await self.pool.tidy()
+        stamp = await asyncio.to_thread(self.source.stamp)
+        if stamp != self._counted:
+            self._counted, self.triples = stamp, None
+            with contextlib.suppress(Refused, QueriesError):  # of a graph too large to be counted in time nothing is told
+                self.triples = await self.pool.ask(Size())
 
     async def answer(self, request: Request) -> Response:
         """Answer a request by the SPARQL 1.1 Protocol."""
@@ -58,13 +70,13 @@ class Endpoint:
             media_type = request.headers.get("content-type", "")
             search = request.scope["query_string"]
             asked = operation(request.method, media_type, search, await _body(request))
-            address = f"{request.base_url}{request.url.path.strip('/')}"
+            address = f"{str(request.base_url).rstrip('/')}/sparql"
             if asked is None:
                 return await self._describe(request, address)
             if asked.verb is Verb.UPDATE:
                 return await self._update(asked, address)
             accept = request.headers.get("accept", "")
-            said, kind = await self.pool.ask(Query(asked, accept, self._limits.rows, address))
+            said, kind = await self.pool.ask(Query(asked, accept, self._limits.rows, address), asked.sparql)
             return Response(said, media_type=kind, headers={"Vary": "Accept"})
         except Refused as refused:
             return _told(refused.status, refused.sentence, refused.headers)
@@ -83,7 +95,7 @@ class Endpoint:
 
     async def _statistics(self) -> Statistics:
         """Return the numbers of the graph that is served now; they are counted once."""
-        stamp = await asyncio.to_thread(self._source.stamp)
+        stamp = await asyncio.to_thread(self.source.stamp)
         if self._numbers is None or self._numbers[0] != stamp:
             self._numbers = (stamp, await self.pool.ask(Count()))
         return self._numbers[1]
@@ -94,7 +106,7 @@ class Endpoint:
             raise Refused(HTTPStatus.FORBIDDEN, "this graph can be asked, not changed: updates are switched off")
         async with self._updating:
             call = Update(asked, address)
-            await asyncio.to_thread(partial(self._source.change, call, self._limits.seconds))
+            await asyncio.to_thread(partial(self.source.change, call, self._limits.seconds))
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
 

@@ -51,6 +51,15 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """Count the triples of a store."""
+
+    def __call__(self, store: Store) -> int:
+        """Return how many there are in the union of all graphs."""
+        return _number(store, _TRIPLES)
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Count what is in a store, for its description."""
 
@@ -60,8 +69,9 @@ class Count:
         return Statistics(triples, graphs, subjects, _numbers(store, _CLASSES), _numbers(store, _PROPERTIES))
 
 
+_TRIPLES = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNTED = (
-    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+    _TRIPLES,
     "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s a ?class } }",
     "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ?class }",
 )

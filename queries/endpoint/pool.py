@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from enum import StrEnum
 from http import HTTPStatus
+from time import monotonic
 from typing import TypeVar
 
 from ..lease import Lease
+from .experience import Experience, Pace, shape_of
 from .protocol import Refused
+from .room import Room
 from .source import Source
 from .worker import Call, Worker, WorkerDied
 
@@ -21,18 +27,33 @@ Result = TypeVar("Result")
 class Limits:
     """How much may be asked of a server.
 
-    A query runs for `seconds` at most, and brings `rows` rows or triples at most. `at_once` queries run at
-    once, and `waiting` more may wait for one of them to end. One that takes longer than `brisk` seconds makes
-    room for others and goes on behind them; there are `slow` of those at most. A process takes `memory` bytes.
+    A query runs for `seconds` at most, and brings `rows` rows or triples at most, and `size` bytes. `at_once` queries
+    run at once, half of them such as were never asked before, and `waiting` more may wait for one of them to end. One that
+    takes longer than `brisk` seconds, or is likely to, makes room for others and goes on behind them; `slow` of
+    those run at once, and twice as many wait. A process takes `memory` bytes, and goes after `idle` seconds without
+    a query.
     """
 
     seconds: float = 30.0
     rows: int = 100_000
+    size: int = 64 << 20
     at_once: int = 4
     waiting: int = 100
     brisk: float = 1.0
     slow: int = 2
-    memory: int = 4 << 30
+    memory: int = 2 << 30
+    idle: float = 60.0
+
+
+class End(StrEnum):
+    """What became of a query."""
+
+    ANSWERED = "answered"
+    FAILED = "failed"
+    OVERDUE = "overdue"
+    EXHAUSTED = "exhausted"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
 
 
 class Pool:
@@ -40,43 +61,90 @@ class Pool:
 
     def __init__(self, source: Source, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
+        self.ends: Counter[End] = Counter()
         self._source = source
-        self._places = asyncio.Semaphore(self.limits.at_once)
-        self._waiting = 0
-        self._slow = 0
-        self._idle: list[Worker] = []
+        self._experience = Experience(self.limits.brisk)
+        at_once, waiting, slow = self.limits.at_once, self.limits.waiting, self.limits.slow
+        self._quick = Room(at_once, waiting, "too many queries at once: try again in a moment", 2)
+        self._strangers = Room(max(1, at_once // 2), max(1, waiting // 2), self._quick.told, 2)
+        self._slow = Room(slow, 2 * slow, "too many slow queries at once: ask for less, or try again later", 10)
+        self._ending = False
+        self._idle: dict[Worker, float] = {}
         self._all: dict[Worker, Lease] = {}
         # one for each call that runs, and some to start and to end workers meanwhile
-        self._threads = ThreadPoolExecutor(2 * (self.limits.at_once + self.limits.slow), "asking")
+        self._threads = ThreadPoolExecutor(2 * (at_once + slow), "asking")
 
-    async def ask(self, call: Call[Result]) -> Result:
-        """Return what a call gives. Raises what it raises, and Refused where it cannot be had in time."""
-        await self._wait_for_place()
-        place = _Place(self._places)
-        worker: Worker | None = None
+    @property
+    def running(self) -> int:
+        """How many queries run."""
+        return len(self._all) - len(self._idle)
+
+    @property
+    def waiting(self) -> int:
+        """How many queries wait."""
+        return self._quick.waiting + self._strangers.waiting + self._slow.waiting
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The numbers of the processes that there are."""
+        return tuple(worker.number for worker in list(self._all))
+
+    async def ask(self, call: Call[Result], asked: str = "") -> Result:
+        """Return what a call gives. Raises what it raises, and Refused where it cannot be had in time.
+
+        `asked` is the query, if the call is about one: by how long its like took, it goes first or last.
+        """
+        shape = shape_of(asked or type(call).__qualname__)
+        end = End.REFUSED
         try:
-            worker = await self._take()
-            asked = self._in_thread(worker.ask, call)
-            # its exception is seen by nobody where the time is up before
-            asked.add_done_callback(lambda asked: asked.cancelled() or asked.exception())
-            if await _is_done(asked, min(self.limits.brisk, self.limits.seconds)) or await self._slowly(
-                worker, asked, place
-            ):
-                if not isinstance(asked.exception(), WorkerDied) and not worker.demoted:
-                    self._idle.append(worker)
-                    worker = None
-                answer: Result = asked.result()
+            with ExitStack() as places:
+                pace = self._experience.pace(shape)
+                for room in self._rooms(pace):
+                    await room.enter(self.limits.seconds)
+                    places.callback(room.leave)
+                if self._ending:
+                    raise _over()
+                end = End.FAILED
+                answer = await self._answer(call, shape, pace, places)
+                end = End.ANSWERED
                 return answer
         except WorkerDied:
-            raise Refused(
-                HTTPStatus.SERVICE_UNAVAILABLE, "the query needed more memory than a query may have here"
-            ) from None
+            end = End.EXHAUSTED
+            if self._ending:
+                raise _over() from None
+            told = "the query needed more memory than a query may have here"
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, told) from None
+        except Refused as refused:
+            if refused.status == HTTPStatus.GATEWAY_TIMEOUT:
+                end = End.OVERDUE
+            elif refused.status == HTTPStatus.SERVICE_UNAVAILABLE:
+                end = End.REFUSED
+            raise
+        except asyncio.CancelledError:
+            end = End.CANCELLED
+            raise
         finally:
-            place.leave()
-            if worker is not None:
+            self.ends[end] += 1
+
+    async def tidy(self) -> None:
+        """End processes that had nothing to do for long, and let go of graphs that are not the newest any more."""
+        newest = await self._in_thread(self._source.stamp)
+        for worker, since in list(self._idle.items()):
+            if self._all[worker].stamp != newest or monotonic() - since > self.limits.idle:
+                del self._idle[worker]
                 self._let_go(worker)
-        told = f"the query was ended after {self.limits.seconds:g} seconds: ask for less, or name a thing in it"
-        raise Refused(HTTPStatus.GATEWAY_TIMEOUT, told)
+
+    async def end(self, seconds: float) -> None:
+        """Take no more queries, refuse those that wait, and end those that still run after so many seconds."""
+        self._ending = True
+        for room in (self._strangers, self._quick, self._slow):
+            room.empty()
+        until = monotonic() + seconds
+        while self.running and monotonic() < until:
+            await asyncio.sleep(0.05)
+        for worker in list(self._all):
+            if worker not in self._idle:
+                worker.end()
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""
@@ -86,24 +154,56 @@ class Pool:
         for lease in self._all.values():
             lease.release()
 
-    async def _wait_for_place(self) -> None:
-        busy = "too many queries at once: try again in a moment"
-        refusal = Refused(HTTPStatus.SERVICE_UNAVAILABLE, busy, {"Retry-After": "2"})
-        if self._places.locked() and self._waiting >= self.limits.waiting:
-            raise refusal
-        self._waiting += 1
+    def _rooms(self, pace: Pace) -> tuple[Room, ...]:
+        """Return the rooms in which a query of a pace needs a place."""
+        match pace:
+            case Pace.QUICK:
+                return (self._quick,)
+            case Pace.UNKNOWN:
+                return (self._strangers, self._quick)
+        return (self._slow,)
+
+    async def _answer(self, call: Call[Result], shape: int, pace: Pace, places: ExitStack) -> Result:
+        """Return what a call gives in one of the processes. Raises what it raises, Refused, and WorkerDied."""
+        worker: Worker | None = await self._take()
+        assert worker is not None
+        began = monotonic()
         try:
-            await asyncio.wait_for(self._places.acquire(), self.limits.seconds)
-        except TimeoutError:
-            raise refusal from None
+            if pace is Pace.SLOW:
+                worker.demote()
+            asked = self._in_thread(worker.ask, call)
+            # its exception is seen by nobody where the time is up before
+            asked.add_done_callback(lambda asked: asked.cancelled() or asked.exception())
+            brisk = self.limits.seconds if pace is Pace.SLOW else min(self.limits.brisk, self.limits.seconds)
+            if await _is_done(asked, brisk) or await self._slowly(worker, asked, places):
+                if not isinstance(asked.exception(), WorkerDied) and not worker.demoted:
+                    self._idle[worker] = monotonic()
+                    worker = None
+                answer: Result = asked.result()
+                return answer
         finally:
-            self._waiting -= 1
+            self._experience.learn(shape, monotonic() - began)
+            if worker is not None:
+                self._let_go(worker)
+        told = f"the query was ended after {self.limits.seconds:g} seconds: ask for less, or name a thing in it"
+        raise Refused(HTTPStatus.GATEWAY_TIMEOUT, told)
+
+    async def _slowly(self, worker: Worker, asked: asyncio.Future[Result], places: ExitStack) -> bool:
+        """Let a slow query go on behind all others; say whether it came to an end in its time."""
+        left = self.limits.seconds - self.limits.brisk
+        if worker.demoted or left <= 0:
+            return False
+        await self._slow.enter_at_once()
+        places.close()
+        places.callback(self._slow.leave)
+        worker.demote()
+        return await _is_done(asked, left)
 
     async def _take(self) -> Worker:
         """Return a worker on the graph as it is now: an idle one, or a new one."""
         newest = await self._in_thread(self._source.stamp)
         while self._idle:
-            worker = self._idle.pop()
+            worker, _ = self._idle.popitem()
             if self._all[worker].stamp == newest:
                 return worker
             self._let_go(worker)
@@ -113,20 +213,7 @@ class Pool:
 
     def _start(self) -> tuple[Worker, Lease]:
         lease = self._source.lease()
-        return Worker(lease.location, memory=self.limits.memory), lease
-
-    async def _slowly(self, worker: Worker, asked: asyncio.Future[Result], place: _Place) -> bool:
-        """Let a slow query go on behind all others; say whether it came to an end in its time."""
-        if self._slow >= self.limits.slow:
-            many = "too many slow queries at once: ask for less, or try again later"
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, many, {"Retry-After": "10"})
-        self._slow += 1
-        try:
-            place.leave()
-            worker.demote()
-            return await _is_done(asked, self.limits.seconds - self.limits.brisk)
-        finally:
-            self._slow -= 1
+        return Worker(lease.location, memory=self.limits.memory, size=self.limits.size), lease
 
     def _let_go(self, worker: Worker) -> None:
         """End a worker, and let go of the graph that it was reading."""
@@ -141,16 +228,8 @@ class Pool:
         return asyncio.get_running_loop().run_in_executor(self._threads, function, *arguments)
 
 
-class _Place:
-    """A place among the quick queries, left once."""
-
-    def __init__(self, places: asyncio.Semaphore) -> None:
-        self._places: asyncio.Semaphore | None = places
-
-    def leave(self) -> None:
-        if self._places is not None:
-            self._places.release()
-        self._places = None
+def _over() -> Refused:
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "this server is ending: ask again in a moment", {"Retry-After": "2"})
 
 
 async def _is_done(asked: asyncio.Future[Result], seconds: float) -> bool:

@@ -22,6 +22,16 @@ class Source:
         self._taking = ThreadLock()
         self._lease = Lease.take(workspace)
 
+    @property
+    def generation(self) -> int:
+        """The number of the generation that is held."""
+        return self._lease.manifest.store
+
+    @property
+    def documents(self) -> int:
+        """How many documents that holds."""
+        return len(set(self._lease.manifest.documents.values()))
+
     def stamp(self) -> Stamp:
         """Return what tells the graph as it is now from what it was before the workspace was written."""
         with self._taking:

@@ -7,12 +7,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..errors import QueriesError, StoreError
+from ..errors import QueriesError, QueryError, StoreError
 from ..store import Store
 from ..stores import kinds, open_store
 
@@ -33,6 +35,13 @@ else:
 _PATIENT = 15
 
 
+def prepare(*modules: str) -> None:
+    """Have all that workers need imported by the time the first is wanted, modules with calls of others too."""
+    if not isinstance(_CONTEXT, SpawnContext):
+        _CONTEXT.set_forkserver_preload([__name__, *modules])
+        forkserver.ensure_running()
+
+
 class WorkerDied(QueriesError):
     """A worker ended before it answered: it was ended, or the system did that for want of memory."""
 
@@ -40,11 +49,16 @@ class WorkerDied(QueriesError):
 class Worker:
     """A process with the store at a location open; one call at a time."""
 
-    def __init__(self, location: Path, *, read_only: bool = True, memory: int | None = None) -> None:
-        """Start the process; `memory` is how many bytes it may take at most. Returns before it is ready."""
+    def __init__(
+        self, location: Path, *, read_only: bool = True, memory: int | None = None, size: int | None = None
+    ) -> None:
+        """Start the process. Returns before it is ready.
+
+        `memory` is how many bytes it may take at most, and `size` how many an answer may have on its way here.
+        """
         self.demoted = False
         self._connection, theirs = _CONTEXT.Pipe()
-        arguments = (os.fspath(location), read_only, memory, theirs)
+        arguments = (os.fspath(location), read_only, memory, size, theirs)
         self._process = _CONTEXT.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
@@ -61,6 +75,11 @@ class Worker:
         result: Result = answer
         return result
 
+    @property
+    def number(self) -> int:
+        """The number of the process."""
+        return self._process.pid or 0
+
     def demote(self) -> None:
         """Let all others go first from now on."""
         self.demoted = True
@@ -73,13 +92,13 @@ class Worker:
         self._process.join()  # whoever still listens to it hears that it is gone
 
 
-def _work(location: str, read_only: bool, memory: int | None, connection: Connection) -> None:
+def _work(location: str, read_only: bool, memory: int | None, size: int | None, connection: Connection) -> None:
     """Answer calls until nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     if memory is not None and sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     store: Store | StoreError
     try:
         store = open_store(location, read_only=read_only)
@@ -91,10 +110,18 @@ def _work(location: str, read_only: bool, memory: int | None, connection: Connec
         except EOFError:
             break
         try:
-            connection.send(store if isinstance(store, StoreError) else call(store))
+            connection.send_bytes(_sent(store if isinstance(store, StoreError) else call(store), size))
         except MemoryError:
             os._exit(1)  # nothing can be relied on any more
         except Exception as error:
             connection.send(error)
     if not isinstance(store, StoreError):
         store.close()
+
+
+def _sent(answer: object, size: int | None) -> memoryview:
+    """Return an answer as it goes to who asked. Raises QueryError where it has more bytes than it may have."""
+    written = ForkingPickler.dumps(answer)
+    if size is not None and len(written) > size:
+        raise QueryError(f"the answer has more than {size >> 20} MB: ask for less")
+    return written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from importlib import import_module
 
 from starlette.applications import Starlette
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp
 from queries.endpoint.app import Endpoint
 from queries.endpoint.app import application as sparql
 from queries.endpoint.protocol import Refused
+from queries.endpoint.worker import prepare
 from queries.errors import QueriesError
 
 from .. import legend
@@ -27,11 +29,18 @@ from .reviewing import Reviewer
 
 
 def application(
-    endpoint: Endpoint, graph: Graph, reviewer: Reviewer | None = None, *, origins: list[str] | None = None
+    endpoint: Endpoint,
+    graph: Graph,
+    reviewer: Reviewer | None = None,
+    *,
+    origins: list[str] | None = None,
+    name: str = "",
+    more: Sequence[Route] = (),
 ) -> ASGIApp:
     """Return the application that shows a graph at /, and serves its endpoint at /sparql.
 
-    Without a reviewer there is nothing to judge.
+    Without a reviewer there is nothing to judge. `name` is what the server goes by in a network, and `more` are
+    routes beside the pages.
     """
     asked = sparql(endpoint, origins=origins)
     app = Starlette(
@@ -41,10 +50,13 @@ def application(
             Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
             Mount("/static", StaticFiles(packages=[("viz", "assets")])),
             *routes(),
+            *more,
         ],
         exception_handlers=dict.fromkeys((Refused, QueriesError, HTTPException, Exception), refuse),
     )
-    app.state.graph, app.state.pool, app.state.reviewer = graph, endpoint.pool, reviewer
+    graph.pool = endpoint.pool
+    prepare(*(f"{__package__}.{name}" for name in ("asking", "neighbourhood", "portrait", "solving")))
+    app.state.graph, app.state.pool, app.state.reviewer, app.state.name = graph, endpoint.pool, reviewer, name
     return Policy(app)
 
 

@@ -6,15 +6,23 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+from queries.endpoint.pool import Pool
+from queries.endpoint.protocol import Refused
 from queries.errors import QueriesError
 from queries.lease import Stamp, stamp_of
+from queries.store import Store
 from queries.workspace import Workspace
 
 Result = TypeVar("Result")
+
+_MOST = 100
+"""How many may ask, and wait for their answers, at once."""
 
 
 class Edition:
@@ -30,8 +38,37 @@ class Edition:
         self.readers = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """The graph for those who ask the store only."""
+
+    store: Store
+
+
 #: What pages ask: called with the graph, in a thread.
 Call = Callable[[Edition], Result]
+
+
+class Long:
+    """What pages ask of the store only, and what may take long: called in a process that can be ended."""
+
+    __slots__ = ()
+
+    @property
+    def like(self) -> str:
+        """What is asked, but for the things that it is asked about: how long that took before is remembered."""
+        return type(self).__qualname__
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What is to be called in another process."""
+
+    call: Callable[[Bare], Any]
+
+    def __call__(self, store: Store) -> Any:
+        """Return what the call gives."""
+        return self.call(Bare(store))
 
 
 class Graph:
@@ -44,10 +81,21 @@ class Graph:
         self._lock = Lock()
         self._edition = Edition(workspace)
         self.name = workspace.resolve().name
+        self.pool: Pool | None = None
+        self._asked = 0
 
     async def ask(self, call: Call[Result]) -> Result:
-        """Return what a call gives. Raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, call)
+        """Return what a call gives. Raises what it raises, and Refused where it cannot be had in time."""
+        if isinstance(call, Long) and self.pool is not None:
+            found: Result = await self.pool.ask(_There(call), call.like)
+            return found
+        if self._asked >= _MOST:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "too many pages at once: try again in a moment", {"Retry-After": "2"})
+        self._asked += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, call)
+        finally:
+            self._asked -= 1
 
     async def know(self, call: Call[Result]) -> Result:
         """Return what a call gives, asked once for as long as the workspace stays as it is."""
@@ -59,6 +107,10 @@ class Graph:
             return result
 
         return await self.ask(known)
+
+    async def touch(self) -> bool:
+        """Read a little of the newest edition, and say whether there was any; one before it is let go. Raises QueriesError."""
+        return await asyncio.to_thread(self._answer, lambda edition: bool(edition.store.query("ASK { ?s ?p ?o }")))
 
     def close(self) -> None:
         """Let go of the workspace, when all has been answered."""

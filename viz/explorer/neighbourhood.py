@@ -16,7 +16,7 @@ from ..payload import payload
 from ..projection import part
 from ..projection.things import things
 from ..rows import Queries, text
-from .graph import Edition
+from .graph import Bare, Edition, Long
 
 STEP = 30
 """How many things an expansion adds at most."""
@@ -29,26 +29,26 @@ Way: TypeAlias = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Long):
     """Count with how many things a thing is tied."""
 
     iri: NamedNode
 
-    def __call__(self, graph: Edition) -> dict[Way, int]:
+    def __call__(self, graph: Bare | Edition) -> dict[Way, int]:
         """Return the counts by relation and direction."""
         found = neighbours(graph.store, [self.iri]).get(self.iri.value, {})
         return {way: len(others) for way, others in sorted(found.items())}
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Long):
     """Draw things, with the edges among them and to those that are drawn already."""
 
     wanted: tuple[NamedNode, ...]
     beside: tuple[NamedNode, ...] = ()
     placed: bool = True
 
-    def __call__(self, graph: Edition) -> dict[str, Any]:
+    def __call__(self, graph: Bare | Edition) -> dict[str, Any]:
         """Return what a drawing knows, as `viz.payload` has it; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
         network = part(graph.store, new, self.beside)
@@ -60,14 +60,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Expand:
+class Expand(Long):
     """Draw what a thing is tied to, by one relation or by any, that is not drawn yet: the most named first."""
 
     iri: NamedNode
     way: Way | None
     beside: tuple[NamedNode, ...]
 
-    def __call__(self, graph: Edition) -> dict[str, Any]:
+    def __call__(self, graph: Bare | Edition) -> dict[str, Any]:
         """Return what is to be added, and under `left` how many more there are."""
         ways = neighbours(graph.store, [self.iri]).get(self.iri.value, {})
         meant = {other for way, others in ways.items() if self.way in (None, way) for other in others}
@@ -82,13 +82,13 @@ class Expand:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(Long):
     """Find a shortest way from one thing to another."""
 
     one: NamedNode
     other: NamedNode
 
-    def __call__(self, graph: Edition) -> tuple[NamedNode, ...]:
+    def __call__(self, graph: Bare | Edition) -> tuple[NamedNode, ...]:
         """Return the things along it, both ends included; none where there is no way, or only a very long one."""
         came: dict[str, dict[str, str]] = {self.one.value: {self.one.value: ""}, self.other.value: {self.other.value: ""}}
         front = {self.one.value: [self.one.value], self.other.value: [self.other.value]}

@@ -13,7 +13,7 @@ from queries.store import Graph as Triples
 
 from ..projection.things import things
 from ..rows import query
-from .graph import Edition
+from .graph import Bare, Edition, Long
 from .section import Section, filled
 
 LINES = 60
@@ -35,13 +35,13 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
-class Portray:
+class Portray(Long):
     """Portray a thing; `limits` has how many lines of a section are wanted, where that is another number."""
 
     iri: NamedNode
     limits: Mapping[str, int] = field(default_factory=dict)
 
-    def __call__(self, graph: Edition) -> Portrait | None:
+    def __call__(self, graph: Bare | Edition) -> Portrait | None:
         """Return its portrait, or None where the graph does not know it."""
         found = things(graph.store, [self.iri]).get(self.iri.value)
         if found is None:
@@ -51,12 +51,12 @@ class Portray:
 
 
 @dataclass(frozen=True, slots=True)
-class Describe:
+class Describe(Long):
     """Gather all triples about a thing."""
 
     iri: NamedNode
 
-    def __call__(self, graph: Edition) -> Triples:
+    def __call__(self, graph: Bare | Edition) -> Triples:
         """Return them; none where the graph does not know it."""
         found = graph.store.query(with_terms(query(__package__ or "", "asked/about.rq"), {"thing": (self.iri,)}))
         assert isinstance(found, tuple)

@@ -152,11 +152,11 @@ def test_endpoint_answers_while_it_is_changed(tmp_path: Path, fill: Callable[...
 
 def test_endpoint_refuses_more_slow_queries_than_it_bears(client: httpx.Client) -> None:
     with ThreadPoolExecutor() as threads:
-        slow = [threads.submit(client.post, "/sparql", data={"query": ENDLESS}) for _ in range(3)]
+        slow = [threads.submit(client.post, "/sparql", data={"query": ENDLESS}) for _ in range(5)]
         answers = sorted((asked.result().status_code, asked.result().text) for asked in slow)
     many = "too many slow queries at once: ask for less, or try again later\n"
     assert answers[:2] == [(503, many)] * 2
-    assert answers[2][0] == 504
+    assert answers[-1][0] == 504
     assert names(client) == ["九峰县", "周明远", "林远舟"]
 
 

@@ -20,7 +20,7 @@ from queries.library import question as find_question
 from ...legend import kinds
 from ...views.answer import named
 from ..addresses import address, iri_at, kind_of
-from ..asking import solutions
+from ..asking import answer
 from ..bodies import body
 from ..errors import wrong
 from ..neighbourhood import Expand, Heart, Path, Picture, Ties, Way, known
@@ -85,9 +85,7 @@ async def _start(request: Request) -> dict[str, Any]:
             raise NameNotFound(f"the graph knows nothing at {of}")
         return {"of": thing.value}
     question = find_question(asked.pop("question", ""))
-    rows, sparql = await solutions(state, question, asked)
-    answer = await state.graph.ask(lambda graph: question.told(graph.store, rows, sparql))
-    things = [iri for iri in named(answer) if kind_of(iri) in set(Kind)]
+    things = [iri for iri in named(await answer(state, question, asked)) if kind_of(iri) in set(Kind)]
     return {"things": things[:_MOST]}
 
 

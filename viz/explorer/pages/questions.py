@@ -18,11 +18,10 @@ from queries.library import library
 from queries.names import SCHEMES
 from queries.question import Question
 
-from ..asking import solutions
+from ..asking import answer
 from ..citing import Places, cited, places, words_of
 from ..errors import told
 from ..files import file
-from ..graph import Edition
 from ..language import language
 from ..lines import lines, shown
 from ..parameters import number
@@ -92,15 +91,10 @@ def _values(request: Request) -> dict[str, str]:
 
 async def _answered(request: Request, question: Question, values: dict[str, str], place: int) -> Answered:
     state = request.app.state
-    rows, sparql = await solutions(state, question, values)
-
-    def answered(graph: Edition) -> Answered:
-        whole = question.told(graph.store, rows, sparql)
-        cut = replace(whole, rows=whole.rows[PAGE * (place - 1) : PAGE * place])
-        return Answered(whole, cut, places(graph.store, cut))
-
-    found: Answered = await state.graph.ask(answered)
-    return found
+    whole = await answer(state, question, values)
+    cut = replace(whole, rows=whole.rows[PAGE * (place - 1) : PAGE * place])
+    found: Places = await state.graph.ask(lambda graph: places(graph.store, cut))
+    return Answered(whole, cut, found)
 
 
 def _schemes() -> dict[str, Any]:
