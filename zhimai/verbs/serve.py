@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..door import Unanswered
 from ..options import with_workspace
+
+if TYPE_CHECKING:
+    from ..serving.public import Public
+
+
+def _share() -> int:
+    """Return how many megabytes a query may take on this machine: all together, they leave it a quarter."""
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError):  # no such word on this system
+        return 1024
+    return min(2048, max(256, whole >> 23))
+
+
+def _public(context: click.Context, parameter: click.Parameter, value: str) -> Public:
+    from ..serving.public import Public
+
+    try:
+        return Public.at(value) if value else Public()
+    except ValueError:
+        told = f"“{value}” is no address such as https://office.example/zhimai"
+        raise click.BadParameter(told, context, parameter) from None
 
 
 @click.command("serve")
@@ -20,6 +44,28 @@ from ..options import with_workspace
 @click.option("--seconds", default=30.0, type=click.FloatRange(0.1), help="How long a query may run.")
 @click.option("--rows", default=100_000, type=click.IntRange(1), help="How many rows an answer may have.")
 @click.option("--at-once", default=4, type=click.IntRange(1), help="How many queries run at once.")
+@click.option(
+    "--memory",
+    default=_share,
+    show_default="an eighth of the machine's",
+    type=click.IntRange(64),
+    help="How many megabytes of memory a query may take.",
+)
+@click.option(
+    "--public",
+    default="",
+    metavar="URL",
+    callback=_public,
+    help="Where a proxy shows this server, such as https://office.example/zhimai.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    default=["127.0.0.1", "::1"],
+    metavar="ADDRESS",
+    help="Who is believed about X-Forwarded-For, -Proto and -Prefix; this machine, if not said.",
+)
 @click.option("--origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask; * for any.")
 @click.option("--update", is_flag=True, help="Let anybody who can connect change the store.")
 @click.option("--edit", is_flag=True, help="Take judgements on who is who from the pages.")
@@ -30,6 +76,9 @@ def verb(
     seconds: float,
     rows: int,
     at_once: int,
+    memory: int,
+    public: Public,
+    proxies: tuple[str, ...],
     origins: tuple[str, ...],
     update: bool,
     edit: bool,
@@ -40,28 +89,26 @@ def verb(
     Example:
       zhimai serve -w demo --port 8000
     """
-    import uvicorn
-
-    from queries.endpoint.app import Endpoint
     from queries.endpoint.pool import Limits
-    from viz.explorer.app import application
-    from viz.explorer.graph import Graph
 
-    from ..reviewer import Review
+    from ..serving.server import serve
 
     # the server ends in order at either signal, and then sends it on to whoever started the program
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    limits = Limits(seconds=seconds, rows=rows, at_once=at_once)
-    with (
-        contextlib.suppress(KeyboardInterrupt),
-        _listening(host, port) as listener,
-        contextlib.closing(Endpoint(workspace, limits, updates=update)) as endpoint,
-        contextlib.closing(Graph(workspace)) as graph,
-    ):
-        app = application(endpoint, graph, Review(workspace, edits=edit), origins=list(origins))
+    limits = Limits(seconds=seconds, rows=rows, at_once=at_once, memory=memory << 20)
+    with contextlib.suppress(KeyboardInterrupt), _listening(host, port) as listener:
         host, port = listener.getsockname()[:2]
         click.echo(f"http://{host}:{port}/ shows the graph, and /sparql answers SPARQL; Ctrl-C ends it", err=True)
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+        serve(
+            workspace,
+            listener,
+            limits,
+            public=public,
+            proxies=list(proxies),
+            origins=list(origins),
+            updates=update,
+            edits=edit,
+        )
 
 
 def _listening(host: str, port: int) -> socket.socket:
