@@ -32,6 +32,11 @@ class Source:
         """How many documents that holds."""
         return len(set(self._lease.manifest.documents.values()))
 
+    def check(self) -> None:
+        """Raise StoreError where the generation that is held is not in its place any more."""
+        if not self._lease.location.is_dir():
+            raise StoreError(f"no store at {self._lease.location}; `zhimai rebuild` makes it again")
+
     def stamp(self) -> Stamp:
         """Return what tells the graph as it is now from what it was before the workspace was written."""
         with self._taking:

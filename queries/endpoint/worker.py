@@ -99,6 +99,8 @@ def _work(location: str, read_only: bool, memory: int | None, size: int | None, 
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        # who runs out of it says so at length, with all that it was doing: the server says it in a sentence
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     store: Store | StoreError
     try:
         store = open_store(location, read_only=read_only)

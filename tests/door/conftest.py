@@ -1,8 +1,11 @@
 """Somebody who calls zhimai, and a graph of the samples to call it on."""
 
+import os
 import re
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -40,16 +43,31 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(workspace: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Serve a workspace on a free port, and yield its address and the process."""
     command = [sys.executable, "-m", "zhimai", "serve", "-w", str(workspace), "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    # a file, because a pipe that nobody reads is full after some hundred requests
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        process = subprocess.Popen(command, stderr=said, text=True)
+        process.stderr = said
+        try:
+            yield _address(process), process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Return the address that a server names as soon as it listens."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until and process.poll() is None:
+        if found := re.match(r"http://127\.0\.0\.1:\d+/", said_by(process)):
+            return found[0]
+        time.sleep(0.02)
+    pytest.fail(f"the server did not come up: {said_by(process)}")
+
+
+def said_by(process: subprocess.Popen[str]) -> str:
+    """Return what a server has said so far."""
     assert process.stderr is not None
-    try:
-        found = re.match(r"http://127\.0\.0\.1:\d+/", line := process.stderr.readline())
-        assert found, line
-        yield found[0], process
-    finally:
-        process.kill()
-        process.wait()
-        process.stderr.close()
+    return os.pread(process.stderr.fileno(), 1 << 20, 0).decode("utf-8")
 
 
 @pytest.fixture(name="served", scope="session")

@@ -24,8 +24,8 @@ async def body(request: Request) -> Mapping[str, Any]:
         raise wrong(f"a request may hold {_MOST} bytes at most, and must say how many it holds")
     try:
         asked = await request.json()
-    except ValueError:
-        raise wrong("the body is no JSON") from None
+    except (ValueError, RecursionError):  # the latter for brackets in brackets in brackets
+        raise wrong("the body is no JSON that can be read") from None
     if not isinstance(asked, dict):
         raise wrong("send one JSON object")
     return asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -30,6 +31,7 @@ class Figures:
     """Requests by route and status, what queries are about, what the graph holds, and the memory of all processes."""
 
     def __init__(self, endpoint: Endpoint, graph: Graph) -> None:
+        self._endpoint = endpoint
         self._graph = graph
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self._registry = CollectorRegistry()
@@ -61,6 +63,7 @@ class Figures:
     async def health(self, request: Asked) -> Response:
         """Say whether a generation of the graph can be read."""
         try:
+            await asyncio.to_thread(self._endpoint.source.check)
             await self._graph.touch()
         except (QueriesError, OSError) as error:
             return PlainTextResponse(f"{error}\n", HTTPStatus.SERVICE_UNAVAILABLE)

@@ -17,6 +17,8 @@ from viz.explorer.guard import goes_by
 
 SECONDS = 30.0
 """How long the body of a request may take to come."""
+HEAD = 64 << 10
+"""How many bytes the headers of a request may hold."""
 
 
 class Gate:
@@ -54,6 +56,9 @@ class Gate:
             called = host[:100] or "nothing"
             told = f"this server does not go by the name {called}: --public says which name it has for others"
             raise Refused(HTTPStatus.MISDIRECTED_REQUEST, told)
+        if sum(len(name) + len(value) for name, value in headers.raw) > HEAD:
+            told = f"the headers of a request may hold {HEAD} bytes at most"
+            raise Refused(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, told)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or len(length) > 18 or int(length) > BODY:
             raise _too_long()

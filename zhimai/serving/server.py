@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 from typing import cast
 
+import click
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -18,7 +19,7 @@ from viz.explorer.graph import Graph
 
 from ..reviewer import Review
 from .figures import Figures
-from .gate import Gate
+from .gate import HEAD, Gate
 from .log import Log, Request, note, to_stderr
 from .patience import MOST, Patience
 from .public import Behind, Public
@@ -26,7 +27,6 @@ from .public import Behind, Public
 GRACE = 5.0
 """How long what runs may go on when the server is told to end."""
 _TIDY = 5.0
-_HEAD = 64 << 10
 
 
 class Server(uvicorn.Server):
@@ -85,6 +85,8 @@ def serve(
         contextlib.closing(Graph(workspace)) as graph,
     ):
         figures = Figures(endpoint, graph)
+        host, port = listener.getsockname()[:2]
+        click.echo(f"http://{host}:{port}/ shows the graph, and /sparql answers SPARQL; Ctrl-C ends it", err=True)
 
         def tell(request: Request) -> None:
             note(request)
@@ -102,7 +104,7 @@ def serve(
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            h11_max_incomplete_event_size=_HEAD,
+            h11_max_incomplete_event_size=HEAD,
             timeout_graceful_shutdown=round(2 * GRACE),
             backlog=MOST,
         )

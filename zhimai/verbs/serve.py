@@ -97,8 +97,6 @@ def verb(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     limits = Limits(seconds=seconds, rows=rows, at_once=at_once, memory=memory << 20)
     with contextlib.suppress(KeyboardInterrupt), _listening(host, port) as listener:
-        host, port = listener.getsockname()[:2]
-        click.echo(f"http://{host}:{port}/ shows the graph, and /sparql answers SPARQL; Ctrl-C ends it", err=True)
         serve(
             workspace,
             listener,
