@@ -1,7 +1,7 @@
-"""Run the benchmarks of this folder, or those named: `python tests/bench [NAME...]`.
+"""Run the benchmarks of this folder, or those named: `python tests/bench [NAME[=ARGUMENT]...]`.
 
 A benchmark is one file with a docstring, whose first line heads its table, and a function `measure(texts)` that yields
-the table's rows, the heading first. `texts` are the bulletins of ../shared/corpus/daily, and where that is absent the samples.
+the table's rows, the heading first; one that takes an argument says what it is. `texts` are the bulletins of ../shared/corpus/daily, and where that is absent the samples.
 What depends on the machine is compared with something else in the same run: only ratios mean anything elsewhere.
 """
 
@@ -17,7 +17,7 @@ from typing import TypeAlias
 from rich.console import Console
 from rich.table import Table
 
-Measure: TypeAlias = Callable[[Sequence[Path]], Iterator[tuple[str, ...]]]
+Measure: TypeAlias = Callable[..., Iterator[tuple[str, ...]]]
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (ROOT.parent / "shared" / "corpus" / "daily", ROOT / "ingest" / "samples")
@@ -34,10 +34,11 @@ def main(names: Sequence[str]) -> None:
         f" {len(texts)} bulletins of {source.name}",
         highlight=False,
     )
-    for name in names or sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py")):
+    for each in names or sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py")):
+        name, _, argument = each.partition("=")
         benchmark = _load(name)
         measure: Measure = benchmark.measure
-        rows = measure(texts)
+        rows = measure(texts, *filter(None, [argument]))
         console.print(f"\n{(benchmark.__doc__ or name).splitlines()[0]}", highlight=False)
         table = Table(*next(rows), box=None)
         for column in table.columns[1:]:

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 import math
 import multiprocessing
-import re
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -39,6 +36,7 @@ from queries.question import Question
 from queries.stores import Rows, Store, Term, open_store
 from queries.workspace import Workspace
 from tests.bench._country import country, identity_of
+from tests.door.conftest import served
 
 BULLETINS, TENTH = 1500, 150
 ASKED, ENOUGH = 40, 5
@@ -164,17 +162,8 @@ def _asked(store: Store, sparql: str) -> list[NamedNode]:
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
     """Serve a workspace on a free port, and yield the address of its endpoint."""
-    command = [sys.executable, "-m", "zhimai", "serve", "-w", str(folder), "--port", "0", "--seconds", str(PATIENCE)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    assert process.stderr is not None
-    try:
-        found = re.match(r"http://[\d.:]+/", line := process.stderr.readline())
-        assert found, line
-        yield f"{found[0]}sparql"
-    finally:
-        process.terminate()
-        process.wait()
-        process.stderr.close()
+    with served(folder, "--seconds", str(PATIENCE)) as (address, _):
+        yield f"{address}sparql"
 
 
 def _times(client: httpx.Client, address: str, queries: Sequence[str]) -> list[float]:

@@ -43,7 +43,7 @@ def test_ties_are_counted_before_anything_is_drawn(client: httpx.Client) -> None
 
 
 def test_an_expansion_is_one_request_and_has_an_end(crowd: str) -> None:
-    with httpx.Client(base_url=crowd) as client:
+    with httpx.Client(base_url=crowd, timeout=30) as client:
         meeting = iri(client, "编纂工作会议", "meeting")
         first = client.post("/api/expand", json={"of": meeting}).json()
         assert (len(first["nodes"]), first["left"]) == (STEP + 1, 16)
