@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -12,7 +13,6 @@ from .grammar.clues import Clues
 from .grammar.company import Company
 from .grammar.items import Group, Item, Person, Post, give
 from .grammar.labels import Labelled, Labels
-from .grammar.lines import item_start
 from .grammar.merging import merged
 from .grammar.phrases import Phrases
 from .grammar.rosters import rosters
@@ -41,8 +41,8 @@ class Naming:
         self._signed: dict[int, list[Item]] = {}
         self._lines, self._sentences = draft.lines, draft.sentences
         self._numbers = {sentence.start: i for i, sentence in enumerate(draft.sentences)}
-        #: where the first sentence of a line begins
-        self._begins = {line.start: item_start(text, line.start, line.end) for line in draft.lines}
+        #: where the first sentence of a line begins, behind the mark of a list
+        self._begins = dict(_begins(draft.lines, list(self._numbers)))
         self._labels = _labels(source.lexicon)
         self._cutter = Cutter(text, words, _found(draft))
         self._clues = Clues(text, words, source.names, SPEAKING)
@@ -153,6 +153,12 @@ class Naming:
         posts = phrases.only_posts(pieces[i].start, pieces[i].end)
         behind = phrases.parse(pieces[i + 2].start, pieces[i + 2].end) if posts else []
         return posts if behind and isinstance(behind[0], Person) and behind[0].posts else ()
+
+
+def _begins(lines: Iterable[Line], sentences: list[int]) -> Iterator[tuple[int, int]]:
+    for line in lines:
+        i = bisect_left(sentences, line.start)
+        yield line.start, sentences[i] if i < len(sentences) and sentences[i] < line.end else line.start
 
 
 def _known(people: Iterable[Person]) -> dict[str, frozenset[str]]:

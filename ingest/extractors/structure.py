@@ -21,7 +21,8 @@ _AGAIN = re.compile(
 )
 _LISTED = re.compile(r"[0-9]{1,2}[.、．]\s?(?=[0-9]{1,2}月[0-9]{1,2}日)|[◆■●▲★◎※☆]")
 _NAMES = re.compile(r"(?:[\u3400-\u9fff·]{2,14}(?:（[^（）]{1,30}）)?[ 、，；]?)+。?")
-_SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）》]*|$)")
+_STOPS = "。！？"
+_SENTENCE = re.compile(rf"[^{_STOPS}]*(?:[{_STOPS}]+[”’）》]*|$)")
 _COLOPHON = (Field.REPORT, Field.SEND, Field.DISCLOSURE, Field.COPIES, Field.PRINTED, Field.CREDIT)
 
 
@@ -224,6 +225,11 @@ def _merged(seen: Sequence[look.Line], parts: Sequence[Part], sections: Sequence
 
 def _sentences(text: str, line: Line) -> Iterator[Sentence]:
     first = look.item_start(text, line.start, line.end)
+    if all(text.find(stop, first, line.end) < 0 for stop in _STOPS):
+        # a headline, a label, a row
+        if first < line.end and not text[first : line.end].isspace():
+            yield Sentence(first, line.end, line.part, line.section, line.start < first)
+        return
     for match in _SENTENCE.finditer(text, first, line.end):
         start, end = match.span()
         if start < end and not (text[start].isspace() and text[start:end].isspace()):

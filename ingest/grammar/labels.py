@@ -17,7 +17,10 @@ class Labelled(NamedTuple):
     items: tuple[Item, ...]
 
 
-_ANY_LABEL = re.compile(r"(?:[-·•●]\s?)?[^，。；：:]{2,10}[：:]\s?|[-·•●]\s?")
+_BULLETS = "-·•●"
+_ANY_LABEL = re.compile(rf"(?:[{_BULLETS}]\s?)?[^，。；：:]{{2,10}}[：:]\s?|[{_BULLETS}]\s?")
+#: How far such a label reaches, with its colon.
+_SHORT = 13
 #: The line above a list of people, with the label that each line of the list could bear.
 _ANNOUNCED = (
     ("出席", re.compile(r"(?:出席|参加|到会|参会)[^，。；\n]{0,20}有[：:]\n(?:[^\n。]{0,100}\n)*$")),
@@ -72,6 +75,10 @@ class Labels:
         """Read 镇领导：张三、李四 below a line that ends in 参加会议的有：, by hardly anything but names in it."""
         if phrases.text.endswith("。\n", 0, start):
             # behind a sentence no list goes on
+            return None
+        near = min(end, start + _SHORT)
+        colon = phrases.text.find("：", start, near) >= 0 or phrases.text.find(":", start, near) >= 0
+        if not colon and phrases.text[start] not in _BULLETS:
             return None
         match = _ANY_LABEL.match(phrases.text, start, end)
         above = max(0, start - _FAR)

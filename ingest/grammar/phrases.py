@@ -58,6 +58,7 @@ _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全�
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 _DEPUTY = re.compile("人大代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
+_WIFE_BEGINS = "的夫妻"
 _LEVELLED = re.compile("(?:中央|[省市县区州旗])$")
 #: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
 _BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")
@@ -188,9 +189,9 @@ class Phrases:
         last = tail.start() if tail and tail.start() > first else end
         if tail and (note := _NOTE.search(text, last, end)) and self._noted(first, last, note, items):
             return end
-        if apposed := _ET_AL.search(text, first + 2, last):
+        if text.find("等", first + 2, last) >= 0 and (apposed := _ET_AL.search(text, first + 2, last)):
             return self._apposed(first, apposed.start(), apposed.end(), last, end, items)
-        if (wife := _WIFE.match(text, first, last)) and self._is_called(wife.end(), last):
+        if text[first] in _WIFE_BEGINS and (wife := _WIFE.match(text, first, last)) and self._is_called(wife.end(), last):
             items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
             return end
         found = self.words.within(first, last)
