@@ -207,13 +207,27 @@ class Pool:
             if self._all[worker].stamp == newest:
                 return worker
             self._let_go(worker)
-        worker, lease = await self._in_thread(self._start)
-        self._all[worker] = lease
-        return worker
+        starting = self._in_thread(self._start)
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            starting.add_done_callback(self._keep)  # who wanted it has gone, others may come
+            raise
 
-    def _start(self) -> tuple[Worker, Lease]:
+    def _keep(self, started: asyncio.Future[Worker]) -> None:
+        if not started.cancelled() and not started.exception():
+            self._idle[started.result()] = monotonic()
+
+    def _start(self) -> Worker:
         lease = self._source.lease()
-        return Worker(lease.location, memory=self.limits.memory, size=self.limits.size), lease
+        worker = Worker(lease.location, memory=self.limits.memory, size=self.limits.size)
+        self._all[worker] = lease
+        try:
+            worker.ready()
+        except WorkerDied:
+            self._let_go(worker)
+            raise
+        return worker
 
     def _let_go(self, worker: Worker) -> None:
         """End a worker, and let go of the graph that it was reading."""

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -35,8 +36,13 @@ else:
 _PATIENT = 15
 
 
+_needed: tuple[str, ...] = ()
+
+
 def prepare(*modules: str) -> None:
-    """Have all that workers need imported by the time the first is wanted, modules with calls of others too."""
+    """Have workers import modules with calls of others before they are asked, and where it can be before they are there."""
+    global _needed
+    _needed = modules
     if not isinstance(_CONTEXT, SpawnContext):
         _CONTEXT.set_forkserver_preload([__name__, *modules])
         forkserver.ensure_running()
@@ -57,14 +63,23 @@ class Worker:
         `memory` is how many bytes it may take at most, and `size` how many an answer may have on its way here.
         """
         self.demoted = False
+        self._is_ready = False
         self._connection, theirs = _CONTEXT.Pipe()
-        arguments = (os.fspath(location), read_only, memory, size, theirs)
+        arguments = (os.fspath(location), read_only, memory, size, _needed, theirs)
         self._process = _CONTEXT.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
 
+    def ready(self) -> None:
+        """Wait until the process is ready. Raises WorkerDied."""
+        try:
+            self._is_ready = self._is_ready or self._connection.recv()
+        except (EOFError, OSError):
+            raise WorkerDied("the process that was to answer has ended") from None
+
     def ask(self, call: Call[Result]) -> Result:
         """Return what the call gives in the process. Raises what it raises, and WorkerDied."""
+        self.ready()
         try:
             self._connection.send(call)
             answer: Any = self._connection.recv()
@@ -92,7 +107,14 @@ class Worker:
         self._process.join()  # whoever still listens to it hears that it is gone
 
 
-def _work(location: str, read_only: bool, memory: int | None, size: int | None, connection: Connection) -> None:
+def _work(
+    location: str,
+    read_only: bool,
+    memory: int | None,
+    size: int | None,
+    needed: tuple[str, ...],
+    connection: Connection,
+) -> None:
     """Answer calls until nobody is left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     if memory is not None and sys.platform != "win32":
@@ -101,11 +123,14 @@ def _work(location: str, read_only: bool, memory: int | None, size: int | None, 
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         # who runs out of it says so at length, with all that it was doing: the server says it in a sentence
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    for module in needed:
+        import_module(module)
     store: Store | StoreError
     try:
         store = open_store(location, read_only=read_only)
     except StoreError as error:
         store = error
+    connection.send(True)
     while True:
         try:
             call = connection.recv()

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from ontology.facts import Kind
 from queries.store import Store
 
+from ..network import Network
 from ..payload import payload
 from ..projection import part
 from ..projection.things import things
@@ -51,7 +52,7 @@ class Picture(Long):
     def __call__(self, graph: Bare | Edition) -> dict[str, Any]:
         """Return what a drawing knows, as `viz.payload` has it; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
-        network = part(graph.store, new, self.beside)
+        network = part(graph.store, new, self.beside) if new else Network()
         ties = neighbours(graph.store, new)
         for iri in new:
             if iri.value in network:

@@ -19,7 +19,7 @@ from queries.library import question as find_question
 
 from ...legend import kinds
 from ...views.answer import named
-from ..addresses import address, iri_at, kind_of
+from ..addresses import address, kind_of
 from ..asking import answer
 from ..bodies import body
 from ..errors import wrong
@@ -52,6 +52,8 @@ async def ties(request: Request) -> Response:
 async def picture(request: Request) -> Response:
     """Draw things, and the edges among them."""
     asked = await body(request)
+    if "things" not in asked:
+        raise wrong("things wants the IRIs of what is to be drawn")
     return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
 
 
@@ -104,10 +106,9 @@ def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
 
 def _iri(given: object, name: str) -> NamedNode:
     iri = str(given)
-    found = iri_at(*iri.removeprefix(BASE).split("/", 1)) if iri.startswith(BASE) and address(iri) else None
-    if found is None:
-        raise wrong(f"{name} wants the IRI of a thing of one of the kinds {', '.join(kinds())}, not {iri[:100]!r}")
-    return found
+    if not address(iri) or kind_of(iri) not in set(Kind):
+        raise wrong(f"{name} wants the IRI of a thing of one of the kinds {', '.join(Kind)}, not {iri[:100]!r}")
+    return NamedNode(iri)
 
 
 def _way(asked: Mapping[str, Any]) -> Way | None:
