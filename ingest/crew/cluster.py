@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from threading import get_ident
@@ -23,14 +24,27 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """What to say for the address of a scheduler where one shall be started here."""
 
-_AHEAD, _BYTES_AHEAD = 8, 500_000_000
-"""How many documents for each thread of a worker are on their way at once, and how many bytes altogether."""
+_AHEAD, _BYTES_AHEAD, _SHARE = 8, 500_000_000, 8
+"""How many documents for each thread of a worker are on their way at once, and how many bytes altogether.
+
+They are no more than a part of the memory that the workers may take: each holds what it was given several times over.
+"""
 
 _PATIENCE = 30
 """How many seconds to wait for the scheduler, and for its first worker."""
 
 _LOOK = 5
 """After how many seconds to look again how many workers there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A document on its way, and what is asked of it."""
+
+    name: str
+    data: bytes
+    task: Task[Any]
+    future: Any
 
 
 class Cluster:
@@ -50,24 +64,24 @@ class Cluster:
         Raises CrewLost where there is no scheduler or no worker, where the scheduler goes away, and where a worker runs
         another zhimai or has other word lists.
         """
-        asked: deque[tuple[Any, int]] = deque()
-        same, size, room, looked = (program(), self._knowledge.version), 0, 0, 0.0
+        asked: deque[_Asked] = deque()
+        size, looked = 0, 0.0
+        documents_ahead = bytes_ahead = 0
         try:
             for name, data in documents:
                 client = self._client or self._connected()
                 if time.monotonic() - looked > _LOOK:
-                    room, looked = _AHEAD * max(1, sum(client.nthreads().values())), time.monotonic()
-                future = client.submit(_read, name, data, task, self._knowledge, self._limits, same, pure=False)
-                asked.append((future, len(data)))
+                    (documents_ahead, bytes_ahead), looked = _room(client), time.monotonic()
+                asked.append(_Asked(name, data, task, self._ask(name, data, task)))
                 size += len(data)
-                while asked and (asked[0][0].done() or len(asked) > room or size > _BYTES_AHEAD):
-                    size -= asked[0][1]
-                    yield self._result(asked.popleft()[0])
+                while asked and (asked[0].future.done() or len(asked) > documents_ahead or size > bytes_ahead):
+                    size -= len(asked[0].data)
+                    yield self._result(asked.popleft(), asked)
             while asked:
-                yield self._result(asked.popleft()[0])
+                yield self._result(asked.popleft(), asked)
         finally:
-            for future, _ in asked:
-                future.release()
+            for its in asked:
+                its.future.release()
 
     def end(self) -> None:
         """Let go of the scheduler, and end it where it is ours."""
@@ -93,17 +107,43 @@ class Cluster:
             raise CrewLost(f"no workers to be had of the scheduler at {self._scheduler} ({_line(error)})") from error
         return self._client
 
-    def _result(self, future: Any) -> Any:
-        from distributed import KilledWorker
+    def _ask(self, name: str, data: bytes, task: Task[Any]) -> Any:
+        return self._client.submit(_read, name, data, task, self._knowledge, self._limits, program(), self._knowledge.version, pure=False)
 
+    def _result(self, its: _Asked, others: Iterable[_Asked]) -> Any:
+        """Wait for what was made of a document, while others are on their way. Raises CrewLost."""
         try:
-            return future.result()
-        except KilledWorker:
-            return Refusal("ended every worker that read it; see their logs")
+            return self._made(its, others)
         except CrewLost:
             raise
         except Exception as error:
             raise CrewLost(f"the scheduler at {self._scheduler} is gone ({_line(error)})") from error
+
+    def _made(self, its: _Asked, others: Iterable[_Asked]) -> Any:
+        """Wait for what was made of a document; one that ended its workers is read once more, alone.
+
+        A worker that runs out of memory takes all that it holds with it: only who does so alone is at fault.
+        """
+        from distributed import KilledWorker
+
+        try:
+            return its.future.result()
+        except KilledWorker:
+            for other in others:
+                other.future.exception()  # waits for it
+        try:
+            return self._ask(its.name, its.data, its.task).result()
+        except KilledWorker:
+            return Refusal("ended every worker that read it, most likely for want of memory; see their logs")
+
+
+def _room(client: Any) -> tuple[int, int]:
+    """Return how many documents, and how many bytes, the workers that there are now can have on their way."""
+    workers = client.scheduler_info(n_workers=-1)["workers"].values()
+    threads = sum(worker["nthreads"] for worker in workers)
+    memory = [worker["memory_limit"] for worker in workers]
+    bytes_ahead = min(_BYTES_AHEAD, sum(memory) // _SHARE) if all(memory) else _BYTES_AHEAD
+    return _AHEAD * max(1, threads), bytes_ahead
 
 
 def _line(error: BaseException) -> str:
@@ -111,10 +151,10 @@ def _line(error: BaseException) -> str:
 
 
 def _read(
-    name: str, data: bytes, task: Task[Result], knowledge: Knowledge, limits: Limits, same: tuple[str, str]
+    name: str, data: bytes, task: Task[Result], knowledge: Knowledge, limits: Limits, ours: str, version: str
 ) -> Result | Refusal:
     """Read a document on a worker."""
-    if (program(), _version(knowledge)) != same:
+    if (program(), _version(knowledge)) != (ours, version):
         raise CrewLost("a worker runs another zhimai, or has other word lists; install the same, and share their folder")
     (made,) = _crew(knowledge, limits, get_ident()).each([(name, data)], task)
     return made

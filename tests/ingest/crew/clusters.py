@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+#: What ends one worker is not tried on three more.
+_HASTY = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+
 
 def started(*command: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
@@ -15,6 +18,7 @@ def started(*command: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env=os.environ | _HASTY,
     )
 
 
@@ -32,7 +36,7 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         port = free.getsockname()[1]
     address = f"tcp://127.0.0.1:{port}"
     scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-    workers = [started("dask_worker", address, "--nthreads", "1", "--no-dashboard") for _ in range(2)]
+    workers = [started("dask_worker", address, "--nthreads", "1", "--memory-limit", "600MB", "--no-dashboard") for _ in range(2)]
     processes = [scheduler, *workers]
     try:
         yield address, processes

@@ -24,6 +24,8 @@ def trying(reader: Reader, document: Document) -> str:
                 pass
         case "eat":
             return str(len(bytearray(5_000_000_000)))
+        case "hoard":
+            return "x" * 700_000_000
         case "keep":
             kept.append(bytearray(300_000_000))
         case "die":

@@ -43,6 +43,32 @@ def test_what_takes_too_long_or_ends_its_process_is_refused(address: str) -> Non
     crew.end()
 
 
+def test_a_worker_that_runs_out_of_memory_costs_no_other_document(address: str) -> None:
+    crew = crew_at(address, memory=9_000_000_000)
+    texts = ["a", "b", "hoard", *"cdefgh"]
+    hoarding = Refusal("ended every worker that read it, most likely for want of memory; see their logs")
+    found = list(crew.each([(f"{text}.txt", text.encode()) for text in texts], trying))
+    assert found == ["a", "b", hoarding, *"cdefgh"]
+    crew.end()
+
+
+def test_no_more_is_on_its_way_than_workers_can_hold(address: str) -> None:
+    crew, taken = crew_at(address), 0
+
+    def coming() -> Iterator[tuple[str, bytes]]:
+        nonlocal taken
+        while taken < 20:
+            taken += 1
+            yield "a.txt", b"a" * 20_000_000
+
+    refused = Refusal("has 20,000,000 characters of text, and the limit is 10,000,000; --limit characters=20000000 raises it")
+    made = crew.each(coming(), naming)
+    assert next(made) == refused
+    assert taken < 10
+    assert list(made) == [refused] * 19
+    crew.end()
+
+
 def test_a_worker_that_is_killed_costs_no_document() -> None:
     with cluster() as (address, (_, worker, _)):
         crew = crew_at(address)
