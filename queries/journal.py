@@ -64,7 +64,7 @@ class Journal:
                 found.append(Run.load(json.loads(line)))
             except (ValueError, TypeError):
                 raise WorkspaceError(
-                    f"{self._path}, line {number}, is no run; mend it, or delete the file and rebuild the workspace"
+                    f"{self._path}, line {number}, is no run; mend it, or take the line out"
                 ) from None
         return tuple(found)
 

@@ -29,6 +29,11 @@ def make_room(folder: Path) -> None:
         raise WorkspaceError(f"{folder} cannot be made a workspace: {error.strerror}") from None
 
 
+def is_new(folder: Path) -> bool:
+    """Tell whether a folder never was a workspace. One that holds documents, or a log, has lost its manifest."""
+    return not ((folder / MANIFEST).exists() or (folder / LOG).exists() or any((folder / PARTS[0]).glob("*")))
+
+
 def tidy(folder: Path) -> None:
     """Delete manifests and judgements that were never written to the end."""
     for name in (MANIFEST, JUDGEMENTS):

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from .errors import QueriesError, StoreError, WorkspaceError
 from .generations import STORE, Generations
+from .layout import is_new
 from .lock import Lock
 from .manifest import MANIFEST, Manifest, read_manifest
 
@@ -33,7 +34,8 @@ class Lease:
         while True:
             stamp = stamp_of(folder)
             if not stamp:
-                raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}")
+                lost = "" if is_new(folder) else "; `zhimai rebuild` makes it again"
+                raise WorkspaceError(f"{folder} is no workspace: it has no {MANIFEST}{lost}")
             manifest = read_manifest(folder / MANIFEST)
             if not manifest.store:
                 raise WorkspaceError(f"{folder} holds nothing yet: build it first")

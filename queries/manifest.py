@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, NamedTuple
@@ -18,8 +19,8 @@ from .journal import Run
 MANIFEST = "workspace.json"
 """The file of a workspace that is its manifest."""
 
-FORMAT = 3
-"""Raised whenever a store, or a manifest, that was made before cannot be read as it is."""
+FORMAT = 4
+"""Raised whenever a store, a reading, or a manifest, that was made before cannot be read as it is."""
 
 
 class Told(NamedTuple):
@@ -64,7 +65,8 @@ class Manifest:
             "run": self.run and self.run.dump(),
         }
         with whole(path) as out:
-            out.write((json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"))
+            written = json.dumps(said | {"seal": _seal(said)}, ensure_ascii=False, indent=1, sort_keys=True)
+            out.write(f"{written}\n".encode())
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -76,6 +78,8 @@ def read_manifest(path: Path) -> Manifest:
             raise WorkspaceError(
                 f"{path} is of format {found}; this zhimai reads format {FORMAT} only: `zhimai rebuild` makes it anew"
             )
+        if said.pop("seal") != _seal(said):
+            raise ValueError("it is not as it was written")
         return Manifest(
             dict(said["documents"]),
             {digest: Told(*told) for digest, told in said["graphs"].items()},
@@ -89,8 +93,15 @@ def read_manifest(path: Path) -> Manifest:
         raise WorkspaceError(
             f"{path} is damaged ({type(error).__name__}: {error}); `zhimai rebuild` makes it again"
         ) from None
+    except FileNotFoundError:
+        raise WorkspaceError(f"{path} is gone; `zhimai rebuild` makes it again") from None
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _seal(said: Mapping[str, object]) -> str:
+    """Return the hash of what a manifest says: with a byte of it flipped, it would name documents that are not there."""
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @contextmanager

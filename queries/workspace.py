@@ -38,7 +38,7 @@ from .errors import WorkspaceError
 from .generations import STORE, Generations
 from .graphs import Graphs
 from .journal import Journal, Run
-from .layout import JUDGEMENTS, LEXICON, LOCK, LOG, MODEL, make_room, recovered, tidy
+from .layout import JUDGEMENTS, LEXICON, LOCK, LOG, MODEL, is_new, make_room, recovered, tidy
 from .lease import Lease
 from .lock import Lock
 from .manifest import MANIFEST, Manifest, Told, read_manifest, whole
@@ -82,7 +82,7 @@ class Workspace:
             tidy(folder)
             journal = Journal(folder / LOG)
             try:
-                manifest = read_manifest(folder / MANIFEST) if (folder / MANIFEST).exists() else Manifest()
+                manifest = Manifest() if is_new(folder) else read_manifest(folder / MANIFEST)
             except WorkspaceError:
                 if not fresh:
                     raise
@@ -263,8 +263,8 @@ class Workspace:
         if changes.removed and self._before.store:
             self._graphs.distil()
         self._now = replace(self._now, store=self._graphs.flush(), ground=ground)
+        self.archive.settle()
         if self._now != self._before:
-            self.archive.settle()
             self._now = replace(self._now, home=str(self.home))
             self._now.write(self._folder / MANIFEST)
             self._journal.settle(self._now.run)

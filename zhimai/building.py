@@ -10,7 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .judged import agreeing, ledger_in
+import click
+
+from .judged import agreeing, last_logged, ledger_in
 from .reading import sound
 from .showing import progress
 
@@ -56,6 +58,8 @@ def finish(
         return _commit(opened, knowledge, settings, ground), ()
     with _at_rest():
         kept = taken_up(opened, inbox)
+    if (logged := last_logged(opened)) > len(ledger.judgements):
+        click.echo(f"{opened.judgements} holds {len(ledger.judgements)} of the {logged} judgements that the log tells of", err=True)
     if ledger != (ledger := ledger.following(opened.sources)):
         opened.judge(ledger.dump())
     with agreeing(opened), _at_rest():

@@ -205,10 +205,15 @@ def desk_at(workspace: Path) -> Iterator[Desk]:
 
 @contextmanager
 def desk_to_read(workspace: Path) -> Iterator[Desk]:
-    """Open a workspace only to look what there is to decide. Raises Unanswered where another zhimai has read it."""
+    """Open a workspace only to look what there is to decide.
+
+    Raises Unanswered where another zhimai has read it, and WorkspaceError where what was read is damaged.
+    """
     from ingest.kept import is_ours
 
     with opened_at(workspace) as opened:
+        for digest in set(opened.sources.values()):
+            opened.archive.check(digest)
         if not all(is_ours(opened.rows(digest)) for digest in opened.sources.values()):
             raise Unanswered(f"{workspace} was read by another zhimai: build again, and it is read anew")
         yield Desk(opened, inbox_of(()), knowledge_in(opened, ""))

@@ -60,6 +60,7 @@ class _Intake:
             key, digest = key_of(file, self._anchor), sha256(file.data).hexdigest()
             self._seen.add(key)
             if digest in self._known:
+                self._opened.archive.restore(digest, file.data)
                 self._call(key, digest)
             elif digest in self._twins:
                 self._twins[digest].append(key)
@@ -128,6 +129,7 @@ def _is_fresh(opened: Workspace, digest: str, name: str, knowledge: Knowledge) -
     from queries.errors import WorkspaceError
 
     try:
+        opened.archive.check(digest)
         return is_fresh(opened.rows(digest), name, knowledge)
     except WorkspaceError:  # lost or damaged, and can be read again
         return False

@@ -17,15 +17,25 @@ if TYPE_CHECKING:
 
 
 def ledger_in(opened: Workspace) -> Ledger:
-    """Return the ledger of a workspace. Raises Refused where a line of it is damaged."""
+    """Return the ledger of a workspace. Raises Refused where a line of it is damaged, and where it is gone."""
     from ingest.identity import Ledger, LedgerError
 
     try:
         return Ledger.load(opened.judgements.read_bytes())
     except FileNotFoundError:
+        if logged := last_logged(opened):
+            raise Refused(
+                f"{opened.judgements} is gone, and the log tells of judgements up to number {logged}:"
+                " bring it back from a backup, or make an empty file of that name to go on without them"
+            ) from None
         return Ledger()
     except LedgerError as error:
         raise Refused(f"{opened.judgements}, {error}; mend it, or take the line out") from error
+
+
+def last_logged(opened: Workspace) -> int:
+    """Return the highest number of a judgement that the log of a workspace tells of, 0 where there is none."""
+    return max((int(run.settings.get("judgement", 0)) for run in opened.runs()), default=0)
 
 
 @contextmanager

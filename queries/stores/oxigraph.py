@@ -31,7 +31,8 @@ def open_at(location: str, read_only: bool = False) -> OxigraphStore:
     """Open the store in a folder. A folder that holds anything else is refused, lest RocksDB settle in it."""
     folder = Path(location)
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "CURRENT").exists():
-        raise StoreError(f"{location} is no store, or a damaged one; name a new or an empty folder")
+        remedy = "`zhimai rebuild` makes that of a workspace again" if read_only else "name a new or an empty folder"
+        raise StoreError(f"{location} is no store, or a damaged one; {remedy}")
     if read_only and not folder.is_dir():
         raise StoreError(f"no store at {location}")
     with _plainly(location):
@@ -204,9 +205,11 @@ def _plain(location: str, error: str) -> str:
     said = error.lower()
     if "lock hold by current process" in said or "while lock file" in said and "temporarily" in said:
         return f"the store at {location} is in use by another process; wait until it ends, or end it"
+    if "permission denied" in said and "for appending" not in said and "mkdir" not in said:
+        return f"the store at {location} cannot be read: a file in it is closed to you; ask whoever owns it"
     if "read-only" in said or "read only" in said or "permission denied" in said:
         return f"the store at {location} cannot be written: the folder is read-only for you"
     if "corruption" in said or "no such file" in said or "not an existing" in said:
         cause = " ".join(error.split())[:120]
-        return f"the store at {location} is damaged; delete that folder and build it again ({cause})"
+        return f"the store at {location} is damaged; `zhimai rebuild` makes it again ({cause})"
     return f"the store at {location} failed: {' '.join(error.split())}"

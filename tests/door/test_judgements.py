@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from queries.archive import Archive
+
 Call = Callable[..., Result]
 
 LIBRARY = "2031年1月5日，云岭省图书馆召开馆务会议，云岭省图书馆馆员王伟参加会议。\n"
@@ -308,9 +310,10 @@ def test_judgement_is_stated_by_the_next_build_where_it_was_killed_before_it_was
 
 def test_what_another_zhimai_has_read_is_read_anew_to_judge_and_not_to_look(call: Call, graph: Path) -> None:
     before = export(call, graph)
-    for path in (graph / "readings").iterdir():
-        head, _, rest = path.read_bytes().partition(b"\n")
-        path.write_bytes(json.dumps(json.loads(head) | {"program": "another"}).encode() + b"\n" + rest)
+    archive = Archive(graph)
+    for path in (graph / "sources").iterdir():
+        head, *rest = archive.rows(path.name)
+        archive.keep(path.read_bytes(), archive.text(path.name), [head | {"program": "another"}, *rest])
     for looking in (call("review", "-w", graph), call("judgements", "-w", graph)):
         assert looking.exit_code == 3
         assert looking.stderr == f"Error: {graph} was read by another zhimai: build again, and it is read anew\n"

@@ -214,7 +214,7 @@ def test_one_damaged_document_does_not_stop_the_others(call: Call, bulletins: Pa
     first.write_bytes(b"damaged")
     told = call("rebuild", "-w", graph)
     assert told.exit_code == 1
-    assert "is damaged: put the document in again" in told.stderr
+    assert "is damaged: build again from its file" in told.stderr
     assert told.stderr.splitlines()[-1] == f"{graph}: 3 unchanged, 1 failed"
     second.unlink()
     (graph / "readings" / f"{second.name}.jsonl").unlink()

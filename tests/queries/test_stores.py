@@ -321,7 +321,7 @@ def test_oxigraph_damaged_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as error:
         open_store(tmp_path / "store")
     assert str(error.value) == (
-        f"the store at {tmp_path / 'store'} is damaged; delete that folder and build it again"
+        f"the store at {tmp_path / 'store'} is damaged; `zhimai rebuild` makes it again"
         " (Corruption: CURRENT file does not end with newline)"
     )
 

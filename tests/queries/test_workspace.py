@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from ontology.iri import bulletin_iri
 from queries.changes import Changes
 from queries.errors import StoreError, WorkspaceError
 from queries.journal import Run
+from queries.manifest import MANIFEST, read_manifest
 from queries.runs import RUNS, runs_graph
 from queries.stores import Rows, open_store
 from queries.vocabulary import ONTOLOGY
@@ -230,8 +232,7 @@ def test_an_old_vocabulary_is_renewed(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         size = workspace.store.size()
         workspace.alter(spoil)
-    manifest = json.loads((tmp_path / "workspace.json").read_bytes())
-    (tmp_path / "workspace.json").write_bytes(json.dumps(manifest | {"ontology": "old"}).encode())
+    replace(read_manifest(tmp_path / MANIFEST), ontology="old").write(tmp_path / MANIFEST)
     assert build(tmp_path, {"a": (ONE, ("甲",))}) == Changes(unchanged=("a",))
     with Workspace.open(tmp_path, read_only=True) as workspace:
         assert workspace.store.size() == size
@@ -340,10 +341,11 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "line"),
     [
-        (b'{"format": 1}', "is of format 1; this zhimai reads format 3 only: `zhimai rebuild` makes it anew"),
+        (b'{"format": 1}', "is of format 1; this zhimai reads format 4 only: `zhimai rebuild` makes it anew"),
         (b"{", "is damaged (JSONDecodeError: "),
         (b"[]", "is damaged (TypeError: "),
-        (b'{"format": 3, "documents": {}}', "is damaged (KeyError: 'graphs')"),
+        (b'{"format": 4, "documents": {}}', "is damaged (KeyError: 'seal')"),
+        (b'{"format": 4, "documents": {}, "seal": "0"}', "is damaged (ValueError: it is not as it was written)"),
         ("{“format”: 1}".encode("gb18030"), "is damaged (UnicodeDecodeError: "),
     ],
 )
@@ -366,16 +368,31 @@ def test_lost_and_damaged_files_are_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "readings" / f"{digest(ONE)}.jsonl").write_bytes(b'{"kind": "said"\n')
     (tmp_path / "readings" / f"{digest(TWO)}.jsonl").unlink()
     with Workspace.open(tmp_path, read_only=True) as workspace:
-        with pytest.raises(WorkspaceError, match=r"is damaged: put the document in again$"):
+        with pytest.raises(WorkspaceError, match=r"is damaged: build again from its file$"):
             workspace.data(digest(ONE))
-        with pytest.raises(
-            WorkspaceError, match=r"cannot be read \(No such file or directory\): put the document in"
-        ):
+        with pytest.raises(WorkspaceError, match=r"cannot be read \(No such file or directory\): build again from"):
             workspace.data(digest(TWO))
-        with pytest.raises(WorkspaceError, match=r"is damaged: put the document in again$"):
+        with pytest.raises(WorkspaceError, match=r"is damaged: `zhimai rebuild` makes it again$"):
             list(workspace.rows(digest(ONE)))
-        with pytest.raises(WorkspaceError, match=r"cannot be read \(No such file or directory\)"):
+        with pytest.raises(WorkspaceError, match=r"cannot be read \(No such file or directory\): `zhimai rebuild`"):
             list(workspace.rows(digest(TWO)))
+
+
+@pytest.mark.parametrize("part", ["texts", "readings"])
+def test_every_flipped_byte_of_a_text_and_a_reading_is_found(tmp_path: Path, part: str) -> None:
+    build(tmp_path, {"a": (ONE, ("甲",))})
+    (kept,) = (tmp_path / part).iterdir()
+    whole = kept.read_bytes()
+    with Workspace.open(tmp_path, read_only=True) as workspace:
+        workspace.archive.check(digest(ONE))
+        for at in range(len(whole)):
+            kept.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            with pytest.raises(WorkspaceError, match=r"is damaged: `zhimai rebuild` makes it again$"):
+                workspace.archive.check(digest(ONE))
+        for size in range(len(whole)):
+            kept.write_bytes(whole[:size])
+            with pytest.raises(WorkspaceError, match=r"is damaged: `zhimai rebuild` makes it again$"):
+                workspace.archive.check(digest(ONE))
 
 
 def test_a_reading_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:

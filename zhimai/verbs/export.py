@@ -9,6 +9,7 @@ from typing import IO
 
 import click
 
+from ..door import SOME_FAILED
 from ..options import opened_at, with_output, with_workspace
 
 _RDF = ("turtle", "nquads", "trig", "jsonld")
@@ -57,8 +58,9 @@ def verb(
     if backup:
         from queries.backup import back_up
 
-        back_up(workspace, backup)
-        return
+        for damaged in (found := back_up(workspace, backup)):
+            click.echo(damaged, err=True)
+        raise click.exceptions.Exit(SOME_FAILED if found else 0)
     with opened_at(workspace) as opened:
         if package:
             from queries.package import pack
