@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from ontology.iri import BASE
 
@@ -16,6 +16,9 @@ from .store import Store
 from .stores import open_store
 
 _BULLETINS = f"{BASE}bulletin/"
+
+_ENOUGH = 32_000_000
+"""How many bytes of graphs wait before they are loaded."""
 
 
 class Graphs:
@@ -30,18 +33,38 @@ class Graphs:
         self._generations = generations
         self._number = number
         self.at_work = 0
-        self.store: Store = open_store("memory:")
+        self._store: Store = open_store("memory:")
+        self._waiting: list[tuple[NamedNode, bytes]] = []
+        self._size = 0
         if number and not fresh:
             try:
-                self.store = generations.read(number)
+                self._store = generations.read(number)
             except StoreError:
                 if read_only:
                     raise
-        self.present = set(self.store.graphs())
+        self.present = set(self._store.graphs())
+
+    @property
+    def store(self) -> Store:
+        """The store, with all that was changed."""
+        self._load()
+        return self._store
 
     def bulletins(self) -> tuple[NamedNode, ...]:
         """Return the graphs of documents, in order, and no others."""
         return tuple(sorted(filter(_is_bulletin, self.present), key=str))
+
+    def put(self, graph: NamedNode, lines: bytes) -> None:
+        """Make these N-Quads, all of the graph, all that it holds. Graphs that were not there wait to be loaded together."""
+        if not lines or graph in self.present:
+            self.replace(graph, parse(lines, RdfFormat.N_QUADS))
+            return
+        self._begin()
+        self._waiting.append((graph, lines))
+        self._size += len(lines)
+        self.present.add(graph)
+        if self._size > _ENOUGH:
+            self._load()
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Make these quads all that a graph holds."""
@@ -64,7 +87,7 @@ class Graphs:
         """Make another generation, in which what was removed has left no trace."""
         self._begin()
         current, self.at_work = self.store, self.at_work + 1
-        self.store = self._generations.distil(current, self.at_work)
+        self._store = self._generations.distil(current, self.at_work)
         current.close()
 
     def flush(self) -> int:
@@ -77,7 +100,7 @@ class Graphs:
         """Go on with the generation that was made: from now on it is others' to read, and nobody's to write."""
         if self.at_work:
             self.store.close()
-            self.store = self._generations.read(self.at_work)
+            self._store = self._generations.read(self.at_work)
             self._number, self.at_work = self.at_work, 0
 
     def alter(self, change: Callable[[Path], None]) -> int:
@@ -91,16 +114,22 @@ class Graphs:
     def close(self) -> None:
         """Let go of the store; what was not flushed is lost."""
         with contextlib.suppress(StoreError):  # all that counts was flushed when it was committed
-            self.store.close()
+            self._store.close()
+
+    def _load(self) -> None:
+        """Load the graphs that wait."""
+        if self._waiting:
+            self._store.load(self._waiting)
+            self._waiting, self._size = [], 0
 
     def _begin(self) -> None:
         """Make the next generation of the store, if that was not done yet."""
         if not self.at_work:
-            current, self.at_work = self.store, self._number + 1
+            current, self.at_work = self._store, self._number + 1
             if self.present:
-                self.store = self._generations.copy(current, self.at_work)
+                self._store = self._generations.copy(current, self.at_work)
             else:
-                self.store = self._generations.fresh(self.at_work)
+                self._store = self._generations.fresh(self.at_work)
             current.close()
 
 

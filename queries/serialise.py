@@ -74,6 +74,11 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     return written
 
 
+def triples_of(graph: NamedNode, lines: bytes) -> bytes:
+    """Return the N-Quads of one graph as N-Triples."""
+    return lines.replace(f" {graph} .\n".encode(), b" .\n")  # within a literal there is no line break
+
+
 def ordered(quads: Iterable[Quad]) -> list[Quad]:
     """Return quads each once, in the order of their lines in N-Quads."""
     return sorted(set(quads), key=str)

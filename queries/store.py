@@ -49,6 +49,9 @@ class Store(Protocol):
     def fill(self, quads: Iterable[Quad]) -> None:
         """Add quads of any graphs at the greatest speed; an interrupted filling leaves a part behind."""
 
+    def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
+        """Add graphs, each as N-Quads that all end with its name, at the greatest speed: else like `fill`."""
+
     def graphs(self) -> tuple[NamedNode, ...]:
         """Return the names of all graphs, in order."""
 

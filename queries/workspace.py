@@ -217,15 +217,27 @@ class Workspace:
         The ground is a hash of all that they depend on: where it is what it was, the quads are not even asked
         for. Returns whether they are new. Raises ValueError where a quad is in another graph.
         """
-        graph, known = NamedNode(bulletin_iri(digest)), self._now.graphs.get(digest)
-        if known and graph in self._graphs.present and known.ground == ground:
+        if self.is_stated(digest, ground):
             return False
-        said = set(quads)
-        told = Told(ground, sha256(nquads(said)).hexdigest())
+        graph, said = NamedNode(bulletin_iri(digest)), set(quads)
+        if strangers := [quad for quad in said if quad.graph_name != graph]:
+            quad = min(strangers, key=str)
+            raise ValueError(f"a quad of {quad.graph_name} among those of {graph}: {quad}")
+        return self.tell(digest, ground, nquads(said))
+
+    def is_stated(self, digest: str, ground: str) -> bool:
+        """Tell whether the store says of a document what rests on this ground."""
+        known = self._now.graphs.get(digest)
+        return known is not None and known.ground == ground and NamedNode(bulletin_iri(digest)) in self._graphs.present
+
+    def tell(self, digest: str, ground: str, lines: bytes) -> bool:
+        """Make sorted N-Quads, as `nquads` writes them, what the store says of a document: else like `state`."""
+        graph, known = NamedNode(bulletin_iri(digest)), self._now.graphs.get(digest)
+        told = Told(ground, sha256(lines).hexdigest())
         self._now.graphs[digest] = told
         if known and graph in self._graphs.present and known.quads == told.quads:
             return False
-        self._graphs.replace(graph, said)
+        self._graphs.put(graph, lines)
         return True
 
     def link(self, quads: Iterable[Quad]) -> bool:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .judged import agreeing, last_logged, ledger_in
-from .reading import sound
+from .reading import cores, sound
 from .showing import progress
+from .stating import statements
 
 if TYPE_CHECKING:
     from ingest.identity import Identity, Judgement, Reading
@@ -45,11 +46,12 @@ def knowledge_in(opened: Workspace, model: str) -> Knowledge:
 
 
 def finish(
-    opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str
+    opened: Workspace, inbox: Inbox, knowledge: Knowledge, verb: str, jobs: int | None = None
 ) -> tuple[Changes, tuple[Judgement, ...]]:
     """State what all documents say, make it last, and log it; return also the judgements that have no effect.
 
-    Where nothing is new, no facts are taken up, and nobody asks who is who.
+    Where nothing is new, no facts are taken up, and nobody asks who is who. So many processes as `jobs` says state, one a
+    core where it is None.
     """
     from ingest.identity import resolve
 
@@ -64,7 +66,7 @@ def finish(
         opened.judge(ledger.dump())
     with agreeing(opened), _at_rest():
         identity = resolve(readings_of(opened, kept), ledger.standing, knowledge.authority)
-    return state(opened, kept, identity, knowledge, settings), identity.idle
+    return state(opened, kept, identity, knowledge, settings, jobs), identity.idle
 
 
 @contextmanager
@@ -100,14 +102,17 @@ def state(
     identity: Identity,
     knowledge: Knowledge,
     settings: dict[str, str],
+    jobs: int | None = None,
 ) -> Changes:
     """State what documents say in the light of who is who, make it last, and log it with the settings."""
-    from ingest.emit import emit
     from ingest.ground import ground
     from ingest.links import links
 
-    for document in progress(kept, len(kept), "Stating"):
-        opened.state(document.sha256, ground(document, identity), emit(document, document.facts, identity))
+    grounds = {document.sha256: ground(document, identity) for document in kept}
+    stale = [document for document in kept if not opened.is_stated(document.sha256, grounds[document.sha256])]
+    stating = statements(stale, identity, cores() if jobs is None else jobs)
+    for document, lines in progress(zip(stale, stating, strict=True), len(stale), "Stating"):
+        opened.tell(document.sha256, grounds[document.sha256], lines)
     opened.link(links(identity.links))
     # judgements without effect are told of at every build, and so every build asks again while there are some
     return _commit(opened, knowledge, settings, "" if identity.idle else _ground(opened, knowledge))

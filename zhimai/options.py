@@ -167,7 +167,7 @@ def with_means(verb: Verb) -> Verb:
         type=click.IntRange(min=0),
         default=None,
         metavar="N",
-        help="How many processes read; 0 reads in this very one, without limits of time and memory.  [default: one a core]",
+        help="How many processes read and state; 0 does all in this very one, without limits of time and memory.  [default: one a core]",
         show_default=False,
     )(cast(Verb, told))
 

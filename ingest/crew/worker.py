@@ -16,11 +16,13 @@ from .task import CrewLost, Refusal, Task
 if TYPE_CHECKING:
     from ..knowledge import Knowledge
 
-_CONTEXT: ForkServerContext | SpawnContext
+CONTEXT: ForkServerContext | SpawnContext
+"""How processes are started: never by a fork of this one, whose threads a child would miss."""
+
 if "forkserver" in multiprocessing.get_all_start_methods():
-    _CONTEXT = multiprocessing.get_context("forkserver")
+    CONTEXT = multiprocessing.get_context("forkserver")
 else:
-    _CONTEXT = multiprocessing.get_context("spawn")
+    CONTEXT = multiprocessing.get_context("spawn")
 
 
 class WorkerDied(CrewLost):
@@ -32,16 +34,16 @@ class Worker:
 
     def __init__(self, knowledge: Knowledge, limits: Limits) -> None:
         """Start the process. Returns before it is ready."""
-        if isinstance(_CONTEXT, ForkServerContext):
-            _CONTEXT.set_forkserver_preload([f"{__package__}.preload"])
+        if isinstance(CONTEXT, ForkServerContext):
+            CONTEXT.set_forkserver_preload([f"{__package__}.preload"])
         self.limits = limits
         self.is_ready = False
         self.goes_on = True
         """Whether it can be given another document after this one."""
         self.since = time.monotonic()
         """When it was started, or was given what it reads now."""
-        self.connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_work, args=(knowledge, limits, theirs), daemon=True)
+        self.connection, theirs = CONTEXT.Pipe()
+        self._process = CONTEXT.Process(target=_work, args=(knowledge, limits, theirs), daemon=True)
         self._process.start()
         theirs.close()
 

@@ -69,6 +69,12 @@ class Identity:
                 "resolve identity over all readings before stating their facts"
             ) from None
 
+    def within(self, sha256: str, entities: Iterable[Entity]) -> Identity:
+        """Return what it says of the entities of one document. Raises IdentityError like `iri`."""
+        iris = {Thing(sha256, entity): self.iri(sha256, entity) for entity in entities}
+        names = {iri: self.names[iri] for iri in iris.values()}
+        return Identity(iris, names, {iri: self.versions[iri] for iri in names if iri in self.versions})
+
     def name(self, iri: str) -> str:
         """Return the name that a thing goes by in all documents: the fullest that they use."""
         return self.names[iri]

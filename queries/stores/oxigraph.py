@@ -17,7 +17,7 @@ from ..errors import QueryError, StoreError, TooMuch
 from ..serialise import write
 from ..sparql import graphs_named, refuse_fetching, unreadable, with_using
 from ..store import Graph, Rows
-from ..union import UNION, merged, reconciling, removing, replacing, with_union
+from ..union import UNION, batched_with_union, merged, reconciling, removing, replacing, with_union
 
 Item = TypeVar("Item")
 
@@ -67,6 +67,12 @@ class OxigraphStore:
         """Add quads of any graphs at the greatest speed: see `Store.fill`."""
         with _plainly(self._location):
             self._writable.bulk_extend(with_union(quads))
+
+    def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
+        """Add graphs at the greatest speed: see `Store.load`."""
+        with _plainly(self._location):
+            for lines in batched_with_union(graphs):
+                self._writable.bulk_load(lines, pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """Return the names of all graphs, in order."""

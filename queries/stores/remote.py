@@ -21,7 +21,7 @@ from ..remote.credentials import Credentials, credentials_for
 from ..remote.replies import graph as graph_in
 from ..remote.replies import rows_or_truth
 from ..remote.transport import Reply, Transport
-from ..serialise import ordered, write
+from ..serialise import ordered, triples_of, write
 from ..sparql import standing_alone, with_using
 from ..store import Graph, Rows, select
 from . import memory
@@ -77,7 +77,7 @@ class RemoteStore:
         if not said:
             self.remove(graph)
         elif self._addresses.graphs:
-            self._send("PUT", graph, said)
+            self._send("PUT", graph, _triples(said))
         else:
             self._change(f"DROP SILENT GRAPH {graph} ;\n{_inserting(graph, said)}")
 
@@ -94,9 +94,17 @@ class RemoteStore:
             by_graph[quad.graph_name].append(quad)
         for graph, its in by_graph.items():
             if self._addresses.graphs:
-                self._send("POST", graph, its)
+                self._send("POST", graph, _triples(its))
             else:
                 self._change(_inserting(graph, its))
+
+    def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
+        """Add graphs: see `Store.load`."""
+        for graph, lines in graphs:
+            if self._addresses.graphs:
+                self._send("POST", graph, triples_of(graph, lines))
+            else:
+                self._change(f"INSERT DATA {{ GRAPH {graph} {{\n{triples_of(graph, lines).decode()}}} }}")
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """Return the names of all graphs but those that the server brings itself, in order."""
@@ -202,9 +210,8 @@ class RemoteStore:
     def _change(self, update: str) -> None:
         _Client(self._addresses.update, update, INSERT).sent_by(self._open)
 
-    def _send(self, method: str, graph: NamedNode, quads: Iterable[Quad]) -> None:
+    def _send(self, method: str, graph: NamedNode, body: bytes) -> None:
         address = f"{self._addresses.graphs}?{urlencode({'graph': graph.value})}"
-        body = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
         headers = {"Content-Type": f"{RdfFormat.N_TRIPLES.media_type}; charset=utf-8"}
         self._open.send(Request(address, body, headers, method=method))
 
@@ -223,6 +230,12 @@ class _Client(SPARQLWrapper):
     def sent_by(self, transport: Transport) -> Reply:
         """Send it, and return the answer."""
         return transport.send(self._createRequest())
+
+
+def _triples(quads: Iterable[Quad]) -> bytes:
+    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    assert written is not None
+    return written
 
 
 def _inserting(graph: NamedNode, quads: Iterable[Quad]) -> str:

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
 from queries.answer import plain
 from queries.dataset import Dataset
 from queries.errors import QueryError
-from queries.serialise import FORMS
+from queries.serialise import FORMS, nquads
 from queries.stores import Rows, Store, StoreError, Term, kinds, open_store
 
 EX = "https://example.org/"
@@ -85,6 +85,21 @@ def test_replace_puts_a_graph_in_place_of_itself(store: Store) -> None:
     assert content(store) == {Quad(LIN, CHAIRED, FORUM, ONE), *SECOND}
     assert store.graphs() == (ONE, TWO)
     assert store.size() == 3
+
+
+def test_graphs_are_loaded_as_lines(store: Store) -> None:
+    three, four = NamedNode(EX + "three"), NamedNode(EX + "four")
+    third = [Quad(REVIEW, NAME, Literal("引<ONE> .\n号", language="zh-Hans"), three), Quad(LIN, CHAIRED, REVIEW, three)]
+    fourth = [Quad(LIN, CHAIRED, FORUM, four)]
+    store.load([(three, nquads(third)), (four, nquads(fourth))])
+    assert content(store) == {*FIRST, *SECOND, *third, *fourth}
+    assert rows(store, "SELECT DISTINCT ?m { :lin :chaired ?m }") == {("review",), ("forum",)}
+
+
+def test_the_union_of_loaded_graphs_is_a_set(ours: Store) -> None:
+    three = NamedNode(EX + "three")
+    ours.load([(three, nquads([Quad(LIN, CHAIRED, REVIEW, three), Quad(LIN, CHAIRED, FORUM, three)]))])
+    assert counted(ours) == len(FIRST) + len(SECOND) + 1
 
 
 def test_replace_with_nothing_removes(store: Store) -> None:

@@ -112,6 +112,16 @@ def test_state_leaves_an_equal_graph_alone(tmp_path: Path) -> None:
             workspace.state(digest(ONE), "d", quads(TWO, "乙"))
 
 
+def test_what_is_stated_last_counts_though_it_was_new(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as workspace:
+        workspace.put("a", ONE, "a", [])
+        assert workspace.state(digest(ONE), "a", quads(ONE, "甲")) is True
+        assert workspace.state(digest(ONE), "b", quads(ONE, "乙")) is True
+        assert len(list(workspace.store.quads([NamedNode(bulletin_iri(digest(ONE)))]))) == 1
+        workspace.commit()
+    assert content(tmp_path) == {"乙"}
+
+
 def test_what_a_graph_rests_on_decides_whether_it_is_made_again(tmp_path: Path) -> None:
     build(tmp_path, {"a": (ONE, ("甲",))})
 

@@ -57,6 +57,6 @@ def verb(
             while gone:
                 opened.forget(gone.pop())
         read_anew(opened, inbox, knowledge, means=means)
-        changes, idle = finish(opened, inbox, knowledge, "build")
+        changes, idle = finish(opened, inbox, knowledge, "build", means.jobs)
     tell(workspace, changes, failed=inbox.failed, idle=idle, gone=gone, verbose=verbose, as_json=as_json)
     end(inbox)

@@ -32,6 +32,6 @@ def verb(workspace: Path, means: Means, verbose: bool, as_json: bool) -> None:
     with opened_to_change(workspace, fresh=True) as opened:
         knowledge = knowledge_in(opened, "")
         read_anew(opened, inbox, knowledge, everything=True, means=means)
-        changes, idle = finish(opened, inbox, knowledge, "rebuild")
+        changes, idle = finish(opened, inbox, knowledge, "rebuild", means.jobs)
     tell(workspace, changes, failed=inbox.failed, idle=idle, verbose=verbose, as_json=as_json)
     end(inbox)
