@@ -9,12 +9,13 @@ ZHIMAI := $(BIN)/zhimai
 QUIET  := $(shell test -t 2 || echo --quiet --quiet)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 
-.PHONY: help demo test bench fuzz system clean
+.PHONY: help demo test bench bench-scale fuzz system clean
 
 help:
 	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
 	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
 	@echo 'make bench  how well it reads by gold, how much it understands, how fast and in how much memory, and how fast it answers'
+	@echo 'make bench-scale  how time, memory and disk grow from a thousand bulletins to a hundred thousand, or by SIZES="1000 10000"'
 	@echo 'make fuzz   read ten thousand broken documents of every format: none may end it, hang it or take its memory'
 	@echo 'make clean  remove what these made (.venv and demo)'
 	@echo 'Another Python: make demo PYTHON=/path/to/python3.12'
@@ -44,6 +45,11 @@ test: $(VENV)/dev.stamp system
 # Each file of the folder is a benchmark; `make bench ONLY=speed` runs one.
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python tests/bench $(ONLY)
+
+# How time, memory and disk grow with the number of bulletins; the last size takes an hour on two cores, and 40 GB of disk.
+SIZES ?= 1000 10000 100000
+bench-scale: $(VENV)/bench.stamp
+	@$(BIN)/python tests/bench 'scale=$(SIZES)'
 
 # A format by name: `make fuzz ONLY=pdf`, or `make fuzz ONLY="docx --number 100 --from 5000"`.
 fuzz: $(VENV)/dev.stamp

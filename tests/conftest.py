@@ -1,17 +1,7 @@
 """A small fictional bulletin that says something of every kind, for whoever needs facts or quads."""
 
-import contextlib
-import ctypes
 import os
-import re
-import secrets
-import shutil
-import signal
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,9 +35,8 @@ from ontology.facts import (
     Status,
 )
 from queries.names import Names
-from queries.remote.credentials import Credentials
 from queries.stores import Rows, Store
-from queries.stores.remote import connect
+from tests.virtuoso import Virtuoso, installed, running
 
 # a busy machine is no failure
 settings.register_profile("patient", deadline=None)
@@ -372,83 +361,14 @@ def fitting() -> Callable[[Store, str], tuple[str, ...]]:
     return find
 
 
-@dataclass(frozen=True, slots=True)
-class Virtuoso:
-    """A Virtuoso that runs: where it is asked, and who may change it."""
-
-    address: str
-    user: str
-    password: str
-
-    def emptied(self) -> str:
-        """Remove what others have left there, and return the address."""
-        with contextlib.closing(
-            connect(self.address, Credentials(self.user, self.password, "the tests"))
-        ) as store:
-            for graph in store.graphs():
-                store.remove(graph)
-        return self.address
-
-
-#: What our documentation tells to write into its settings.
-SETTINGS = re.compile(r"^cat > virtuoso.ini <<'END'\n(.*?)^END$", re.MULTILINE | re.DOTALL)
-README = Path(__file__).parents[1] / "README.md"
-
-
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
-    """A Virtuoso of this test run, on a free port of this machine; it ends with the test run, however that ends.
+    """A Virtuoso of this test run.
 
     Where none is installed the tests that need it are skipped; on the server (CI=true) they fail.
     """
-    program = shutil.which("virtuoso-t")
-    if not program:
+    if not installed():
         told = "Virtuoso is missing: apt-get install virtuoso-opensource-7-bin"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(told)
-    folder, password = (
-        tmp_path_factory.mktemp("virtuoso"),
-        secrets.token_hex(8),
-    )  # one of 32 characters lets nobody in
-    sql, http = _free_ports()
-    written = SETTINGS.search(README.read_text("utf-8"))
-    assert written
-    ours = written[1].replace(":1111", f":{sql}").replace(":8890", f":{http}")
-    (folder / "virtuoso.ini").write_text(ours, "ascii")
-    starting = [program, "+foreground", "+configfile", "virtuoso.ini"]
-    with (folder / "said.txt").open("wb") as said:
-        # with a new password it starts only to set it; nobody can come in before that
-        setting = [*starting, "+pwdold", "dba", "+pwddba", password, "+pwddav", password]
-        subprocess.run(
-            setting, cwd=folder, stdout=said, stderr=said, timeout=120, preexec_fn=_die_with_parent
-        )
-        running = subprocess.Popen(
-            starting, cwd=folder, stdout=said, stderr=said, preexec_fn=_die_with_parent
-        )
-        try:
-            _wait(http, running, folder / "said.txt")
-            yield Virtuoso(f"http://127.0.0.1:{http}/sparql", "dba", password)
-        finally:
-            running.kill()  # what it holds is of no use to anybody
-            running.wait()
-
-
-def _die_with_parent() -> None:
-    """Have the kernel end a process when the one that started it is gone, even where that was killed."""
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
-def _free_ports() -> list[int]:
-    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as two:
-        return [one.getsockname()[1], two.getsockname()[1]]
-
-
-def _wait(port: int, running: subprocess.Popen[bytes], said: Path) -> None:
-    """Wait until somebody listens at a port."""
-    until = time.monotonic() + 120
-    while time.monotonic() < until:
-        assert running.poll() is None, said.read_text("utf-8", "replace")
-        with socket.socket() as trying:
-            if trying.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail(f"Virtuoso did not come up: {said.read_text('utf-8', 'replace')}")
+    with running(tmp_path_factory.mktemp("virtuoso")) as its:
+        yield its

@@ -7,7 +7,7 @@ genre and as the facts that a careful reader takes from it, so that a benchmark 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
@@ -69,11 +69,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """So many offices, drawn by a seed."""
+    """So many offices, drawn by a seed; a bulletin tells of so many meetings beside that of its own office."""
 
     offices: Sequence[Office]
     documents: Sequence[tuple[Entity, str]]
     seed: int = 0
+    others: tuple[int, int] = (2, 4)
 
     def bulletin(self, number: int) -> tuple[Document, tuple[Fact, ...]]:
         """Return the bulletin of a number, and its facts: whatever others there are, it is the same."""
@@ -85,10 +86,23 @@ class Country:
 
 
 def country(offices: int = 160, people: int = 14, documents: int = 400, seed: int = 0) -> Country:
-    """Draw a country with so many offices, people in each, and documents."""
+    """Draw a country with so many offices, people in each, and documents. No two people have one name."""
     draw = Random(f"country {seed}")
-    names = _names(draw)
-    places = [f"{first}{last}" for first in _PLACES for last in _LANDS]
+    return _country(draw, _distinct(_names(draw)), offices, people, documents, seed)
+
+
+def growing(bulletins: int, seed: int = 0) -> Country:
+    """Draw a country for so many bulletins, which has more offices and documents the more there are, and people of one name.
+
+    An office has fifty bulletins on average, each about as long as those of a real one.
+    """
+    draw = Random(f"growing country {seed}")
+    offices = max(10, bulletins // 50)
+    return replace(_country(draw, _names(draw), offices, 14, 2 * offices, seed), others=(0, 2))
+
+
+def _country(draw: Random, names: Iterator[str], offices: int, people: int, documents: int, seed: int) -> Country:
+    places = _places()
     made = []
     for number in range(offices):
         place = f"{places[number % len(places)]}{'县市区州'[number // len(places) % 4]}"
@@ -117,11 +131,22 @@ def _key(document: Document, entity: Entity) -> tuple[str, ...]:
     return (entity.name, entity.qualifier, *local)
 
 
+def _places() -> list[str]:
+    """Return the names of places: first those of two characters, then those of three."""
+    two = [f"{first}{last}" for first in _PLACES for last in _LANDS]
+    return two + [f"{first}{name}" for name in two for first in _PLACES if first != name[0]]
+
+
 def _names(draw: Random) -> Iterator[str]:
-    """Yield names of people, each once."""
-    seen: set[str] = set()
+    """Yield names of people."""
     while True:
-        name = draw.choice(_SURNAMES) + "".join(draw.choices(_GIVEN, k=draw.choice((1, 2, 2))))
+        yield draw.choice(_SURNAMES) + "".join(draw.choices(_GIVEN, k=draw.choice((1, 2, 2))))
+
+
+def _distinct(names: Iterator[str]) -> Iterator[str]:
+    """Yield each name once."""
+    seen: set[str] = set()
+    for name in names:
         if name not in seen:
             seen.add(name)
             yield name
@@ -146,7 +171,7 @@ class _Bulletin:
         """Return the bulletin and its facts."""
         home = self.few(self.country.offices)
         self.masthead(home)
-        for office in [home, *(self.few(self.country.offices) for _ in range(self.draw.randint(2, 4)))]:
+        for office in [home, *(self.few(self.country.offices) for _ in range(self.draw.randint(*self.country.others)))]:
             self.item(office)
         data = self.text.encode()
         document = Document(f"{self.number}.txt", "text/plain", sha256(data).hexdigest(), self.text)

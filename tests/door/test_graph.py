@@ -15,7 +15,7 @@ from queries.store import Store
 from queries.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 Call = Callable[..., Result]
 Fitting = Callable[[Store, str], tuple[str, ...]]

@@ -21,7 +21,7 @@ from queries.stores import open_store
 from queries.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 Call = Callable[..., Result]
 Served = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]

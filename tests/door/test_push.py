@@ -22,7 +22,7 @@ from queries.vocabulary import ONTOLOGY
 from queries.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 Call = Callable[..., Result]
 Served = Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[str]]]]

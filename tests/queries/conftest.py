@@ -12,7 +12,7 @@ from pyoxigraph import parse
 from queries.stores import Store, open_store
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 
 @pytest.fixture

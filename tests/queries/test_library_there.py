@@ -17,7 +17,7 @@ from queries.store import Store
 from queries.stores.remote import connect
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 Fitting = Callable[[Store, str], tuple[str, ...]]
 

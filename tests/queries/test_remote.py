@@ -19,7 +19,7 @@ from queries.stores import Rows, Store, open_store
 from queries.stores.remote import connect
 
 if TYPE_CHECKING:
-    from tests.conftest import Virtuoso
+    from tests.virtuoso import Virtuoso
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 GRAPH = NamedNode("https://example.org/图/一")
