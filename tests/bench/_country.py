@@ -163,15 +163,15 @@ class _Bulletin:
         self.country = its
         self.number = number
         self.draw = Random(f"bulletin {its.seed} {number}")
+        self.home = self.few(its.offices)
         self.day = _BEGIN + timedelta(days=number % 7300)
         self.text = ""
         self.facts: list[Fact] = []
 
     def written(self) -> tuple[Document, tuple[Fact, ...]]:
         """Return the bulletin and its facts."""
-        home = self.few(self.country.offices)
-        self.masthead(home)
-        for office in [home, *(self.few(self.country.offices) for _ in range(self.draw.randint(*self.country.others)))]:
+        self.masthead(self.home)
+        for office in [self.home, *(self.few(self.country.offices) for _ in range(self.draw.randint(*self.country.others)))]:
             self.item(office)
         data = self.text.encode()
         document = Document(f"{self.number}.txt", "text/plain", sha256(data).hexdigest(), self.text)
@@ -214,11 +214,12 @@ class _Bulletin:
         self.text += "\n"
 
     def attendance(self, office: Office, meeting: Entity, day: date) -> None:
-        """Say who was there, as what: one chairs, and most do not speak."""
+        """Say who was there, as what: one chairs, and most do not speak. Of those from elsewhere their office is named."""
         there = self.draw.sample(office.people, self.draw.randint(4, len(office.people)))
         for at, (person, post) in enumerate(there):
             role = Role.CHAIR if not at else self.draw.choices(list(_ROLES), (1, 6, 2))[0]
-            said = self.say(f"{post}{person.name}{'主持会议' if not at else _ROLES[role]}。")
+            whose = "" if office is self.home else office.entity.name
+            said = self.say(f"{whose}{post}{person.name}{'主持会议' if not at else _ROLES[role]}。")
             self.facts += [
                 PersonFact(**_read(said, "people"), person=person),
                 *(

@@ -25,7 +25,7 @@ from queries.stores.remote import connect
 from tests.bench._country import country, identity_of
 from tests.virtuoso import installed, running
 
-_BULLETINS, _PART, _TURNS = 600, 60, 3
+_BULLETINS, _PART, _TURNS = 400, 60, 3
 
 
 def measure(texts: Sequence[Path]) -> Iterator[tuple[str, ...]]:
