@@ -52,8 +52,12 @@ class Patience:
         """Say whether a connection was ended for having waited too long."""
         what, left = _waits_for(connection), connection.transport.get_write_buffer_size()
         wait = self._waits.get(connection)
-        moved = wait is None or (what, connection.cycle) != (wait.what, wait.cycle) or (left and left <= wait.left - _STEP)
-        if wait is None or moved:
+        if (
+            wait is None
+            or what != wait.what
+            or connection.cycle is not wait.cycle
+            or (left and left <= wait.left - _STEP)
+        ):
             self._waits[connection] = _Wait(what, connection.cycle, left, now)
             return False
         if now - wait.since > SECONDS.get(what, float("inf")):
