@@ -74,7 +74,7 @@ class _There:
 class Graph:
     """The newest edition of a workspace. What is being read stays open until it has been read."""
 
-    def __init__(self, workspace: Path, threads: int = 8) -> None:
+    def __init__(self, workspace: Path, threads: int = 4) -> None:
         """Open the workspace. Raises WorkspaceError where it is none."""
         self._workspace = workspace
         self._threads = ThreadPoolExecutor(threads, "reading")

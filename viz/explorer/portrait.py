@@ -8,8 +8,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from queries.endpoint.formats import written
 from queries.slots import filled as with_terms
-from queries.store import Graph as Triples
 
 from ..projection.things import things
 from ..rows import query
@@ -52,12 +52,13 @@ class Portray(Long):
 
 @dataclass(frozen=True, slots=True)
 class Describe(Long):
-    """Gather all triples about a thing."""
+    """Gather all triples about a thing, in a form that is named by its media type."""
 
     iri: NamedNode
+    form: str
 
-    def __call__(self, graph: Bare | Edition) -> Triples:
-        """Return them; none where the graph does not know it."""
+    def __call__(self, graph: Bare | Edition) -> tuple[bytes, str] | None:
+        """Return them as they are written, and their media type; None where the graph does not know it."""
         found = graph.store.query(with_terms(query(__package__ or "", "asked/about.rq"), {"thing": (self.iri,)}))
         assert isinstance(found, tuple)
-        return found
+        return written(found, self.form) if found else None

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.model import fact_classes, labels
 from ontology.terms import DCTERMS, FOAF, OA, ORG, PROV, RDF, SCHEMA, SKOS, ZM
+from queries.endpoint.formats import written
 
 from .addresses import kind_of
-from .graph import Edition
+from .graph import Bare, Edition, Long
 from .spans import Named, Span, mentions
 
 _PINYIN = "zh-latn-pinyin"  # as Oxigraph writes language tags
@@ -116,14 +117,16 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Gather all triples of a bulletin's graph."""
+class Quote(Long):
+    """Gather all triples of a bulletin's graph, in a form that is named by its media type."""
 
     iri: NamedNode
+    form: str
 
-    def __call__(self, graph: Edition) -> tuple[Triple, ...]:
-        """Return them; none where there is no such graph."""
-        return tuple(quad.triple for quad in graph.store.quads([self.iri]))
+    def __call__(self, graph: Bare | Edition) -> tuple[bytes, str] | None:
+        """Return them as they are written, and their media type; None where there is no such graph."""
+        triples = tuple(quad.triple for quad in graph.store.quads([self.iri]))
+        return written(triples, self.form) if triples else None
 
 
 def _nodes(quads: Iterable[Quad]) -> dict[str, dict[str, list[NamedNode | Literal]]]:

@@ -13,7 +13,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ontology.terms import DCTERMS, SCHEMA, ZM
-from queries.endpoint.formats import written
 
 from ..addresses import iri_at, page_of
 from ..errors import wrong
@@ -29,8 +28,8 @@ async def page(request: Request) -> Response:
     """Show a bulletin, or its graph in RDF, as is asked for."""
     iri = _iri(request)
     form = wanted_form(request)
-    if form != HTML and (triples := await request.app.state.graph.ask(Quote(iri))):
-        said, media_type = written(triples, form)
+    if form != HTML and (found := await request.app.state.graph.ask(Quote(iri, form))):
+        said, media_type = found
         return Response(said, media_type=media_type, headers={"Vary": "Accept"})
     reading = await _reading(request, iri)
     chosen = _chosen(request, len(reading.text))

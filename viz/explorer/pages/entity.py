@@ -11,8 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from queries.endpoint.formats import written
-
 from ...legend import called, kinds
 from ..addresses import iri_at, page_of
 from ..language import language
@@ -47,8 +45,8 @@ async def page(request: Request) -> Response:
     kind, key = request.path_params["kind"], request.path_params["key"]
     iri = iri_at(kind, key)
     form = wanted_form(request)
-    if iri and form != HTML and (triples := await request.app.state.graph.ask(Describe(iri))):
-        said, media_type = written(triples, form)
+    if iri and form != HTML and (found := await request.app.state.graph.ask(Describe(iri, form))):
+        said, media_type = found
         return Response(said, media_type=media_type, headers={"Vary": "Accept"})
     portrait = await _portrait(request, iri) if iri else None
     if portrait is None:
