@@ -7,6 +7,7 @@ What is not for a test to run (make, folders of the reader's own) is in a ```sh 
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,10 +21,12 @@ from ingest.readers import kinds
 from ontology.facts import Confidence, Fact
 from ontology.issues import IssueKind
 from queries.library import library
+from tests.door.attempts import attempts
 from viz.views import views
 
 ROOT = Path(__file__).parents[2]
 READMES = ["README.md", "README.zh-CN.md"]
+PAGES = [*READMES, "RUNNING.md", "RUNNING.zh-CN.md"]
 WORDS = [
     ("document", "文档"),
     ("mention", "提及"),
@@ -49,7 +52,7 @@ OFFERS = [
 
 
 def readme(name: str) -> str:
-    """Return the text of one of the READMEs."""
+    """Return the text of a page, one of the READMEs for example."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
@@ -109,15 +112,21 @@ def test_documentation_says_of_a_verb_what_its_help_says(verb: str) -> None:
     assert f"| `zhimai {verb}` | {VERBS[verb].get_short_help_str(200)} |" in readme("README.md")
 
 
-def test_documentation_is_the_same_in_both_languages() -> None:
-    english, chinese = (readme(name) for name in READMES)
+@pytest.mark.parametrize("names", [PAGES[:2], PAGES[2:]], ids=["README", "RUNNING"])
+def test_documentation_is_the_same_in_both_languages(names: list[str]) -> None:
+    english, chinese = (readme(name) for name in names)
     assert list(examples(chinese)) == list(examples(english))
     assert [len(mark) for mark in re.findall(r"^#+(?= )", chinese, re.MULTILINE)] == [
         len(mark) for mark in re.findall(r"^#+(?= )", english, re.MULTILINE)
     ]
+    # what is to be copied is the same to the letter, and tables have the same lines
+    for to_copy in ("ini", "nginx"):
+        fence = re.compile(rf"^ *```{to_copy}\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+        assert fence.findall(chinese) == fence.findall(english)
+    assert len(re.findall(r"^\|", chinese, re.MULTILINE)) == len(re.findall(r"^\|", english, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", PAGES)
 def test_documentation_leads_to_what_is_there(name: str) -> None:
     places = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme(name))
     assert places
@@ -131,6 +140,36 @@ def test_documentation_examples_run(tmp_path: Path) -> None:
         told = run(command, tmp_path)
         if output:
             assert re.fullmatch(pattern(output), told), f"$ {command}\n{told}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_documentation_names_only_options_that_there_are(name: str) -> None:
+    known = {option for verb in VERBS.values() for its in verb.params for option in its.opts} | {"--help"}
+    for command in re.findall(r"zhimai (?:" + "|".join(VERBS) + r") [^`\n]*", readme(name)):
+        for option in re.findall(r" (--[a-z-]+)", command):
+            its = known | {f"--{parameter.name}" for question in library().values() for parameter in question.header.parameters}
+            assert option in its, command
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_documentation_counts_what_hostile_people_try(name: str) -> None:
+    tried = list(attempts())
+    rows = re.findall(r"^\| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| 0 \|$", readme(name), re.MULTILINE)
+    groups = list(dict.fromkeys(each.group for each in tried))
+    counted = [[each for each in tried if each.group == group] for group in groups] + [tried]
+    refused = [sum(200 not in each.allowed for each in its) for its in counted]
+    assert rows == [(str(len(its)), str(no), str(len(its) - no)) for its, no in zip(counted, refused, strict=True)]
+
+
+def test_documentation_has_a_unit_that_systemd_takes(tmp_path: Path) -> None:
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd-analyze is missing: apt-get install systemd")
+    unit = re.search(r"^```ini\n(.*?)^```$", readme("README.md"), re.MULTILINE | re.DOTALL)
+    assert unit
+    program = Path(sys.executable).with_name("zhimai")
+    (tmp_path / "zhimai.service").write_text(unit[1].replace("/opt/zhimai/bin/zhimai", str(program)), "utf-8")
+    told = run(f"systemd-analyze verify {tmp_path / 'zhimai.service'}", tmp_path)
+    assert told == ""
 
 
 @pytest.fixture(scope="module")
