@@ -17,7 +17,7 @@ from .stores import open_store
 
 _BULLETINS = f"{BASE}bulletin/"
 
-_ENOUGH = 32_000_000
+_ENOUGH = 16_000_000
 """How many bytes of graphs wait before they are loaded."""
 
 

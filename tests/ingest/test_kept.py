@@ -12,7 +12,7 @@ from ingest.kept import Doubts, Kept, doubts, is_fresh, keep, program, take_up
 from ingest.knowledge import Knowledge
 from ingest.text import Text
 from ontology.coverage import Coverage
-from ontology.facts import Evidence, Fact, Kind
+from ontology.facts import Confidence, Entity, Evidence, Fact, Kind, PersonFact
 from ontology.issues import Issue, IssueKind
 
 ISSUE = Issue(IssueKind.UNKNOWN_POST, Evidence(0, 2, "云岭"), "云岭")
@@ -33,6 +33,19 @@ def rows(bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> Rows:
 def test_kept_comes_back(rows: Rows, bulletin: Document, facts_of_a_bulletin: tuple[Fact, ...]) -> None:
     kept = take_up(bulletin.sha256, rows)
     assert kept == Kept(bulletin.name, bulletin.media_type, bulletin.sha256, facts_of_a_bulletin, kept.reading)
+
+
+def test_what_facts_share_is_held_once_and_aliases_stay_those_of_each(bulletin: Document) -> None:
+    said = (Evidence(0, 2, "云岭"),)
+    people = [Entity(Kind.PERSON, "林远舟", aliases=aliases) for aliases in ((), ("远舟",), ())]
+    facts = tuple(PersonFact(evidence=said, extractor="people", confidence=Confidence.STATED, person=each) for each in people)
+    extraction = Extraction(bulletin, Text.of(bulletin.raw), facts, (), COVERAGE)
+    kept = take_up("0", json.loads(json.dumps(list(keep(extraction, Knowledge())), ensure_ascii=False)))
+    first, second, third = kept.facts
+    assert isinstance(first, PersonFact) and isinstance(second, PersonFact) and isinstance(third, PersonFact)
+    assert [its.person.aliases for its in (first, second, third)] == [(), ("远舟",), ()]
+    assert first.person is third.person
+    assert first.evidence is second.evidence
 
 
 def test_kept_is_told_apart_by_its_facts_and_not_by_its_issues(rows: Rows) -> None:
