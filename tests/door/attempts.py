@@ -44,6 +44,8 @@ def attempts() -> Iterator[Attempt]:
         yield Attempt(group, name, _request(method, path, headers, body), allowed)
     for name, said, allowed in _bytes():
         yield Attempt("connections", name, _raw(said), allowed)
+    chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
+    yield Attempt("connections", "a body of 100 MB in chunks", _raw(_CHUNKED + b"\r\n", chunk, 1600), WRONG | {CLOSED})
 
 
 def _queries() -> Iterator[tuple[str, str, frozenset[int]]]:
@@ -172,14 +174,17 @@ def _requests() -> Iterator[tuple[str, str, str, Mapping[str, str], bytes, froze
     yield "headers: a length of 100 MB", "POST", "/sparql", {**_FORM, "Content-Length": "100000000"}, b"", WRONG
 
 
+_CHUNKED = (
+    b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    b"Content-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n"
+)
+
+
 def _bytes() -> Iterator[tuple[str, bytes, frozenset[int]]]:
     ended = WRONG | {CLOSED}
     host = b"Host: 127.0.0.1\r\n"
-    chunks = b"10000\r\n" + b"a" * 65536 + b"\r\n"
-    chunked = b"POST /sparql HTTP/1.1\r\n" + host + b"Content-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n"
-    yield "a body of 100 MB in chunks", chunked + b"\r\n" + chunks * 1600, ended
-    yield "a chunk of no size", chunked + b"\r\nzz\r\n", ended
-    yield "a length and chunks", chunked + b"Content-Length: 5\r\n\r\n0\r\n\r\nGET /secret HTTP/1.1\r\n\r\n", ended | OK
+    yield "a chunk of no size", _CHUNKED + b"\r\nzz\r\n", ended
+    yield "a length and chunks", _CHUNKED + b"Content-Length: 5\r\n\r\n0\r\n\r\nGET /secret HTTP/1.1\r\n\r\n", ended | OK
     yield "two lengths", b"POST /sparql HTTP/1.1\r\n" + host + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcde", ended
     yield "a word of another protocol", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", ended
     yield "no protocol", b"GET /\r\n\r\n", ended
@@ -203,14 +208,16 @@ def _request(method: str, path: str, headers: Mapping[str, str], body: bytes) ->
     return _raw(head.encode("latin-1", "replace") + b"\r\n" + body)
 
 
-def _raw(said: bytes) -> Callable[[str, int], int]:
-    """Return what sends bytes, and tells the status that comes back."""
+def _raw(said: bytes, more: bytes = b"", times: int = 0) -> Callable[[str, int], int]:
+    """Return what sends bytes, and others so many times, and tells the status that comes back."""
 
     def send(host: str, port: int) -> int:
         answer = b""
         with socket.create_connection((host, port), PATIENCE) as connection:
             with contextlib.suppress(OSError):  # the server need not hear all of it
                 connection.sendall(said)
+                for _ in range(times):
+                    connection.sendall(more)
             while b"\r\n" not in answer:
                 try:
                     part = connection.recv(4096)
