@@ -11,15 +11,17 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, islice, pairwise, product
 from math import log
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from ontology.iri import BASE
 
 from .slots import filled
 from .store import Store, Term, select
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LINKS, PATHS = 6, 5
 """How many links a path has at most, and how many paths are told."""
@@ -72,6 +74,8 @@ def _around(
     store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
 ) -> Network:
     """Return what lies around both ends as far as they need to go to meet, and one link more; nodes know their degree."""
+    import networkx as nx  # the other questions need not wait for it
+
     around: Network = nx.Graph()
     around.add_nodes_from((*ones, *others), degree=1)
     sides = [(set(ones), set(ones)), (set(others), set(others))]  # what is known, and the border of it
@@ -95,6 +99,8 @@ def _around(
 
 def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path]]:
     """Yield paths with their lengths, the shortest first; a link is the longer, the more its ends are tied to."""
+    import networkx as nx
+
     if one not in graph or other not in graph:
         return
     there, back = (

@@ -19,7 +19,6 @@ from pyoxigraph import (
 
 from ontology.model import PREFIXES
 
-from . import jsonld
 from .errors import StoreError
 
 FORMS = MappingProxyType(
@@ -52,6 +51,8 @@ def write(
         for graph in graphs:
             out.write(_body(ordered(quads(graph)), RdfFormat.TRIG))
     elif form == "jsonld":
+        from . import jsonld  # it reads the vocabulary, which other forms do without
+
         jsonld.write(out, graphs, lambda graph: ordered(quads(graph)))
     else:
         serialize((quad for graph in graphs for quad in ordered(quads(graph))), out, FORMS[form])
