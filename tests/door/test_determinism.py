@@ -27,7 +27,6 @@ REVERSED, SHUFFLED = NAMES[::-1], [NAMES[at] for at in (3, 0, 6, 2, 5, 1, 4)]
 
 #: How to come to a graph of the samples: a hash seed for each process, and the lines of zhimai that it runs.
 WAYS = {
-    "at once": [("0", [["build", *NAMES]])],
     "at once, backwards, another seed": [("1", [["build", *REVERSED]])],
     "one by one": [("4711", [["build", name] for name in SHUFFLED])],
     "in two processes": [("2", [["build", *SHUFFLED[:3]]]), ("3", [["build", name] for name in SHUFFLED[3:]])],

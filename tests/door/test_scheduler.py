@@ -17,7 +17,7 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 Call = Callable[..., Result]
 
 BULLETIN = "2031年{}月{}日，云岭省地方志办召开第{}次会议，主任林远舟主持会议，副主任尚若谷讲话。\n"
-MANY = 300
+MANY = 200
 ZHIMAI = "import sys, zhimai; sys.exit(zhimai.main())"
 
 

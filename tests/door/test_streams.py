@@ -44,24 +44,32 @@ def environment(extra: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("LC_")} | dict(extra)
 
 
+#: Runs lines of zhimai one after the other, each with a file of its own for its standard output.
+RUNNER = """
+import os, sys
+import zhimai
+for line in sys.argv[1:]:
+    name, *arguments = line.split()
+    with open(name, "wb") as out:
+        os.dup2(out.fileno(), 1)
+    zhimai.main(arguments, standalone_mode=False)
+    sys.stdout.flush()
+"""
+LINES = {
+    "built": "build bulletins -w graph",
+    "exported": "export -w graph --format trig -o graph.trig",
+    "drawn": "draw -w graph -o 网络.html",
+    "facts": "facts bulletins",
+    "table": "ask attendance -w graph",
+    "csv": "ask attendance -w graph --format csv",
+}
+
+
 def results(folder: Path, extra: Mapping[str, str]) -> dict[str, bytes]:
     """Return all that zhimai makes of a folder of bulletins under a locale."""
-    for arguments in (
-        ["build", "bulletins", "-w", "graph"],
-        ["export", "-w", "graph", "--format", "trig", "-o", "graph.trig"],
-        ["draw", "-w", "graph", "-o", "网络.html"],
-    ):
-        subprocess.run([*ZHIMAI, *arguments], cwd=folder, env=environment(extra), check=True)
-    told = {
-        name: subprocess.run(
-            [*ZHIMAI, *arguments], cwd=folder, env=environment(extra), check=True, capture_output=True
-        ).stdout
-        for name, arguments in {
-            "facts": ["facts", "bulletins"],
-            "table": ["ask", "attendance", "-w", "graph"],
-            "csv": ["ask", "attendance", "-w", "graph", "--format", "csv"],
-        }.items()
-    }
+    lines = [f"{name} {line}" for name, line in LINES.items()]
+    subprocess.run([sys.executable, "-c", RUNNER, *lines], cwd=folder, env=environment(extra), check=True)
+    told = {name: (folder / name).read_bytes() for name in LINES}
     made = [*folder.glob("*.html"), *folder.glob("*.trig"), *(folder / "graph").glob("readings/*")]
     manifest = json.loads((folder / "graph" / "workspace.json").read_bytes())
     told["manifest"] = json.dumps([manifest["documents"], manifest["graphs"]]).encode()

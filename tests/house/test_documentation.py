@@ -5,8 +5,10 @@ a terminal must show, messages included; `…` stands for anything within a line
 What is not for a test to run (make, folders of the reader's own) is in a ```sh block.
 """
 
+import contextlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import zhimai
 from ingest.readers import kinds
@@ -71,6 +74,8 @@ def pattern(shown: list[str]) -> str:
     return "".join(lines)
 
 
+TERMINAL = {"COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+
 #: Where the examples find a server.
 SERVER = "http://127.0.0.1:8890/sparql"
 
@@ -80,19 +85,38 @@ LASTING = {"serve"}
 
 def run(command: str, folder: Path) -> str:
     """Run a line of shell as a reader would, on a terminal of 100 columns, and return what it shows."""
+    code, shown = _run_here(command, folder) if _is_plain(command) else _run_in_shell(command, folder)
+    assert code == 0, f"$ {command}\n{shown}"
+    return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+
+
+def _is_plain(command: str) -> bool:
+    """Tell whether a line is zhimai and its arguments, with nothing for a shell to do."""
+    return re.match(r"zhimai [^$`]*$", command) is not None and not any(
+        set(word) <= set("|&;<>()") for word in shlex.shlex(command, posix=True, punctuation_chars=True)
+    )
+
+
+def _run_here(command: str, folder: Path) -> tuple[int, str]:
+    """Run zhimai in this process, which has it loaded."""
+    with contextlib.chdir(folder):
+        told = CliRunner(env=TERMINAL).invoke(zhimai.main, shlex.split(command)[1:])
+    return told.exit_code, told.output
+
+
+def _run_in_shell(command: str, folder: Path) -> tuple[int, str]:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=folder,
-        env=os.environ | {"PATH": path, "COLUMNS": "100", "LC_ALL": "C.UTF-8"},
+        env=os.environ | {"PATH": path} | TERMINAL,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
     )
-    assert done.returncode == 0, f"$ {command}\n{done.stdout}"
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+    return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,8 @@ def _ways(name: str, fitting: Callable[[str], tuple[str, ...]]) -> Iterator[dict
     required = [its.name for its in library()[name].header.parameters if its.required]
     # of two things of one kind, the second is another
     apart = [values[name][place:] for place, name in enumerate(required)]
-    for given in islice(zip(*apart, strict=False), 3) if required else [()]:
-        must = dict(zip(required, given, strict=True))
-        yield must
-        for name in values.keys() - must.keys():
-            yield from (must | {name: value} for value in values[name][:2])
+    given = islice(zip(*apart, strict=False), 3) if required else [()]
+    musts = [dict(zip(required, its, strict=True)) for its in given]
+    yield from musts
+    may = ({name: value} for name in values if name not in required for value in values[name][:2])
+    yield from (must | its for must, its in zip(cycle(musts), may, strict=False))

@@ -1,7 +1,9 @@
 """Reading on a Dask cluster: a scheduler and two workers, processes of this machine, some of which are killed."""
 
+import subprocess
 import time
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import pytest
 
@@ -15,13 +17,22 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 
 naming, trying = tasks.naming, tasks.trying
 
+Running: TypeAlias = "tuple[str, list[subprocess.Popen[bytes]]]"
+
 TEXTS = [(f"第{n}期.txt", f"2031年{n % 12 + 1}月5日，云岭省地方志办召开会议，主任林远舟主持会议。".encode()) for n in range(60)]
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with cluster() as (address, _):
-        yield address
+def running() -> Iterator[Running]:
+    """A cluster for all tests of this file: those that end a part of it come last."""
+    with cluster() as found:
+        yield found
+
+
+@pytest.fixture
+def address(running: Running) -> str:
+    """Where its scheduler is."""
+    return running[0]
 
 
 def crew_at(address: str, **limits: int) -> Cluster:
@@ -69,33 +80,6 @@ def test_no_more_is_on_its_way_than_workers_can_hold(address: str) -> None:
     crew.end()
 
 
-def test_a_worker_that_is_killed_costs_no_document() -> None:
-    with cluster() as (address, (_, worker, _)):
-        crew = crew_at(address)
-        found = []
-        for made in crew.each(TEXTS * 3, naming):
-            found.append(made)
-            if len(found) == 20:
-                ended(worker)
-        assert found == [(name, 5) for name, _ in TEXTS * 3]
-        crew.end()
-
-
-def test_a_scheduler_that_goes_away_is_told_of() -> None:
-    with cluster() as (address, (scheduler, *_)):
-        crew = crew_at(address)
-        found = []
-        with pytest.raises(CrewLost, match=f"the scheduler at {address} is gone"):
-            for made in crew.each(TEXTS * 30, naming):
-                found.append(made)
-                if len(found) == 20:
-                    ended(scheduler)
-        assert 20 <= len(found) < len(TEXTS) * 30
-        began = time.monotonic()
-        crew.end()
-        assert time.monotonic() - began < 60
-
-
 def test_where_no_scheduler_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.crew.cluster._PATIENCE", 1)
     with pytest.raises(CrewLost, match="no workers to be had of the scheduler at tcp://127.0.0.1:9 "):
@@ -104,3 +88,30 @@ def test_where_no_scheduler_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nobody_is_asked_where_there_is_nothing_to_read() -> None:
     assert list(crew_at("tcp://127.0.0.1:9").each([], naming)) == []
+
+
+def test_a_worker_that_is_killed_costs_no_document(running: Running) -> None:
+    address, (_, worker, _) = running
+    crew = crew_at(address)
+    found = []
+    for made in crew.each(TEXTS * 3, naming):
+        found.append(made)
+        if len(found) == 20:
+            ended(worker)
+    assert found == [(name, 5) for name, _ in TEXTS * 3]
+    crew.end()
+
+
+def test_a_scheduler_that_goes_away_is_told_of(running: Running) -> None:
+    address, (scheduler, *_) = running
+    crew = crew_at(address)
+    found = []
+    with pytest.raises(CrewLost, match=f"the scheduler at {address} is gone"):
+        for made in crew.each(TEXTS * 30, naming):
+            found.append(made)
+            if len(found) == 20:
+                ended(scheduler)
+    assert 20 <= len(found) < len(TEXTS) * 30
+    began = time.monotonic()
+    crew.end()
+    assert time.monotonic() - began < 60

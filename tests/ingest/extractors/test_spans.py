@@ -1,7 +1,7 @@
-import pytest
+from collections.abc import Callable
 
-from ingest.document import Document
-from ingest.extract import Reader
+import pytest
+from spacy.tokens import Doc
 
 TEXT = (
     "省地方志办召开党组会议\n3月4日，岚州省地方志办召开党组会议，传达学习《关于做好方志工作的意见》。"
@@ -21,11 +21,11 @@ TEXT = (
         ("dates", ["3月4日"]),
     ],
 )
-def test_spans_of_each_kind(group: str, words: list[str]) -> None:
-    doc = Reader().parse(Document("x.txt", "text/plain", "0" * 64, TEXT))
+def test_spans_of_each_kind(parse: Callable[[str], Doc], group: str, words: list[str]) -> None:
+    doc = parse(TEXT)
     assert [(span.text, span.label_) for span in doc.spans[group]] == [(word, group) for word in words]
 
 
-def test_spans_of_organisations() -> None:
-    doc = Reader().parse(Document("x.txt", "text/plain", "0" * 64, TEXT))
+def test_spans_of_organisations(parse: Callable[[str], Doc]) -> None:
+    doc = parse(TEXT)
     assert "岚州省地方志办" in [span.text for span in doc.spans["organisations"]]

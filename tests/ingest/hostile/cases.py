@@ -79,7 +79,7 @@ def _image(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-    rows = zlib.compress(bytes(height * (1 + width // 8)), 9)
+    rows = zlib.compress(bytes(height * (1 + width // 8)), 1)
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
@@ -128,8 +128,8 @@ def _page(more: str = "") -> str:
 
 def _packed(rounds: int, size: int) -> bytes:
     data = b" " * size + _SHOWS.encode()
-    for _ in range(rounds):
-        data = zlib.compress(data, 9)
+    for round in range(rounds):
+        data = zlib.compress(data, 9 if round else 1)  # fast at first: little is left after the last
     return _stream(data, f"/Filter[{'/FlateDecode' * rounds}]")
 
 
@@ -210,7 +210,7 @@ CASES = (
     Case("html-credits.html", lambda: f"<html><body>{'<div>来源：' * 200}{'a' * 1000}{'</div>' * 200}<p>{WORDS}</p>".encode()),
     Case("html-empty.html", lambda: b"<html></html>", "is a web page without text"),
     # PDF
-    Case("pdf-bomb.pdf", lambda: _paged(_packed(2, 1_000 * _MB)), "bytes of memory to read"),
+    Case("pdf-bomb.pdf", lambda: _paged(_packed(2, 500 * _MB)), "bytes of memory to read"),
     Case("pdf-loop-kids.pdf", lambda: _pdf(_ROOT, "<</Type/Pages/Kids[2 0 R 2 0 R 3 0 R]/Count 3>>", _page(), _stream(_SHOWS.encode()), _FONT)),
     Case("pdf-loop-xref.pdf", lambda: _pdf(_ROOT, "<</Type/Pages/Kids[3 0 R]/Count 1>>", _page(), _stream(_SHOWS.encode()), _FONT, trailer="/Prev STARTXREF"), _DAMAGED_PDF),
     Case("pdf-loop-form.pdf", lambda: _paged(_stream(b"/X Do"), _stream(b"/X Do /X Do", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"), resources="/XObject<</X 6 0 R>>"), "is a scan"),
