@@ -74,6 +74,7 @@ def browser(chromium: str) -> Iterator[Browser]:
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # whatever is not on this machine is not there
     ]
     if os.geteuid() == 0:
         quiet.append("--no-sandbox")  # Chromium's sandbox refuses to run for root, as in a container

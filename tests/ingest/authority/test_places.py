@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.authority import ours
+from ingest.authority import is_province, ours
 
 PLACES = ours().places
 SICHUAN = PLACES.home(["四川省地方志工作办公室"])
@@ -23,6 +23,16 @@ SICHUAN = PLACES.home(["四川省地方志工作办公室"])
 def test_place_is_taken_out_of_a_name(name: str, place: str, form: str) -> None:
     where = PLACES.locate(name, SICHUAN)
     assert where and (where.place, where.form) == (place, form)
+
+
+@pytest.mark.parametrize("place", ["15", "51", "云岭省", "云岭自治区"])
+def test_provinces_by_number_and_by_name(place: str) -> None:
+    assert is_province(place)
+
+
+@pytest.mark.parametrize("place", ["5101", "510104", "松岭县", "松岭自治县", "云岭自治州"])
+def test_what_is_no_province(place: str) -> None:
+    assert not is_province(place)
 
 
 @pytest.mark.parametrize("name", ["教育部", "市场监管局", "机关党委", "区域协调处", "编辑部"])

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from ingest.extract import Extraction
 from ingest.extractors.organisations import resolve
-from ontology.facts import OrganisationFact
+from ontology.facts import OrganisationFact, PostFact
 
 PROVINCE = (
     "河湾方志简报\n第3期\n河湾省地方志工作办公室　2031年3月6日\n全省修志会议召开\n"
@@ -126,4 +126,21 @@ def test_mentions_stand_where_their_words_stand(parse: Callable[[str], Doc]) -> 
         ("竹溪县史志办公室", "竹溪县史志办公室"),
         ("县委办", "县委办"),
         ("县志办", "竹溪县史志办公室"),
+    ]
+
+
+def test_what_is_only_of_a_county_is_of_that_of_its_news_item(read: Callable[[str], Extraction]) -> None:
+    text = """河湾方志简报
+河湾省地方志工作办公室
+
+松岭县召开修志会议
+3月1日，松岭县召开修志会议，县档案局局长张三丰主持会议。
+
+竹溪县召开年鉴会议
+3月2日，竹溪县召开年鉴会议，县档案局局长李建国主持会议。
+"""
+    offices = [fact.organisation for fact in read(text).facts if isinstance(fact, PostFact)]
+    assert [office and (office.name, office.aliases) for office in offices] == [
+        ("县档案局", ("松岭县档案局",)),
+        ("县档案局", ("竹溪县档案局",)),
     ]

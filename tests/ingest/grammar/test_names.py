@@ -167,3 +167,8 @@ def test_dotted_name(names: Names, name: str, dotted: bool) -> None:
 )
 def test_name_in_transliteration_ends(names: Names, words: str, name: str) -> None:
     assert words[: names.transliterated(words)] == name
+
+
+@pytest.mark.parametrize(("name", "one"), [("张三丰", True), ("幸福感", False), ("安全感", False)])
+def test_what_begins_with_a_word_does_not_look_like_a_name(names: Names, name: str, one: bool) -> None:
+    assert names.looks_like_one(name) is one

@@ -87,6 +87,9 @@ def test_what_is_hidden_in_an_archive_is_left_out() -> None:
 def test_names_in_old_chinese_archives() -> None:
     data = zipped({"XXXX.txt": "一月"}).replace(b"XXXX", "简报".encode("gb18030"))
     assert names("a.zip", data) == ["!/简报.txt"]
+    # packed on Windows, with the folder before it
+    data = zipped({"XXXX_XXXX.txt": "一月"}).replace(b"XXXX_XXXX", "简报\\一月".encode("gb18030"))
+    assert names("a.zip", data) == ["!/简报/一月.txt"]
 
 
 def test_archives_in_archives_as_deep_as_allowed() -> None:

@@ -35,6 +35,13 @@ def test_the_main_text_in_order_without_navigation() -> None:
     assert lines(f"<html><body>{NAV}<div id=zoom>{BODY}</div>{FOOT}</body></html>") == LINES
 
 
+@pytest.mark.parametrize(("links", "left"), [(2, ["县政府", "县图书馆"]), (3, [])])
+def test_a_block_of_more_than_two_links_is_navigation(links: int, left: list[str]) -> None:
+    names = ["县政府", "县图书馆", "县博物馆"][:links]
+    block = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in names)
+    assert lines(f"<html><body><div id=zoom>{BODY}<ul>{block}</ul></div></body></html>") == [*LINES, *left]
+
+
 def test_lines_parted_by_breaks_in_a_table_that_frames_the_page() -> None:
     body = "<br>".join(LINES)
     assert (
