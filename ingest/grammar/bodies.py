@@ -82,9 +82,7 @@ def bodies(
     ends = iter(spans)
     start, end = next(ends, (0, 0))
     at = start
-    for i, (first, last, tag) in enumerate(words.found):
-        if not tag & _HEADS:
-            continue
+    for first, last, _ in words.of(_HEADS):
         while first >= end and end:
             start, end = next(ends, (0, 0))
             at = start
@@ -92,7 +90,7 @@ def bodies(
             return
         if first < at or last > end or _no_head(text, last):
             continue
-        if body := finder.body(at, i, end):
+        if body := finder.body(at, bisect_left(words.starts, first), end):
             yield body
             at = body.end
 
