@@ -65,6 +65,17 @@ def test_push_puts_the_whole_graph_there(call: Call, server: str, samples: Path)
     there_as_here(server, samples)
 
 
+def test_push_goes_where_it_is_told_to(call: Call, server: str, samples: Path) -> None:
+    root = server.removesuffix("/sparql")
+    lost = call("push", server, "-w", samples, "--update", f"{root}/nowhere", "--graphs", f"{root}/nowhere")
+    assert (lost.exit_code, lost.stderr.count("\n")) == (3, 1)
+    assert "/nowhere" in lost.stderr
+    told = ("--update", f"{root}/sparql-auth", "--graphs", f"{root}/sparql-graph-crud-auth")
+    pushed = call("push", server, "-w", samples, *told)
+    assert (pushed.exit_code, pushed.stderr) == (0, f"{server}: 17 graphs loaded\n")
+    there_as_here(server, samples)
+
+
 def test_push_sends_only_what_is_new(call: Call, server: str, office: Path, tmp_path: Path) -> None:
     def pushed() -> str:
         told = call("push", server, "-w", tmp_path / "graph", "--batch", "1")
