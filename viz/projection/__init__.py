@@ -19,6 +19,15 @@ from .evidence import Evidences, quotes
 from .things import things
 
 _QUERIES = Queries(__name__)
+#: Between which kinds the edges of a query lead; of any kind, where none is named.
+_ENDS: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]] = {
+    "attendance": (frozenset((Kind.PERSON, Kind.GROUP)), frozenset((Kind.MEETING,))),
+    "conveyed": (frozenset((Kind.MEETING,)), frozenset()),
+    "impetus": (frozenset(), frozenset((Kind.PUBLICATION,))),
+    "organisers": (frozenset((Kind.MEETING,)), frozenset()),
+    "parts": (frozenset((Kind.ORGANISATION,)), frozenset((Kind.ORGANISATION,))),
+    "posts": (frozenset((Kind.PERSON, Kind.GROUP)), frozenset()),
+}
 _WORDS = 8  # facts of which the words are fetched, of those that say the same
 
 
@@ -47,12 +56,26 @@ def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] 
         row
         for sources, targets in asked
         for name in _QUERIES.names("edges")
-        for row in _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets)
+        for row in _between(store, name, sources, targets)
     ]
     statements = _said(store, wanted)
     facts = sorted({*_few(edges, ("source", "target", "relation", "label")), *_few(statements, ("thing", "property", "value"))}, key=str)
-    known = {iri.value: {"kind": Kind(iri.value.removeprefix(BASE).partition("/")[0])} for iri in beside}
+    known = {iri.value: {"kind": _kind(iri)} for iri in beside}
     return _network(known | things(store, wanted), edges, statements, quotes(store, facts) if facts else {})
+
+
+def _between(store: Store, name: str, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
+    """Yield the edges of one query from these to those; it is not asked where nothing is of a kind that it leads between."""
+    froms, tos = _ENDS[name.removesuffix(".rq")]
+    sources = [iri for iri in sources if not froms or _kind(iri) in froms]
+    targets = [iri for iri in targets if not tos or _kind(iri) in tos]
+    return _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets) if sources and targets else iter(())
+
+
+def _kind(iri: NamedNode) -> Kind | None:
+    """Return the kind of a thing, which its address tells; None of what is no thing."""
+    word = iri.value.removeprefix(BASE).partition("/")[0]
+    return Kind(word) if word in set(Kind) else None
 
 
 def _few(rows: Iterable[Row], what: Sequence[str]) -> Iterator[NamedNode]:
