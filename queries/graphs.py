@@ -16,6 +16,8 @@ from .store import Store
 from .stores import open_store
 
 _BULLETINS = f"{BASE}bulletin/"
+#: The store is laid in order anew once one graph of so many was written since.
+_SHARE = 8
 
 _ENOUGH = 16_000_000
 """How many bytes of graphs wait before they are loaded."""
@@ -32,6 +34,7 @@ class Graphs:
         """Open the generation that counts, or none for a `fresh` start. Raises StoreError where whoever reads finds none."""
         self._generations = generations
         self._number = number
+        self._written = 0
         self.at_work = 0
         self._store: Store = open_store("memory:")
         self._waiting: list[tuple[NamedNode, bytes]] = []
@@ -71,6 +74,7 @@ class Graphs:
         self._begin()
         self.store.replace(graph, quads)
         self.present.add(graph)
+        self._written += 1
 
     def remove(self, graph: NamedNode) -> None:
         """Remove a graph."""
@@ -93,6 +97,9 @@ class Graphs:
     def flush(self) -> int:
         """Make all that was changed last on disk, and return the number of the generation that it is in."""
         if self.at_work:
+            if self._written * _SHARE >= len(self.present):
+                self.store.compact()
+                self._written = 0
             self.store.flush()
         return self.at_work or self._number
 

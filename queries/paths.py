@@ -107,13 +107,15 @@ def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path
         nx.single_source_shortest_path_length(graph, one),
         nx.single_source_shortest_path_length(graph, other),
     )
-    between = graph.subgraph(node for node in there if node in back and there[node] + back[node] <= LINKS)
-
-    def length(near: Term, far: Term, _: object) -> float:
-        return 1 + sum(log(between.nodes[end].get("degree", between.degree(end))) for end in (near, far))
-
+    # a copy: a view would ask of each node, each time that one comes by, whether it is in it
+    between = graph.subgraph(node for node in there if node in back and there[node] + back[node] <= LINKS).copy()
     if one not in between or other not in between:
         return
+    weights = {node: log(its.get("degree", between.degree(node))) for node, its in between.nodes.items()}
+
+    def length(near: Term, far: Term, _: object) -> float:
+        return 1 + weights[near] + weights[far]
+
     for nodes in islice(nx.shortest_simple_paths(between, one, other, weight=length), _TRIED):
         if len(nodes) > LINKS + 1:
             continue

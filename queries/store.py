@@ -101,6 +101,9 @@ class Store(Protocol):
         Raises StoreError where it cannot be written.
         """
 
+    def compact(self) -> None:
+        """Lay what is stored in order, so that it is found sooner: worth its time where much of it was written anew."""
+
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""
 

@@ -151,6 +151,11 @@ class OxigraphStore:
             fresh.flush()
             written.unlink()
 
+    def compact(self) -> None:
+        """Let RocksDB merge its files into one level: see `Store.compact`."""
+        with _plainly(self._location):
+            self._writable.optimize()
+
     def flush(self) -> None:
         """Wait until all that was written is safe on disk."""
         with _plainly(self._location):

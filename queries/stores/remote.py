@@ -171,6 +171,9 @@ class RemoteStore:
         """Refuse: the store is not on this disk."""
         self.backup(folder)
 
+    def compact(self) -> None:
+        """Do nothing: how a server keeps what it has is its own affair."""
+
     def flush(self) -> None:
         """Do nothing: what a server has confirmed is its own to keep."""
 

@@ -43,8 +43,10 @@ def main(names: Sequence[str]) -> None:
         table = Table(*next(rows), box=None)
         for column in table.columns[1:]:
             column.justify = "right"
-        for row in rows:
-            table.add_row(*row)
+        with Console(stderr=True).status(f"{name} …") as status:
+            for row in rows:
+                table.add_row(*row)
+                status.update(f"{name}: {row[0]} …")
         console.print(table)
 
 
