@@ -47,7 +47,7 @@ test: $(VENV)/dev.stamp system
 bench: $(VENV)/bench.stamp
 	@$(BIN)/python tests/bench $(ONLY)
 
-# How time, memory and disk grow with the number of bulletins; the last size takes an hour on two cores, and 40 GB of disk.
+# How time, memory and disk grow with the number of bulletins; the last size takes an hour or two on two cores, and some 50 GB of disk where TMPDIR is.
 SIZES ?= 1000 10000 100000
 bench-scale: $(VENV)/bench.stamp
 	@$(BIN)/python tests/bench 'scale=$(SIZES)'
