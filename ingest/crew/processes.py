@@ -20,6 +20,9 @@ _AHEAD = 32
 
 _BYTES_AHEAD = 200_000_000
 
+_TICK = 0.05
+"""How many seconds to wait at least, for the system counts work in hundredths of a second."""
+
 
 class _Asked(Generic[Result]):
     """A document on its way, and what was made of it once it is done."""
@@ -105,13 +108,11 @@ class Processes:
     ) -> None:
         """Hear what processes have to say, and end those that had their time; wait for one of both where one is patient."""
         listening = {worker.connection: worker for worker in self._workers if worker in busy or not worker.is_ready}
-        now = time.monotonic()
-        left = min((worker.since + self._limits.seconds - now for worker in busy), default=None)
-        patience = 0.0 if not patiently else None if left is None else max(left, 0.0)
+        left = min((worker.seconds_left() for worker in busy), default=None)
+        patience = 0.0 if not patiently else None if left is None else max(left, _TICK)
         for connection in wait(list(listening), patience):
             self._hear(listening[connection], busy, waiting)  # type: ignore[index]
-        now = time.monotonic()
-        for worker in [worker for worker in busy if now - worker.since > self._limits.seconds]:
+        for worker in [worker for worker in busy if worker.seconds_left() < 0]:
             over = self._limits.beyond("seconds", self._limits.seconds + 1, at_least=True)
             busy.pop(worker).settle(Refusal(str(over)))
             self._end(worker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -25,6 +26,10 @@ else:
     CONTEXT = multiprocessing.get_context("spawn")
 
 
+_PATIENCE = 4
+"""How many times its seconds a document may take by the clock: a process may have to wait for others."""
+
+
 class WorkerDied(CrewLost):
     """A process ended before it answered."""
 
@@ -45,11 +50,12 @@ class Worker:
         self.connection, theirs = CONTEXT.Pipe()
         self._process = CONTEXT.Process(target=_work, args=(knowledge, limits, theirs), daemon=True)
         self._process.start()
+        self._worked = 0.0
         theirs.close()
 
     def give(self, name: str, data: bytes, task: Task[Any]) -> None:
         """Let it read a document."""
-        self.since = time.monotonic()
+        self.since, self._worked = time.monotonic(), self._work_done()
         try:
             self.connection.send((name, data, task))
         except OSError:  # it has ended, which `take` tells
@@ -69,6 +75,20 @@ class Worker:
             raise answer
         self.is_ready = True
         return answer
+
+    def seconds_left(self) -> float:
+        """Return how many seconds more it may read what it was given: by its own work, and several times that by the clock."""
+        passed, limit = time.monotonic() - self.since, self.limits.seconds
+        return min(limit - (self._work_done() - self._worked), _PATIENCE * limit - passed)
+
+    def _work_done(self) -> float:
+        """Return how many seconds the process has worked, or that have passed where the system does not tell."""
+        try:
+            with open(f"/proc/{self._process.pid}/stat", "rb") as file:
+                user, system = file.read().rpartition(b")")[2].split()[11:13]
+        except OSError:
+            return time.monotonic()
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
         """End the process at once."""

@@ -19,6 +19,8 @@ def trying(reader: Reader, document: Document) -> str:
     match document.raw:
         case "sleep":
             time.sleep(1000)
+        case "wait":
+            time.sleep(3)
         case "loop":
             while True:
                 pass

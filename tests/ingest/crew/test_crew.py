@@ -36,8 +36,8 @@ def test_every_crew_gives_the_same_in_order() -> None:
 
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[Processes]:
-    """Two processes that give a document four seconds."""
-    crew = Processes(Knowledge(), default().but({"seconds": 4, "memory": 500_000_000}), 2)
+    """Two processes that give a document two seconds."""
+    crew = Processes(Knowledge(), default().but({"seconds": 2, "memory": 500_000_000}), 2)
     yield crew
     crew.end()
 
@@ -47,9 +47,14 @@ def done(crew: Crew, *texts: str) -> Sequence[str | Refusal]:
 
 
 def test_what_takes_too_long_is_ended_and_the_others_go_on(hurried: Processes) -> None:
-    late = Refusal("takes more than 4 seconds to read, and the limit is 4; --limit seconds=8 raises it")
+    late = Refusal("takes more than 2 seconds to read, and the limit is 2; --limit seconds=4 raises it")
     assert done(hurried, "a", "sleep", "b", "loop", "c", "d") == ["a", late, "b", late, "c", "d"]
     assert done(hurried, "e", "f") == ["e", "f"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not tell how long a process has worked")
+def test_a_process_that_has_to_wait_is_given_time(hurried: Processes) -> None:
+    assert done(hurried, "wait", "a") == ["wait", "a"]
 
 
 def test_what_takes_too_much_memory_is_refused_and_the_others_go_on(hurried: Processes) -> None:
