@@ -57,13 +57,16 @@ def trial(form: str, numbers: Iterable[int], crew: Crew) -> Outcome:
                 whose.append(number)
                 yield name, data
                 continue
-            for found in unpack(Place(Path(name)), io.BytesIO(data), default()):
-                if isinstance(found, File):
-                    whose.append(number)
-                    yield found.name, found.data
-                else:
-                    outcome.became["refused"] += 1
-                    assert "\n" not in str(found.reason)
+            try:
+                for found in unpack(Place(Path(name)), io.BytesIO(data), default()):
+                    if isinstance(found, File):
+                        whose.append(number)
+                        yield found.name, found.data
+                    else:
+                        outcome.became["refused"] += 1
+                        assert "\n" not in str(found.reason)
+            except Exception as error:
+                outcome.faults.append((number, f"{type(error).__name__}: {error}"))
 
     memory = list[int]()
     for at, made in enumerate(crew.each(documents(), reading)):

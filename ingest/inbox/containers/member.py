@@ -19,6 +19,8 @@ class Member:
 
 def place_of(name: str) -> str | ReadError:
     """Return the place of the file of a name in an archive, or what is wrong with the name."""
+    if not name:
+        return ReadError("has no name; pack it anew under one")
     path = PurePosixPath(name)
     if path.is_absolute() or PureWindowsPath(name).drive or ".." in path.parts or ".." in PureWindowsPath(name).parts:
         return ReadError("has a name that leads out of the archive; pack it anew under another")

@@ -32,7 +32,7 @@ def members(file: IO[bytes], limits: Limits) -> Iterator[Member]:
                 if isinstance(where, ReadError):
                     yield Member(f"{WITHIN}{name}", where)
                     continue
-                if entry.is_dir() or is_hidden(name):
+                if name.endswith("/") or is_hidden(name):
                     continue
                 yield Member(where, _data(archive, entry, limits))
                 if not limits.beyond("bytes", entry.file_size):

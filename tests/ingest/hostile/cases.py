@@ -152,6 +152,15 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def _nameless() -> bytes:
+    entry = zipfile.ZipInfo("a.txt")
+    entry.filename = ""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(entry, WORDS)
+    return stream.getvalue()
+
+
 def _overlapping() -> bytes:
     """Return an archive whose thousand entries are all the same packed bytes: each unpacks to a megabyte."""
     one = _zip({"a.txt": b"a" * 1_000_000})
@@ -240,6 +249,7 @@ CASES = (
     Case("zip-overlap.zip", _overlapping, "times its size, and the limit is 200"),
     Case("zip-nested.zip", lambda: _zip({"1.zip": _zip({"2.zip": _zip({"3.zip": _zip({"4.zip": b""})})})}), "lies 4 archives deep"),
     Case("zip-out.zip", lambda: _zip({"../../out.txt": WORDS.encode()}), "has a name that leads out of the archive"),
+    Case("zip-nameless.zip", _nameless, "has no name"),
     Case("zip-cut.zip", lambda: _zip({"a.txt": b"a" * 100})[:-10], "is no zip archive"),
     Case("tar-bomb.tar.gz", lambda: _tar((tarfile.TarInfo("a.txt"), bytes(90 * _MB))), "times its size, and the limit is 200"),
     Case("tar-absolute.tar.gz", lambda: _tar((tarfile.TarInfo("/etc/out.txt"), WORDS.encode())), "has a name that leads out of the archive"),

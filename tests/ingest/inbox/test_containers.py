@@ -147,6 +147,18 @@ def test_links_and_devices_in_archives_are_not_followed() -> None:
     assert lost("a.zip", stream.getvalue()) == ["a.zip!/out.txt: is a link or a device and no file"]
 
 
+def test_a_file_without_a_name_is_refused_and_the_others_taken() -> None:
+    nameless = zipfile.ZipInfo("b.txt")
+    nameless.filename = ""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(nameless, "一月")
+        archive.writestr("a.txt", "二月")
+    data = stream.getvalue()
+    assert lost("a.zip", data) == ["a.zip!/: has no name; pack it anew under one"]
+    assert names("a.zip", data) == ["!/a.txt"]
+
+
 def test_bombs_are_refused_and_those_before_them_taken() -> None:
     zeros: dict[str, bytes | str] = {"a.txt": "一月", "b.txt": bytes(30_000_000), "c.txt": bytes(30_000_000), "d.txt": "二月"}
     told = "unpacks to {} times its size, and the limit is 200; --limit ratio={} raises it"
