@@ -25,6 +25,7 @@ from ontology.facts import Confidence, Fact
 from ontology.issues import IssueKind
 from queries.library import library
 from tests.door.attempts import attempts
+from tests.ingest.hostile.cases import CASES
 from viz.views import views
 
 ROOT = Path(__file__).parents[2]
@@ -230,3 +231,13 @@ def test_help_is_one_sentence_and_one_example_that_runs(
 def test_help_explains_every_option(verb: str) -> None:
     options = [option for option in VERBS[verb].params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_table_of_hostile_documents_counts_those_that_are_tried(readme: str) -> None:
+    kinds_of = [(".docx",), (".html", ".xhtml"), (".pdf",), (".txt", ".png"), (".jsonl",), (".zip", ".tar.gz")]
+    cases = [[case for case in CASES if case.name.endswith(suffixes)] for suffixes in kinds_of]
+    counted = [(len(its), sum(bool(case.refused) for case in its), sum(not case.refused for case in its)) for its in cases]
+    told = re.findall(r"\| (\d+) \| (\d+) \| (\d+) \| 0 \|$", (ROOT / readme).read_text("utf-8"), re.MULTILINE)
+    assert [tuple(map(int, row)) for row in told] == counted
+    assert sum(len(its) for its in cases) == len(CASES)
