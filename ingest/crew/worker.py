@@ -30,6 +30,9 @@ _PATIENCE = 4
 """How many times its seconds a document may take by the clock: a process may have to wait for others."""
 
 
+_TELLS = os.path.exists("/proc/self/stat")
+
+
 class WorkerDied(CrewLost):
     """A process ended before it answered."""
 
@@ -83,11 +86,13 @@ class Worker:
 
     def _work_done(self) -> float:
         """Return how many seconds the process has worked, or that have passed where the system does not tell."""
+        if not _TELLS:
+            return time.monotonic()
         try:
             with open(f"/proc/{self._process.pid}/stat", "rb") as file:
                 user, system = file.read().rpartition(b")")[2].split()[11:13]
-        except OSError:
-            return time.monotonic()
+        except OSError:  # it has ended, which `take` tells, or what it made is still to be taken
+            return self._worked
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
