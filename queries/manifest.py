@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import IO, NamedTuple
 
 from .errors import WorkspaceError
@@ -52,8 +53,8 @@ class Manifest:
         """Return a manifest that can be changed while this one stays as it is."""
         return replace(self, documents=dict(self.documents), graphs=dict(self.graphs))
 
-    def write(self, path: Path) -> None:
-        """Write the manifest, whole or not at all."""
+    def write(self, path: Path, others: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+        """Write the manifest, whole or not at all, and just before it other files that shall be there with it."""
         said = {
             "format": FORMAT,
             "documents": self.documents,
@@ -64,9 +65,12 @@ class Manifest:
             "home": self.home,
             "run": self.run and self.run.dump(),
         }
-        with whole(path) as out:
-            written = json.dumps(said | {"seal": _seal(said)}, ensure_ascii=False, indent=1, sort_keys=True)
-            out.write(f"{written}\n".encode())
+        written = json.dumps(said | {"seal": _seal(said)}, ensure_ascii=False, indent=1, sort_keys=True)
+        with ExitStack() as files:  # the last that was opened comes first into its place, when all are written
+            for file, data in {path: f"{written}\n".encode(), **others}.items():
+                out = files.enter_context(whole(file))
+                out.write(data)
+                out.flush()
 
 
 def read_manifest(path: Path) -> Manifest:

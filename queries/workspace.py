@@ -12,8 +12,8 @@
     workspace.lock            held by the one process that writes
 
 The truth is what was given: sources, judgements, lexicon, model, manifest. All else is made from it, and can be made
-again. All is written in this order: sources, texts and readings, then the next generation of the store, then
-the manifest, which says which generation counts, then the log. Whatever is not in the manifest does not
+again. All is written in this order: sources, texts and readings, then the next generation of the store, then new
+judgements and the manifest, which says which generation counts, then the log. Whatever is not in the manifest does not
 count, and is swept away by the next who writes; so a run that was killed has changed everything or nothing.
 """
 
@@ -65,6 +65,7 @@ class Workspace:
         self._generations = Generations(folder / STORE)
         self._journal = Journal(folder / LOG)
         self._taken_in = False
+        self._judged: bytes | None = None
         self._graphs = Graphs(self._generations, manifest.store, read_only=read_only, fresh=fresh)
 
     @classmethod
@@ -91,10 +92,14 @@ class Workspace:
                 manifest.write(folder / MANIFEST)
             journal.settle(manifest.run)
             opened = cls(folder, lock, manifest, read_only=False, fresh=fresh)
+        except BaseException:
+            lock.release()
+            raise
+        try:
             opened._sweep()
             opened._learn()
         except BaseException:
-            lock.release()
+            opened.close()
             raise
         return opened
 
@@ -133,10 +138,14 @@ class Workspace:
         """The file in which people's decisions on who is who are kept."""
         return self._folder / JUDGEMENTS
 
+    @property
+    def judged(self) -> bytes:
+        """What people decided on who is who, as it shall be from the next commit on. Raises FileNotFoundError."""
+        return self.judgements.read_bytes() if self._judged is None else self._judged
+
     def judge(self, lines: bytes) -> None:
-        """Write what people decided, whole or not at all."""
-        with whole(self.judgements) as out:
-            out.write(lines)
+        """Let this be what people decided, from the next commit on."""
+        self._judged = lines
 
     @property
     def lexicon(self) -> Path:
@@ -276,9 +285,10 @@ class Workspace:
             self._graphs.distil()
         self._now = replace(self._now, store=self._graphs.flush(), ground=ground)
         self.archive.settle()
-        if self._now != self._before:
+        if self._now != self._before or self._judged is not None:
             self._now = replace(self._now, home=str(self.home))
-            self._now.write(self._folder / MANIFEST)
+            self._now.write(self._folder / MANIFEST, {self.judgements: self._judged} if self._judged is not None else {})
+            self._judged = None
             self._journal.settle(self._now.run)
         self._before, self._taken_in = self._now.copy(), False
         self._graphs.settle()

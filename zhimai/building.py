@@ -129,7 +129,10 @@ def _ground(opened: Workspace, knowledge: Knowledge) -> str:
     """Return a hash of all that the graphs depend on beside the documents: zhimai, its knowledge, the judgements."""
     from ingest.kept import program
 
-    judged = opened.judgements.read_bytes() if opened.judgements.is_file() else b""
+    try:
+        judged = opened.judged
+    except FileNotFoundError:
+        judged = b""
     return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
 
 

@@ -21,7 +21,7 @@ def ledger_in(opened: Workspace) -> Ledger:
     from ingest.identity import Ledger, LedgerError
 
     try:
-        return Ledger.load(opened.judgements.read_bytes())
+        return Ledger.load(opened.judged)
     except FileNotFoundError:
         if logged := last_logged(opened):
             raise Refused(

@@ -163,9 +163,11 @@ class OxigraphStore:
 
     def close(self) -> None:
         """Write what is still in memory, and free the folder for others."""
-        if self._store is not None and not self._read_only:
-            self.flush()
-        self._store = None
+        try:
+            if self._store is not None and not self._read_only:
+                self.flush()
+        finally:
+            self._store = None
 
     @property
     def _open(self) -> pyoxigraph.Store:
