@@ -66,6 +66,7 @@ class Graphs:
         self._waiting.append((graph, lines))
         self._size += len(lines)
         self.present.add(graph)
+        self._written += 1
         if self._size > _ENOUGH:
             self._load()
 
