@@ -1,7 +1,7 @@
 """The explorer over HTTP: how long pages take, beside a file of the same server in the same run, and how much is sent.
 
-The graph is of some sixty bulletins. The things asked for are drawn from those that they name, however often: some are in
-one bulletin, some in all.
+The graph is of a drawn country, two million triples (`_drawn.py`); `explorer=FOLDER` keeps it there, and asks the one that is
+there already. The things asked for are drawn from those that it names, however often: some are in one bulletin, some in hundreds.
 """
 
 import random
@@ -16,26 +16,23 @@ from time import perf_counter, sleep
 
 import httpx
 import uvicorn
-from click.testing import CliRunner
 
 from queries.endpoint.app import Endpoint
+from tests.bench._drawn import drawn
 from viz.explorer.app import application
 from viz.explorer.graph import Graph
-from zhimai import main
 
-_TIMES, _BULLETINS = 60, 60
+_TIMES = 60
 _THINGS = "SELECT DISTINCT ?thing { VALUES ?class { foaf:Person org:Organization zm:Meeting zm:Publication } ?thing a ?class }"
 
 
-def measure(texts: Sequence[Path]) -> Iterator[tuple[str, ...]]:
+def measure(texts: Sequence[Path], kept: str = "") -> Iterator[tuple[str, ...]]:
     """Yield median and 95th percentile of each kind of request, and how many times a file's median that is."""
-    with tempfile.TemporaryDirectory() as folder:
-        some = random.Random(0).sample(texts, min(_BULLETINS, len(texts)))
-        built = CliRunner().invoke(main, ["build", *map(str, some), "-w", folder])
-        assert built.exit_code == 0, built.output
+    with tempfile.TemporaryDirectory() as name:
+        folder = drawn(Path(kept or name) / "graph")
         with (
-            closing(Endpoint(Path(folder))) as endpoint,
-            closing(Graph(Path(folder))) as graph,
+            closing(Endpoint(folder)) as endpoint,
+            closing(Graph(folder)) as graph,
             closing(create_server(("127.0.0.1", 0))) as listener,
         ):
             listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)  # as `zhimai serve` does

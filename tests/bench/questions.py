@@ -25,10 +25,9 @@ from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter
 
 import httpx
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 from rdflib import Dataset
 
-from ingest.emit import emit
 from ontology.facts import Kind
 from ontology.model import classes
 from queries.dates import date_term
@@ -38,10 +37,10 @@ from queries.names import GROUPED
 from queries.question import Question
 from queries.stores import Rows, Store, Term, open_store
 from queries.workspace import Workspace
-from tests.bench._country import country, identity_of
+from tests.bench._drawn import BULLETINS, drawn, quads, triples
 from tests.door.conftest import served
 
-BULLETINS, TENTH = 1500, 150
+TENTH = 150
 ASKED, ENOUGH = 40, 5
 #: Seconds that a query may take, here and in rdflib.
 PATIENCE, PATIENCE_THERE = 10, 60
@@ -55,9 +54,8 @@ QUICK = 0.2
 def measure(texts: Sequence[Path], kept: str = "") -> Iterator[tuple[str, ...]]:
     """Yield how long each question takes about one thing, and how 32 clients fare who ask all of them at once."""
     with TemporaryDirectory() as name:
-        graph = Path(kept or name) / "graph"
-        triples = _count(graph) if graph.is_dir() else _build(graph, BULLETINS)
-        yield f"{triples:,} triples, {BULLETINS:,} bulletins", "median", "p95", f"rdflib, {TENTH} bulletins", "ratio"
+        graph = drawn(Path(kept or name) / "graph")
+        yield f"{triples(graph):,} triples, {BULLETINS:,} bulletins", "median", "p95", f"rdflib, {TENTH} bulletins", "ratio"
         there = _there(Path(name) / "small")
         with Workspace.open(graph, read_only=True) as opened:
             cases = _cases(opened.store, ASKED)
@@ -83,32 +81,10 @@ def _there(folder: Path) -> dict[str, float]:
     return {case: seconds for case, seconds in zip(asked, found, strict=True) if seconds is not None}
 
 
-def _build(folder: Path, bulletins: int) -> int:
-    """Make a workspace of so many bulletins, and return how many triples their union has."""
-    with Workspace.open(folder) as opened:
-        opened.store.fill(_quads(bulletins))
-        opened.commit()
-    return _count(folder)
-
-
-def _count(folder: Path) -> int:
-    with Workspace.open(folder, read_only=True) as opened:
-        found = opened.store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert isinstance(found, Rows)
-    ((number,),) = found.rows
-    assert isinstance(number, Literal)
-    return int(number.value)
-
-
 def _small(folder: Path, bulletins: int) -> Store:
     store = open_store(folder)
-    store.fill(_quads(bulletins))
+    store.fill(quads(bulletins))
     return store
-
-
-def _quads(bulletins: int) -> Iterator[Quad]:
-    for document, facts in country().bulletins(bulletins):
-        yield from emit(document, facts, identity_of(document, facts))
 
 
 @dataclass(frozen=True, slots=True)

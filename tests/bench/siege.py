@@ -24,7 +24,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import httpx
 
-from tests.bench.questions import BULLETINS, _build
+from tests.bench._drawn import drawn, triples
 from tests.door.attempts import EXPLODING
 from tests.door.conftest import served
 
@@ -59,8 +59,8 @@ Told: TypeAlias = tuple[list[tuple[int, float]], list[tuple[int, float]]]
 def measure(texts: Sequence[Path], seconds: str = "300") -> Iterator[tuple[str, ...]]:
     """Yield how quick things fare, how exploding ones end, and the memory of all processes before, meanwhile and after."""
     with TemporaryDirectory() as name:
-        triples = _build(Path(name) / "graph", BULLETINS)
-        yield from besieged(Path(name) / "graph", float(seconds), triples)
+        graph = drawn(Path(name) / "graph")
+        yield from besieged(graph, float(seconds), triples(graph))
 
 
 def besieged(graph: Path, seconds: float, triples: int) -> Iterator[tuple[str, ...]]:

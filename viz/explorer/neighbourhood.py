@@ -53,10 +53,10 @@ class Picture(Long):
         """Return what a drawing knows, as `viz.payload` has it; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
         network = part(graph.store, new, self.beside) if new else Network()
-        ties = neighbours(graph.store, new)
+        ties = _counts(graph.store, "asked/degrees.rq", (iri.value for iri in new))
         for iri in new:
             if iri.value in network:
-                network.nodes[iri.value]["left_out"] = len({o for others in ties.get(iri.value, {}).values() for o in others})
+                network.nodes[iri.value]["left_out"] = ties[iri.value]
         return payload(network, {iri.value for iri in self.beside}, placed=self.placed)
 
 
@@ -73,7 +73,7 @@ class Expand(Long):
         ways = neighbours(graph.store, [self.iri]).get(self.iri.value, {})
         meant = {other for way, others in ways.items() if self.way in (None, way) for other in others}
         new = sorted(meant - {iri.value for iri in self.beside} - {self.iri.value})
-        weights = _weights(graph.store, new)
+        weights = _counts(graph.store, "asked/weights.rq", new)  # in how many bulletins each is named
         first = sorted(new, key=lambda iri: (-weights[iri], iri))[:STEP]
         wanted = tuple(map(NamedNode, first))
         if self.iri not in self.beside:
@@ -151,10 +151,10 @@ def known(store: Store, wanted: Collection[NamedNode]) -> tuple[NamedNode, ...]:
     return tuple(iri for iri in wanted if iri.value in found)
 
 
-def _weights(store: Store, wanted: Iterable[str]) -> Counter[str]:
-    """Return in how many bulletins each of these things is named."""
+def _counts(store: Store, query: str, wanted: Iterable[str]) -> Counter[str]:
+    """Return what a query counts of each of these things."""
     named = list(map(NamedNode, wanted))
-    rows = _QUERIES.rows(store, "asked/weights.rq", thing=named) if named else ()
+    rows = _QUERIES.rows(store, query, thing=named) if named else ()
     return Counter({text(row, "thing"): int(text(row, "n")) for row in rows})
 
 
