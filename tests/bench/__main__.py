@@ -52,7 +52,7 @@ def main(names: Sequence[str]) -> None:
 
 def _load(name: str) -> ModuleType:
     path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"bench_{name}", path)
+    spec = importlib.util.spec_from_file_location(f"tests.bench.{name}", path)
     if not path.is_file() or spec is None or spec.loader is None:
         there = ", ".join(sorted(path.stem for path in path.parent.glob("[!_]*.py")))
         sys.exit(f"no benchmark is named {name!r}; there are {there}")
