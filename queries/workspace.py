@@ -44,7 +44,6 @@ from .lock import Lock
 from .manifest import MANIFEST, Manifest, Told, read_manifest, whole
 from .names import Names
 from .runs import RUNS, runs_graph
-from .serialise import nquads
 from .store import Store
 from .vocabulary import ONTOLOGY, vocabulary
 
@@ -220,28 +219,24 @@ class Workspace:
             <= self._graphs.present
         )
 
-    def state(self, digest: str, ground: str, quads: Iterable[Quad]) -> bool:
-        """Make these quads, all in its own graph, what the store says of a document.
-
-        The ground is a hash of all that they depend on: where it is what it was, the quads are not even asked
-        for. Returns whether they are new. Raises ValueError where a quad is in another graph.
-        """
-        if self.is_stated(digest, ground):
-            return False
-        graph, said = NamedNode(bulletin_iri(digest)), set(quads)
-        if strangers := [quad for quad in said if quad.graph_name != graph]:
-            quad = min(strangers, key=str)
-            raise ValueError(f"a quad of {quad.graph_name} among those of {graph}: {quad}")
-        return self.tell(digest, ground, nquads(said))
-
     def is_stated(self, digest: str, ground: str) -> bool:
-        """Tell whether the store says of a document what rests on this ground."""
+        """Tell whether the store says of a document what rests on this ground.
+
+        The ground is a hash of all that its quads depend on: where it is what it was, they need not even be made.
+        """
         known = self._now.graphs.get(digest)
         return known is not None and known.ground == ground and NamedNode(bulletin_iri(digest)) in self._graphs.present
 
     def tell(self, digest: str, ground: str, lines: bytes) -> bool:
-        """Make sorted N-Quads, as `nquads` writes them, what the store says of a document: else like `state`."""
+        """Make these N-Quads, sorted as `nquads` writes them and all in its own graph, what the store says of a document.
+
+        Returns whether they are new. Raises ValueError where a quad is in another graph.
+        """
         graph, known = NamedNode(bulletin_iri(digest)), self._now.graphs.get(digest)
+        end = f" {graph} .\n".encode()
+        if lines.count(end) != lines.count(b"\n"):  # within a literal there is no line break
+            stranger = next(line for line in lines.splitlines(keepends=True) if not line.endswith(end))
+            raise ValueError(f"a quad of another graph among those of {graph}: {stranger.decode().strip()}")
         told = Told(ground, sha256(lines).hexdigest())
         self._now.graphs[digest] = told
         if known and graph in self._graphs.present and known.quads == told.quads:

@@ -155,7 +155,7 @@ def test_push_that_is_killed_has_not_worked_in_vain(server: str, tmp_path: Path)
     with Workspace.open(tmp_path / "graph") as opened:
         opened.store.fill(Quad(graph, NamedNode(EX + "says"), Literal("话" * 99), graph) for graph in many)
         opened.put("1.txt", b"", "", ())
-        opened.state(opened.sources["1.txt"], "", ())
+        opened.tell(opened.sources["1.txt"], "", b"")
         opened.commit()
     command = [sys.executable, "-m", "zhimai", "push", server, "-w", str(tmp_path / "graph"), "--batch", "5"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
