@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -136,3 +136,10 @@ def beginning(mentions: Sequence[_P], start: int, end: int) -> Sequence[_P]:
 def sentence_of(sentences: Sequence[Sentence], at: int) -> Sentence:
     """Return the sentence that a place is in."""
     return sentences[bisect_right(sentences, at, key=_start) - 1]
+
+
+def holding(mentions: Sequence[Placed], places: Iterable[int]) -> set[int]:
+    """Return the numbers of those that one of the places is in, of mentions in order of which none begins within another."""
+    starts = list(map(_start, mentions))
+    found = ((bisect_right(starts, at) - 1, at) for at in places)
+    return {i for i, at in found if i >= 0 and at < mentions[i].end}

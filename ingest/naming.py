@@ -19,7 +19,7 @@ from .grammar.rosters import rosters
 from .grammar.support import SPEAKING, supported
 from .grammar.word_names import without_names
 from .lexicon import Lexicon
-from .mentions import Line, Part, Sentence
+from .mentions import Line, Part, Sentence, holding
 
 _READ = (Part.HEADLINE, Part.BODY, Part.LABEL)
 
@@ -60,9 +60,9 @@ class Naming:
         if self.known:
             self._clues.learn(self.known)
             self._phrases.learn(self.known, self._clues.settled)
-        changed = self._clues.changed(self._sentences)
-        told = {i for i in changed if i in self.chunks or self._sentences[i].part in _READ}
-        self._round(self._clues.changed(self._lines), told)
+        changed = self._clues.changed
+        told = {i for i in holding(self._sentences, changed) if i in self.chunks or self._sentences[i].part in _READ}
+        self._round(sorted(holding(self._lines, changed)), told)
         # by place: the signatures were found first, and not where they stand
         return sorted((item for found in self._all() for item in found), key=lambda item: item.start)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..lexicon import Tag
-from .signs import places
+from .signs import positions
 from .words import Words
 
 
@@ -59,7 +59,7 @@ class Cutter:
         self._words = words
         self._found = sorted(found, key=lambda span: span[0])
         self._starts = [start for start, _, _ in self._found]
-        self._marks = sorted(places(text, _MARKS))
+        self._marks = sorted(positions(text, _MARKS))
 
     def chunks(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks of a span, which follow upon each other without a gap."""

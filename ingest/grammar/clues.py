@@ -7,17 +7,16 @@ people, no list and no name already known stands in it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable
 from functools import cache
-from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Tag
 from .names import Names
 from .phrases import POSTS, post_start
-from .signs import Signs, places
+from .signs import Signs, positions
 from .words import Words
 
 #: Words that say that somebody is meant.
@@ -28,18 +27,6 @@ _PRONOUNS = "他她"
 _JOINTS = "、和及与兼"
 #: What only names have inside: a dot, a space that pads them.
 _INSIDE = "· "
-
-
-class Span(Protocol):
-    """A part of the text: a line, a sentence."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
 
 
 class Clues:
@@ -53,11 +40,11 @@ class Clues:
         self._list = _list(names)
         # each list of places goes on behind the text, so that there always is a next one
         beyond = len(text) + 1
-        self._joints = [*sorted(places(text, _JOINTS)), beyond, beyond]
+        self._joints = [*sorted(positions(text, _JOINTS)), beyond, beyond]
         self._told = [start for start, _, _ in words.of(_TELLING)]
         # 山口千鹤（日本）
         self._told += [start for start, _, _ in words.of(Tag.COUNTRY) if text[start - 1 : start] == "（"]
-        self._told += places(text, _INSIDE)
+        self._told += positions(text, _INSIDE)
         self._told.append(beyond)
         self._telling = sorted(self._told)
         self._posts = [start for start, _, _ in words.of(POSTS)]
@@ -71,7 +58,7 @@ class Clues:
         self._named: list[tuple[int, str]] = []
         self._names = Signs(())
         # whom they mean is known by who else is
-        self._pronouns = list(places(text, _PRONOUNS))
+        self._pronouns = list(positions(text, _PRONOUNS))
         self._called = Signs(self._pronouns)
 
     def learn(self, names: Iterable[str]) -> None:
@@ -108,18 +95,10 @@ class Clues:
         """Tell whether somebody may be named in a sentence."""
         return self._speaking.within(start, end) or self.tell(start, end)
 
-    def changed(self, spans: Sequence[Span]) -> list[int]:
-        """Return the numbers of the spans that may read otherwise now that names are known: by one of them, as 李主任, or as 他.
-
-        The spans are in order, and none begins within another.
-        """
-        starts = [span.start for span in spans]
-        held: set[int] = set()
-        for at in (*self._names, *self._called):
-            i = bisect_right(starts, at) - 1
-            if i >= 0 and at < spans[i].end:
-                held.add(i)
-        return sorted(held)
+    @property
+    def changed(self) -> list[int]:
+        """Where the text may read otherwise now that names are known: where one of them stands, or 李主任, or 他."""
+        return [*self._names, *self._called]
 
     def settled(self, start: int, end: int, people: Container[tuple[int, str]]) -> bool:
         """Tell whether a span names nobody but those people, by where and how they are named, whom it did name before."""

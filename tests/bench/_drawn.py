@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Quad
 
 from ingest.emit import emit
-from queries.stores import Rows
+from queries.endpoint.calls import Size
 from queries.workspace import Workspace
 from tests.bench._country import country, identity_of
 
@@ -33,8 +33,4 @@ def quads(bulletins: int) -> Iterator[Quad]:
 def triples(folder: Path) -> int:
     """Return how many triples the union of a workspace's graphs has."""
     with Workspace.open(folder, read_only=True) as opened:
-        found = opened.store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert isinstance(found, Rows)
-    ((number,),) = found.rows
-    assert isinstance(number, Literal)
-    return int(number.value)
+        return Size()(opened.store)

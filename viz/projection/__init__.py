@@ -20,13 +20,13 @@ from .things import things
 
 _QUERIES = Queries(__name__)
 #: Between which kinds the edges of a query lead; of any kind, where none is named.
-_ENDS: Mapping[str, tuple[frozenset[Kind], frozenset[Kind]]] = {
-    "attendance": (frozenset((Kind.PERSON, Kind.GROUP)), frozenset((Kind.MEETING,))),
-    "conveyed": (frozenset((Kind.MEETING,)), frozenset()),
-    "impetus": (frozenset(), frozenset((Kind.PUBLICATION,))),
-    "organisers": (frozenset((Kind.MEETING,)), frozenset()),
-    "parts": (frozenset((Kind.ORGANISATION,)), frozenset((Kind.ORGANISATION,))),
-    "posts": (frozenset((Kind.PERSON, Kind.GROUP)), frozenset()),
+_ENDS: Mapping[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
+    "attendance": ((Kind.PERSON, Kind.GROUP), (Kind.MEETING,)),
+    "conveyed": ((Kind.MEETING,), ()),
+    "impetus": ((), (Kind.PUBLICATION,)),
+    "organisers": ((Kind.MEETING,), ()),
+    "parts": ((Kind.ORGANISATION,), (Kind.ORGANISATION,)),
+    "posts": ((Kind.PERSON, Kind.GROUP), ()),
 }
 _WORDS = 8  # facts of which the words are fetched, of those that say the same
 
