@@ -11,13 +11,14 @@ _VALUES = re.compile(r"""<[^<>\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\b\d+\b"
 _SPACES = re.compile(r"\s+")
 _SHAPES = 4096
 _NEWEST = 0.3  # what the newest time weighs in the mean
+_MOMENT = 0.1  # of what is brisk at all: so long a query is sure to be quick
 
 
 class Pace(Enum):
-    """How long a query is likely to take."""
+    """How long a query is likely to take: a moment, nobody knows or neither of both, or long."""
 
     QUICK = "quick"
-    UNKNOWN = "unknown"
+    UNSURE = "unsure"
     SLOW = "slow"
 
 
@@ -32,8 +33,8 @@ class Experience:
     def pace(self, shape: int) -> Pace:
         """Return how long a query of a shape is likely to take."""
         seconds = self._seconds.get(shape)
-        if seconds is None:
-            return Pace.UNKNOWN
+        if seconds is None or _MOMENT * self._brisk <= seconds < self._brisk:
+            return Pace.UNSURE
         return Pace.SLOW if seconds >= self._brisk else Pace.QUICK
 
     def learn(self, shape: int, seconds: float) -> None:

@@ -28,8 +28,8 @@ class Limits:
     """How much may be asked of a server.
 
     A query runs for `seconds` at most, and brings `rows` rows or triples at most, and `size` bytes. `at_once` queries
-    run at once, half of them such as were never asked before, and `waiting` more may wait for one of them to end. One that
-    takes longer than `brisk` seconds, or is likely to, makes room for others and goes on behind them; `slow` of
+    run at once, half of them such as are not known to take a moment only, and `waiting` more may wait for one of them to
+    end. One that takes longer than `brisk` seconds, or is likely to, makes room for others and goes on behind them; `slow` of
     those run at once, and twice as many wait. A process takes `memory` bytes, and goes after `idle` seconds without
     a query.
     """
@@ -63,10 +63,10 @@ class Pool:
         self.limits = limits or Limits()
         self.ends: Counter[End] = Counter()
         self._source = source
-        self._experience = Experience(self.limits.brisk)
+        self.experience = Experience(self.limits.brisk)
         at_once, waiting, slow = self.limits.at_once, self.limits.waiting, self.limits.slow
         self._quick = Room(at_once, waiting, "too many queries at once: try again in a moment", 2)
-        self._strangers = Room(max(1, at_once // 2), max(1, waiting // 2), self._quick.told, 2)
+        self._unsure = Room(max(1, at_once // 2), max(1, waiting // 2), self._quick.told, 2)
         self._slow = Room(slow, 2 * slow, "too many slow queries at once: ask for less, or try again later", 10)
         self._ending = False
         self._idle: dict[Worker, float] = {}
@@ -82,7 +82,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """How many queries wait."""
-        return self._quick.waiting + self._strangers.waiting + self._slow.waiting
+        return self._quick.waiting + self._unsure.waiting + self._slow.waiting
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -98,7 +98,7 @@ class Pool:
         end = End.REFUSED
         try:
             with ExitStack() as places:
-                pace = self._experience.pace(shape)
+                pace = self.experience.pace(shape)
                 for room in self._rooms(pace):
                     await room.enter(self.limits.seconds)
                     places.callback(room.leave)
@@ -137,7 +137,7 @@ class Pool:
     async def end(self, seconds: float) -> None:
         """Take no more queries, refuse those that wait, and end those that still run after so many seconds."""
         self._ending = True
-        for room in (self._strangers, self._quick, self._slow):
+        for room in (self._unsure, self._quick, self._slow):
             room.empty()
         until = monotonic() + seconds
         while self.running and monotonic() < until:
@@ -159,15 +159,15 @@ class Pool:
         match pace:
             case Pace.QUICK:
                 return (self._quick,)
-            case Pace.UNKNOWN:
-                return (self._strangers, self._quick)
+            case Pace.UNSURE:
+                return (self._unsure, self._quick)
         return (self._slow,)
 
     async def _answer(self, call: Call[Result], shape: int, pace: Pace, places: ExitStack) -> Result:
         """Return what a call gives in one of the processes. Raises what it raises, Refused, and WorkerDied."""
-        worker: Worker | None = await self._take()
-        assert worker is not None
+        worker = await self._take(pace)
         began = monotonic()
+        kept = left = False
         try:
             if pace is Pace.SLOW:
                 worker.demote()
@@ -176,14 +176,18 @@ class Pool:
             asked.add_done_callback(lambda asked: asked.cancelled() or asked.exception())
             brisk = self.limits.seconds if pace is Pace.SLOW else min(self.limits.brisk, self.limits.seconds)
             if await _is_done(asked, brisk) or await self._slowly(worker, asked, places):
-                if not isinstance(asked.exception(), WorkerDied) and not worker.demoted:
-                    self._idle[worker] = monotonic()
-                    worker = None
+                kept = not isinstance(asked.exception(), WorkerDied) and not worker.demoted
                 answer: Result = asked.result()
                 return answer
+        except asyncio.CancelledError:
+            left = True  # how long it would have taken nobody knows
+            raise
         finally:
-            self._experience.learn(shape, monotonic() - began)
-            if worker is not None:
+            if not left:
+                self.experience.learn(shape, monotonic() - began if worker.spent is None else worker.spent)
+            if kept:
+                self._idle[worker] = monotonic()
+            else:
                 self._let_go(worker)
         told = f"the query was ended after {self.limits.seconds:g} seconds: ask for less, or name a thing in it"
         raise Refused(HTTPStatus.GATEWAY_TIMEOUT, told)
@@ -199,10 +203,10 @@ class Pool:
         worker.demote()
         return await _is_done(asked, left)
 
-    async def _take(self) -> Worker:
-        """Return a worker on the graph as it is now: an idle one, or a new one."""
+    async def _take(self, pace: Pace) -> Worker:
+        """Return a worker on the graph as it is now: an idle one, or a new one, as for what is slow, after which it goes."""
         newest = await self._in_thread(self._source.stamp)
-        while self._idle:
+        while self._idle and pace is not Pace.SLOW:
             worker, _ = self._idle.popitem()
             if self._all[worker].stamp == newest:
                 return worker

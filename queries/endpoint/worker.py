@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
+from time import process_time
 from typing import Any, TypeVar
 
 from ..errors import QueriesError, QueryError, StoreError
@@ -63,6 +64,7 @@ class Worker:
         `memory` is how many bytes it may take at most, and `size` how many an answer may have on its way here.
         """
         self.demoted = False
+        self.spent: float | None = None
         self._is_ready = False
         self._connection, theirs = _CONTEXT.Pipe()
         arguments = (os.fspath(location), read_only, memory, size, _needed, theirs)
@@ -78,11 +80,16 @@ class Worker:
             raise WorkerDied("the process that was to answer has ended") from None
 
     def ask(self, call: Call[Result]) -> Result:
-        """Return what the call gives in the process. Raises what it raises, and WorkerDied."""
+        """Return what the call gives in the process. Raises what it raises, and WorkerDied.
+
+        `spent` is how many seconds the process worked for it, others on the machine not counted, and None until then.
+        """
+        self.spent = None
         self.ready()
         try:
             self._connection.send(call)
             answer: Any = self._connection.recv()
+            self.spent = self._connection.recv()
         except (EOFError, OSError):
             raise WorkerDied("the process that was to answer has ended") from None
         if isinstance(answer, BaseException):
@@ -136,12 +143,14 @@ def _work(
             call = connection.recv()
         except EOFError:
             break
+        began = process_time()
         try:
             connection.send_bytes(_sent(store if isinstance(store, StoreError) else call(store), size))
         except MemoryError:
             os._exit(1)  # nothing can be relied on any more
         except Exception as error:
             connection.send(error)
+        connection.send(process_time() - began)
     if not isinstance(store, StoreError):
         store.close()
 

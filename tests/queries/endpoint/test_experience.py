@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from pathlib import Path
 
@@ -25,22 +26,22 @@ def test_queries_that_differ_in_values_are_of_one_shape() -> None:
 
 def test_a_shape_is_not_made_slow_by_one_query() -> None:
     known = Experience(1.0)
-    assert known.pace(1) is Pace.UNKNOWN
+    assert known.pace(1) is Pace.UNSURE
     known.learn(1, 0.01)
     assert known.pace(1) is Pace.QUICK
     known.learn(1, 1000)
-    assert known.pace(1) is Pace.QUICK
+    assert known.pace(1) is Pace.UNSURE
     known.learn(1, 1000)
     assert known.pace(1) is Pace.SLOW
     known.learn(1, 0.01)
-    assert known.pace(1) is Pace.QUICK
+    assert known.pace(1) is Pace.UNSURE
 
 
 def test_shapes_asked_long_ago_are_forgotten() -> None:
     known = Experience(1.0)
     for shape in range(5000):
-        known.learn(shape, 0.1)
-    assert (known.pace(0), known.pace(4999)) == (Pace.UNKNOWN, Pace.QUICK)
+        known.learn(shape, 0.01)
+    assert (known.pace(0), known.pace(4999)) == (Pace.UNSURE, Pace.QUICK)
 
 
 def test_a_room_lets_in_who_has_room_to_wait() -> None:
@@ -94,6 +95,33 @@ def test_the_pool_keeps_places_for_what_is_known_to_be_quick(workspace: Path) ->
             source.close()
 
     assert asyncio.run(asked()) == ["answer"] * 5
+
+
+def busy(seconds: float, store: Store) -> str:
+    """Work for so long on the answer."""
+    import time
+
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "answer"
+
+
+def test_a_query_that_waits_or_that_is_given_up_is_not_taken_for_slow_or_quick(workspace: Path) -> None:
+    async def paces() -> list[Pace]:
+        source = Source(workspace)
+        pool = Pool(source, Limits(brisk=0.4))
+        try:
+            await pool.ask(partial(pause, 0.3), "waits")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(pool.ask(partial(busy, 5), "given up"), 0.05)
+            await pool.ask(partial(busy, 0.1), "works")
+            return [pool.experience.pace(shape_of(asked)) for asked in ("waits", "given up", "works")]
+        finally:
+            pool.close()
+            source.close()
+
+    assert asyncio.run(paces()) == [Pace.QUICK, Pace.UNSURE, Pace.UNSURE]
 
 
 def test_the_pool_refuses_what_is_too_long_to_be_sent(workspace: Path) -> None:
