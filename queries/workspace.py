@@ -49,7 +49,7 @@ from .vocabulary import ONTOLOGY, vocabulary
 
 
 class Workspace:
-    """A workspace that is open. To change it, `put` and `forget`, `state` each document, then `commit`."""
+    """A workspace that is open. To change it, `put` and `forget`, `tell` what each document says, then `commit`."""
 
     def __init__(
         self, folder: Path, lock: Lock | Lease, manifest: Manifest, *, read_only: bool, fresh: bool = False
