@@ -195,8 +195,7 @@ class _Statement:
         yield from during(its, fact.began, fact.ended)
         if fact.former:
             yield (its, ZM.former, Literal(True))
-        else:
-            yield (holder, ORG.holds, post)
+        yield (holder, ZM.formerlyHeld if fact.former else ORG.holds, post)
 
     def _meeting(self, fact: MeetingFact, its: NamedNode) -> Iterator[Triple]:
         meeting = self._iri(fact.meeting)

@@ -73,6 +73,7 @@ class ZM(DefinedNamespace):
     extractor: URIRef
     fileName: URIRef
     former: URIRef
+    formerlyHeld: URIRef
     hasState: URIRef
     held: URIRef
     heldOn: URIRef

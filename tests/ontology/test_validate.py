@@ -26,11 +26,11 @@ BROKEN = {
     "evidence-length": ('- ?x oa:exact ?e + ?x oa:exact "云"', "?x a zm:Evidence", ""),
     "bulletin-extractor": ("- ?x zm:extractor ?e", "?x a zm:Bulletin", ""),
     "mention-thing": ("+ ?x zm:thing ?m", "?x a zm:Mention . ?m a zm:Meeting", ""),
-    "sighting-member": ("- ?x org:member ?e", "?x a zm:Sighting ; zm:former true", ""),
+    "sighting-member": ("- ?x org:member ?e", "?x a zm:Sighting ; zm:former true", "sighting-direct"),
     "sighting-post": (
         "- ?x zm:post ?e",
         "?x a zm:Sighting FILTER NOT EXISTS { ?x org:organization ?o }",
-        "",
+        "sighting-direct",
     ),
     "sighting-organization": (
         "+ ?x org:organization ?m . ?p org:postIn ?m",
@@ -56,6 +56,11 @@ BROKEN = {
     "sighting-order": (
         '- ?x zm:endedOn ?d . ?b time:inXSDDate ?d + ?x zm:endedOn "2026"^^xsd:gYear . ?b time:inXSDgYear "2026"^^xsd:gYear',
         "?x org:memberDuring ?i . ?i time:hasEnd ?b",
+        "",
+    ),
+    "sighting-direct": (
+        "- ?p org:holds ?o",
+        "?x a zm:Sighting ; org:member ?p ; zm:post ?o FILTER NOT EXISTS { ?x zm:former ?f }",
         "",
     ),
     "report-meeting": ("- ?x zm:meeting ?e", "?x a zm:MeetingReport", ""),
@@ -103,6 +108,7 @@ BROKEN = {
     "thing-other-name": ("+ ?x skos:altLabel ?e", "?x a zm:Meeting ; skos:prefLabel ?e", ""),
     "person-name": ("- ?x foaf:name ?e", "?x a foaf:Person", ""),
     "person-holds": ("+ ?x org:holds ?m", "?x a foaf:Person . ?m a zm:Meeting", ""),
+    "person-formerly-held": ("+ ?x zm:formerlyHeld ?m", "?x a foaf:Person . ?m a zm:Meeting", ""),
     "organization-parent": ("+ ?x org:subOrganizationOf ?m", "?x a org:Organization . ?m a zm:Meeting", ""),
     "organization-loop": ("+ ?x org:subOrganizationOf ?y", "?y org:subOrganizationOf ?x", ""),
     "post-in": (
