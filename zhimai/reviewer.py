@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .apart import Apart, Ended
 from .desk import desk_at, desk_to_read
 from .judged import judge_of
 from .reviewing import telling, weighed
@@ -23,53 +25,99 @@ if TYPE_CHECKING:
     from .sides import Side as Named
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is to judge, what was judged, and of which state of the workspace that is told."""
+
+    stamp: Stamp | None = None
+    pairs: tuple[Pair, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+
 class Review:
-    """The doubtful pairs and the judgements of a workspace, gathered anew whenever it was written."""
+    """The doubtful pairs and the judgements of a workspace, gathered anew whenever it was written.
+
+    Who is who is asked of all that was read, which takes long where that is much: so it is done in a process apart.
+    """
 
     def __init__(self, workspace: Path, *, edits: bool) -> None:
         """Review a workspace; judgements are taken where it `edits`."""
         self.edits = edits
         self._workspace = workspace
+        self._apart = Apart()
         self._lock = Lock()
-        self._stamp: Stamp | None = None
-        self._pairs: tuple[Pair, ...] = ()
-        self._judged: tuple[Judged, ...] = ()
+        self._seen = Seen()
 
     def pairs(self) -> Sequence[Pair]:
         """Return the doubtful pairs, the likeliest first. Raises Refused."""
-        with self._lock:
-            self._look()
-            return self._pairs
+        return self._look().pairs
 
     def judgements(self) -> Sequence[Judged]:
         """Return all judgements that were made. Raises Refused."""
-        with self._lock:
-            self._look()
-            return self._judged
+        return self._look().judged
 
     def judge(self, verdict: str, one: str, other: str, why: str) -> int:
         """Judge two things, by their IRIs, and return the number of the judgement. Raises Refused."""
-        from ingest.identity import Verdict
-
-        with self._lock, _telling(), desk_at(self._workspace) as desk:
-            sides = _side_of(desk, one), _side_of(desk, other)
-            made, _ = desk.judge(Verdict(verdict), *sides, who=judge_of(""), why=why)
-            return made.number
+        with self._lock:
+            self._seen = self._done(_judge, verdict, one, other, why)
+            return self._seen.judged[-1].number
 
     def undo(self, number: int) -> None:
         """Take a judgement back. Raises Refused."""
-        with self._lock, _telling(), desk_at(self._workspace) as desk:
-            desk.undo(number, judge_of(""))
+        with self._lock:
+            self._seen = self._done(_undo, number)
 
-    def _look(self) -> None:
+    def close(self) -> None:
+        """End whatever is being done."""
+        self._apart.close()
+
+    def _look(self) -> Seen:
         """See what there is to judge, unless that was seen since the workspace was last written."""
         from queries.lease import stamp_of
 
-        stamp = stamp_of(self._workspace)
-        if stamp is None or stamp != self._stamp:
-            with _telling(), desk_to_read(self._workspace) as desk:
-                self._pairs, self._judged = tuple(_pairs(desk)), tuple(_judged(desk))
-            self._stamp = stamp
+        with self._lock:
+            if self._seen.stamp is None or stamp_of(self._workspace) != self._seen.stamp:
+                self._seen = self._done(_see)
+            return self._seen
+
+    def _done(self, function: Callable[..., Seen], *arguments: object) -> Seen:
+        """Return what is to be seen when a function has been at the workspace. Raises Refused."""
+        from queries.endpoint.protocol import Refused
+
+        try:
+            return self._apart.call(function, self._workspace, *arguments)
+        except Ended as ended:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{ended}: try again") from None
+
+
+def _see(workspace: Path) -> Seen:
+    from queries.lease import stamp_of
+
+    stamp = stamp_of(workspace)
+    with _telling(), desk_to_read(workspace) as desk:
+        return Seen(stamp, tuple(_pairs(desk)), tuple(_judged(desk)))
+
+
+def _judge(workspace: Path, verdict: str, one: str, other: str, why: str) -> Seen:
+    from ingest.identity import Verdict
+
+    def judged(desk: Desk) -> None:
+        desk.judge(Verdict(verdict), _side_of(desk, one), _side_of(desk, other), who=judge_of(""), why=why)
+
+    return _changed(workspace, judged)
+
+
+def _undo(workspace: Path, number: int) -> Seen:
+    return _changed(workspace, lambda desk: desk.undo(number, judge_of("")))
+
+
+def _changed(workspace: Path, change: Callable[[Desk], object]) -> Seen:
+    """Change what was judged, and see at once what that leaves: it is looked at next."""
+    from queries.lease import stamp_of
+
+    with _telling(), desk_at(workspace) as desk:
+        change(desk)
+        return Seen(stamp_of(workspace), tuple(_pairs(desk)), tuple(_judged(desk)))
 
 
 def _pairs(desk: Desk) -> Iterator[Pair]:

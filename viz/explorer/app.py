@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import pkgutil
 from collections.abc import Sequence
 from importlib import import_module
@@ -57,6 +58,7 @@ def application(
     graph.pool = endpoint.pool
     prepare(*(f"{__package__}.{name}" for name in ("asking", "neighbourhood", "portrait", "reading", "solving")))
     app.state.graph, app.state.pool, app.state.reviewer, app.state.name = graph, endpoint.pool, reviewer, name
+    app.state.reviewing = asyncio.Lock()
     return Policy(app)
 
 

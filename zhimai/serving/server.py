@@ -83,6 +83,7 @@ def serve(
     with (
         contextlib.closing(Endpoint(workspace, limits, updates=updates)) as endpoint,
         contextlib.closing(Graph(workspace)) as graph,
+        contextlib.closing(Review(workspace, edits=edits)) as review,
     ):
         figures = Figures(endpoint, graph)
         host, port = listener.getsockname()[:2]
@@ -92,7 +93,6 @@ def serve(
             note(request)
             figures.count(request)
 
-        review = Review(workspace, edits=edits)
         site = application(endpoint, graph, review, origins=origins, name=public.name, more=figures.routes)
         app = Log(Behind(Gate(site, public.name, near=near), public, proxies), tell)
         config = uvicorn.Config(

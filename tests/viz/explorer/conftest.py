@@ -34,10 +34,11 @@ def _serving(workspace: Path, *, edits: bool = False) -> Iterator[str]:
     with (
         closing(Endpoint(workspace)) as endpoint,
         closing(Graph(workspace)) as graph,
+        closing(Review(workspace, edits=edits)) as review,
         closing(socket.create_server(("127.0.0.1", 0))) as listener,
     ):
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        app = application(endpoint, graph, Review(workspace, edits=edits))
+        app = application(endpoint, graph, review)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, args=([listener],))
         thread.start()

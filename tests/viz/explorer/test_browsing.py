@@ -57,6 +57,18 @@ def test_a_name_is_found_by_pinyin_while_it_is_typed(visit: Visit, served: str) 
     assert page.inner_text("h1") == "蔺怀舟"
 
 
+def test_the_front_page_tells_of_pairs_that_wait_to_be_judged(visit: Visit, served: str) -> None:
+    waiting = httpx.get(f"{served}/api/doubts", params={"limit": 2}).json()
+    assert len(waiting["pairs"]) == 2 < waiting["total"]
+    page = visit(f"{served}/")
+    page.wait_for_selector("#doubts li")
+    assert page.inner_text("#doubts small") == str(waiting["total"])
+    assert waiting["pairs"][0]["one"]["name"] in page.locator("#doubts li").first.inner_text()
+    page.locator("#doubts li a").nth(1).click()
+    page.wait_for_url("**/review#pair-2")
+    assert waiting["pairs"][1]["other"]["name"] in page.inner_text("#pair-2")
+
+
 def test_a_line_of_a_roster_opens_on_its_sentence_and_leads_to_the_document(visit: Visit, served: str) -> None:
     page = visit(f"{served}/{of(served, '2025年第1次党组会议', 'meeting')}")
     line = page.locator("#roster .line", has_text="蔺怀舟").first

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import asdict
 from http import HTTPStatus
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,28 +24,32 @@ from ..parameters import number
 from ..rendering import render
 from ..reviewing import VERDICTS, Reviewer
 
+Result = TypeVar("Result")
+
 _PAIRS, _ISSUES = 10, 100
+_MOST = 1000
 
 
 async def page(request: Request) -> Response:
     """Show the likeliest pairs side by side, and the judgements that were made."""
     reviewer = _reviewer(request)
-    pairs, judged = await asyncio.gather(asyncio.to_thread(reviewer.pairs), asyncio.to_thread(reviewer.judgements))
+    pairs, judged = await _alone(request, reviewer.pairs), await _alone(request, reviewer.judgements)
     made = sorted(judged, key=lambda its: -its.number)
     return render(request, "review.html", pairs=pairs[:_PAIRS], total=len(pairs), judged=made, edits=reviewer.edits)
 
 
 async def doubts(request: Request) -> Response:
-    """Tell which pairs are doubtful."""
-    pairs = await asyncio.to_thread(_reviewer(request).pairs)
-    return JSONResponse({"pairs": [asdict(pair) for pair in pairs]})
+    """Tell which pairs are doubtful, and how many there are."""
+    limit = number(request, "limit", _MOST, 0, _MOST)
+    pairs = await _alone(request, _reviewer(request).pairs)
+    return JSONResponse({"pairs": [asdict(pair) for pair in pairs[:limit]], "total": len(pairs)})
 
 
 async def judgements(request: Request) -> Response:
     """Tell the judgements that were made, or take another."""
     reviewer = _reviewer(request)
     if request.method == "GET":
-        return JSONResponse({"judgements": [asdict(its) for its in await asyncio.to_thread(reviewer.judgements)]})
+        return JSONResponse({"judgements": [asdict(its) for its in await _alone(request, reviewer.judgements)]})
     _let(request, reviewer)
     asked = await body(request)
     verdict, one, other, why = (str(asked.get(name, "")) for name in ("verdict", "one", "other", "why"))
@@ -51,7 +57,7 @@ async def judgements(request: Request) -> Response:
         raise wrong(f"verdict is one of {', '.join(VERDICTS)}, not {verdict!r}")
     if not (one and other):
         raise wrong("a judgement is on two things: name their IRIs, one and other")
-    made = await asyncio.to_thread(reviewer.judge, verdict, one, other, why)
+    made = await _alone(request, reviewer.judge, verdict, one, other, why)
     return JSONResponse({"number": made}, HTTPStatus.CREATED)
 
 
@@ -59,7 +65,7 @@ async def undo(request: Request) -> Response:
     """Take a judgement back."""
     reviewer = _reviewer(request)
     _let(request, reviewer)
-    await asyncio.to_thread(reviewer.undo, request.path_params["number"])
+    await _alone(request, reviewer.undo, request.path_params["number"])
     return JSONResponse({"undone": request.path_params["number"]})
 
 
@@ -77,6 +83,12 @@ async def issues(request: Request) -> Response:
     return render(
         request, "issues.html", found=shown, total=len(found), kinds_of=KINDS, asked=asked, place=place, size=_ISSUES
     )
+
+
+async def _alone(request: Request, act: Callable[..., Result], *arguments: object) -> Result:
+    """Return what an act of the reviewer gives, who does one at a time: threads are not for waiting in a row."""
+    async with request.app.state.reviewing:
+        return await asyncio.to_thread(act, *arguments)
 
 
 def _reviewer(request: Request) -> Reviewer:
