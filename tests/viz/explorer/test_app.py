@@ -29,7 +29,7 @@ def test_pages_hold_no_script_and_no_style_of_their_own(client: httpx.Client, ad
 def test_files_of_a_page_are_served(client: httpx.Client) -> None:
     page = client.get("/").text
     files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)) | {"/static/vis/vis-network.min.js"}
-    assert len(files) == 6
+    assert len(files) == 7
     assert {file: client.get(file).status_code for file in files} == dict.fromkeys(files, 200)
 
 
