@@ -196,6 +196,11 @@ class _Statement:
         if fact.former:
             yield (its, ZM.former, Literal(True))
         yield (holder, ZM.formerlyHeld if fact.former else ORG.holds, post)
+        holding = node(mint("holding", holder.value, post.value))
+        yield (holding, RDF.type, node(ZM.Holding))
+        yield (holding, ZM.holder, holder)
+        yield (holding, ZM.heldPost, post)
+        yield from _dated(holding, ZM.seenOn, fact.date)
 
     def _meeting(self, fact: MeetingFact, its: NamedNode) -> Iterator[Triple]:
         meeting = self._iri(fact.meeting)

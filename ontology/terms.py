@@ -45,6 +45,7 @@ class ZM(DefinedNamespace):
     Evidence: URIRef
     Fact: URIRef
     Group: URIRef
+    Holding: URIRef
     Impetus: URIRef
     Instruction: URIRef
     Meeting: URIRef
@@ -77,6 +78,8 @@ class ZM(DefinedNamespace):
     hasState: URIRef
     held: URIRef
     heldOn: URIRef
+    heldPost: URIRef
+    holder: URIRef
     ledTo: URIRef
     meeting: URIRef
     observed: URIRef

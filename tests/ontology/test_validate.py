@@ -26,11 +26,11 @@ BROKEN = {
     "evidence-length": ('- ?x oa:exact ?e + ?x oa:exact "云"', "?x a zm:Evidence", ""),
     "bulletin-extractor": ("- ?x zm:extractor ?e", "?x a zm:Bulletin", ""),
     "mention-thing": ("+ ?x zm:thing ?m", "?x a zm:Mention . ?m a zm:Meeting", ""),
-    "sighting-member": ("- ?x org:member ?e", "?x a zm:Sighting ; zm:former true", "sighting-direct"),
+    "sighting-member": ("- ?x org:member ?e", "?x a zm:Sighting ; zm:former true", "sighting-direct sighting-holding"),
     "sighting-post": (
         "- ?x zm:post ?e",
         "?x a zm:Sighting FILTER NOT EXISTS { ?x org:organization ?o }",
-        "sighting-direct",
+        "sighting-direct sighting-holding",
     ),
     "sighting-organization": (
         "+ ?x org:organization ?m . ?p org:postIn ?m",
@@ -61,6 +61,11 @@ BROKEN = {
     "sighting-direct": (
         "- ?p org:holds ?o",
         "?x a zm:Sighting ; org:member ?p ; zm:post ?o FILTER NOT EXISTS { ?x zm:former ?f }",
+        "",
+    ),
+    "sighting-holding": (
+        "- ?h a zm:Holding . ?h zm:holder ?p",
+        "?x org:member ?p ; zm:post ?o . ?h zm:holder ?p ; zm:heldPost ?o",
         "",
     ),
     "report-meeting": ("- ?x zm:meeting ?e", "?x a zm:MeetingReport", ""),
@@ -116,6 +121,8 @@ BROKEN = {
         "?x a org:Post . ?m a zm:Meeting FILTER NOT EXISTS { ?x org:postIn ?o }",
         "sighting-post-in",
     ),
+    "holding-holder": ("- ?x zm:holder ?p", "?x a zm:Holding", "sighting-holding"),
+    "holding-post": ("+ ?x zm:heldPost ?o", "?x a zm:Holding ; zm:heldPost ?p . ?o a org:Post FILTER(?o != ?p)", ""),
     "meeting-held": ("+ ?x zm:held false", "?x a zm:Meeting ; zm:held true", ""),
     "meeting-organizer": ("+ ?x schema:organizer ?p", "?x a zm:Meeting . ?p a foaf:Person", ""),
     "meeting-place": ("+ ?x schema:location ?x", "?x a zm:Meeting", ""),
