@@ -86,8 +86,8 @@ class Review:
 
         try:
             return self._apart.call(function, self._workspace, *arguments)
-        except Ended as ended:
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{ended}: try again") from None
+        except Ended:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "the process that was at it has ended: try again") from None
 
 
 def _see(workspace: Path) -> Seen:

@@ -13,6 +13,7 @@ from queries.errors import NameNotFound, QueriesError, QueryError, QuestionError
 
 from .addresses import path
 from .rendering import render
+from .translation import chinese
 
 
 def wrong(sentence: str) -> Refused:
@@ -24,7 +25,8 @@ async def refuse(request: Request, error: Exception) -> Response:
     """Answer a request that cannot be answered: pages with a page, the API with JSON."""
     status, sentence, headers = told(error)
     if path(request).startswith("/api/"):
-        return JSONResponse({"error": sentence}, status, headers)
+        # programs read English; our own pages show what their reader reads
+        return JSONResponse({"error": sentence, "zh": chinese(sentence) or sentence}, status, headers)
     page = render(request, "error.html", status, sentence=sentence, failure=HTTPStatus(status))
     page.headers.update(headers)
     return page

@@ -14,6 +14,7 @@ from ..legend import called, kinds
 from .addresses import kind_of, page_of, path, root
 from .language import COOKIE, LANGUAGES, language, sayer
 from .marking import marked
+from .translation import chinese
 
 
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -55,5 +56,6 @@ def _environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in the order given, which is the legend's
     environment.globals.update(kinds=kinds(), kind_of=kind_of)
     environment.filters["marked"] = marked
+    environment.filters["chinese"] = chinese
     environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]
     return environment

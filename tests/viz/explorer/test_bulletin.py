@@ -59,7 +59,7 @@ def test_a_page_marks_what_the_address_asks_for(client: httpx.Client) -> None:
 def test_a_place_that_is_none_gets_a_sentence(client: httpx.Client, at: str) -> None:
     answer = client.get(bulletin(client), params={"at": at})
     assert answer.status_code == 400
-    assert "at wants two places in the text, such as 0-20, up to" in answer.text
+    assert "at 要填原文中的起止位置，如 0-20，不超过" in answer.text
 
 
 def test_the_file_can_be_had_as_it_was_put_in(client: httpx.Client) -> None:

@@ -93,7 +93,7 @@ def test_something_unknown_gets_suggestions(client: httpx.Client) -> None:
     assert answer.status_code == 404
     assert ">蔺怀舟</a>" in answer.text
     assert client.get(f"/person/{'a' * 26}").status_code == 404
-    assert client.get(f"/api/person/{'a' * 26}").json() == {"error": "the graph knows no such thing"}
+    assert client.get(f"/api/person/{'a' * 26}").json()["error"] == "the graph knows no such thing"
     assert client.get(f"/person/{'a' * 26}", headers={"Accept": "text/turtle"}).status_code == 404
 
 

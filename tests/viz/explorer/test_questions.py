@@ -59,7 +59,7 @@ def test_the_api_answers_like_the_page(client: httpx.Client) -> None:
     ],
 )
 def test_a_question_that_makes_no_sense_gets_a_sentence(client: httpx.Client, path: str, status: int, sentence: str) -> None:
-    answer = client.get(f"/questions/{path}")
+    answer = client.get(f"/questions/{path}", headers={"Cookie": "lang=en"})
     assert (answer.status_code, sentence in answer.text) == (status, True)
 
 
@@ -89,7 +89,7 @@ def test_the_editor_shows_truths_and_graphs(client: httpx.Client, query: str, sh
 def test_a_query_that_cannot_be_read_gets_a_sentence(client: httpx.Client) -> None:
     answer = client.get("/query", params={"query": "SELECT * {"})
     assert answer.status_code == 400
-    assert '<p class="problem" role="alert" lang="en">' in answer.text
+    assert '<p class="problem" role="alert">查询读不懂：第 1 行' in answer.text
 
 
 def test_every_example_finds_something(client: httpx.Client) -> None:

@@ -37,7 +37,7 @@ let canvas, network, panel, card;
 async function ask(path, body) {
   const answer = await fetch(`${root}${path}`, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
   const said = await answer.json();
-  if (!answer.ok) throw new Error(said.error);
+  if (!answer.ok) throw new Error(english ? said.error : said.zh || said.error);
   return said;
 }
 

@@ -15,7 +15,7 @@ async function send(path, body) {
   const said = await answer.json();
   if (answer.ok) location.reload();
   else {
-    told.textContent = said.error;
+    told.textContent = document.documentElement.lang === "en" ? said.error : said.zh || said.error;
     told.scrollIntoView({ block: "center" });
     document.body.classList.remove("busy");
     busy = false;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -10,6 +11,8 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+
+from queries.endpoint.protocol import Refused
 
 from ...legend import called, kinds
 from ..addresses import iri_at, page_of
@@ -61,7 +64,7 @@ async def data(request: Request) -> Response:
     iri = iri_at(request.path_params["kind"], request.path_params["key"])
     portrait = await _portrait(request, iri) if iri else None
     if portrait is None:
-        return JSONResponse({"error": "the graph knows no such thing"}, 404)
+        raise Refused(HTTPStatus.NOT_FOUND, "the graph knows no such thing")
     return JSONResponse({"iri": portrait.iri, "address": page_of(request, portrait.iri), **_told(portrait, language(request))})
 
 
