@@ -50,7 +50,7 @@ def test_language_is_chinese_until_english_is_asked_for(client: httpx.Client) ->
 def test_a_page_that_is_not_there_says_so_in_a_sentence(client: httpx.Client) -> None:
     answer = client.get("/nothing")
     assert answer.status_code == 404
-    assert "there is no such page" in answer.text
+    assert "没有这个页面" in answer.text
 
 
 def test_endpoint_answers_beside_the_pages(client: httpx.Client) -> None:
