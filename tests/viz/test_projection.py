@@ -1,17 +1,21 @@
 """What bulletins say becomes nodes and edges, every edge with its words."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 import viz.projection
+from ingest.document import Document
+from ingest.emit import emit
 from ontology.drawing import drawing
-from ontology.facts import Evidence, Kind
+from ontology.facts import Confidence, Entity, Evidence, Kind, PostFact
 from ontology.model import PREFIXES
 from ontology.terms import ORG, ZM, ZMS
 from queries.stores import Rows, Store, open_store
+from tests.bench._country import identity_of
 from viz.network import Network, Quote, Statement
-from viz.projection import project
+from viz.projection import part, project
 
 THING = "https://zhimai.example/thing/"
 ONE, TWO = "https://zhimai.example/bulletin/one", "https://zhimai.example/bulletin/two"
@@ -146,6 +150,30 @@ def test_projection_statements_have_no_other_end(bulletin_network: Network) -> N
     )
 
 
+def test_projection_of_a_part_is_as_that_of_the_whole(bulletin_store: Store) -> None:
+    whole = project(bulletin_store)
+    drawn = part(bulletin_store, [NamedNode(iri) for iri in whole])
+    assert dict(drawn.nodes(data=True)) == dict(whole.nodes(data=True))
+    assert list(drawn.edges(keys=True, data=True)) == list(whole.edges(keys=True, data=True))
+
+
+def test_projection_of_a_part_tells_of_a_post_the_ends_of_months_and_the_words_of_the_ends() -> None:
+    person, office = Entity(Kind.PERSON, "林雁声"), Entity(Kind.ORGANISATION, "雾港市志办")
+    store = open_store("memory:")
+    for day in (f"2029-{month:02}-{day:02}" for month in (3, 4) for day in (1, 9, 28)):
+        fact = PostFact(
+            person=person, post="主任", organisation=office, date=day, former=True,
+            evidence=(Evidence(0, 10, day),), extractor="posts", confidence=Confidence.STATED,
+        )  # fmt: skip
+        document = Document(f"{day}.txt", "text/plain", sha256(day.encode()).hexdigest(), day)
+        store.fill(emit(document, (fact,), identity_of(document, (fact,))))
+    drawn = part(store, [NamedNode(iri) for iri in project(store)])
+    ((_, _, edge),) = drawn.edges(data=True)
+    assert edge["dates"] == ("2029-03-01", "2029-03-28", "2029-04-01", "2029-04-28")
+    assert sorted(quote.words.text for quote in edge["evidence"]) == ["2029-03-01", "2029-04-28"]
+    assert (edge["label"], edge["former"]) == ("主任", True)
+
+
 def test_projection_does_not_depend_on_the_order_of_the_store(fictional_quads: tuple[Quad, ...]) -> None:
     forth, back = open_store("memory:"), open_store("memory:")
     forth.fill(fictional_quads)
@@ -175,7 +203,8 @@ def test_projection_edge_without_a_drawn_end_is_left_out(two_bulletins: Store) -
 
 def test_projection_yields_only_relations_that_can_be_drawn() -> None:
     folder = Path(viz.projection.__file__).parent / "edges"
-    values = [word for file in folder.glob("*.rq") for word in file.read_text("utf-8").split() if ":" in word]
+    files = [*folder.glob("*.rq"), folder.parent / "seen" / "edges.rq"]
+    values = [word for file in files for word in file.read_text("utf-8").split() if ":" in word]
     named = {word.strip("(){}") for word in values}
     expanded = {
         PREFIXES[word.split(":")[0]] + word.split(":")[1] for word in named if word.split(":")[0] in PREFIXES

@@ -15,6 +15,7 @@ from queries.stores import Store
 
 from ..network import Network, Statement
 from ..rows import Queries, Row, text
+from . import holdings
 from .evidence import Evidences, quotes
 from .things import things
 
@@ -26,7 +27,6 @@ _ENDS: Mapping[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     "impetus": ((), (Kind.PUBLICATION,)),
     "organisers": ((Kind.MEETING,), ()),
     "parts": ((Kind.ORGANISATION,), (Kind.ORGANISATION,)),
-    "posts": ((Kind.PERSON, Kind.GROUP), ()),
 }
 _WORDS = 8  # facts of which the words are fetched, of those that say the same
 
@@ -41,7 +41,9 @@ def project(store: Store) -> Network:
     Nodes and edges come in the order of their IRIs, whatever order the store gives them in.
     """
     edges = [row for name in _QUERIES.names("edges") for row in _QUERIES.rows(store, f"edges/{name}")]
-    return _network(things(store), edges, _said(store, ()), quotes(store))
+    edges.extend(_QUERIES.rows(store, "seen/edges.rq"))
+    statements = [*_said(store, ()), *_QUERIES.rows(store, "seen/statements.rq")]
+    return _network(things(store), edges, statements, quotes(store))
 
 
 def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] = ()) -> Network:
@@ -58,7 +60,8 @@ def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] 
         for name in _QUERIES.names("edges")
         for row in _between(store, name, sources, targets)
     ]
-    statements = _said(store, wanted)
+    edges.extend(row for sources, targets in asked for row in _held(store, sources, targets))
+    statements = [*_said(store, wanted), *holdings.statements(store, wanted)]
     facts = sorted({*_few(edges, ("source", "target", "relation", "label")), *_few(statements, ("thing", "property", "value"))}, key=str)
     known = {iri.value: {"kind": _kind(iri)} for iri in beside}
     return _network(known | things(store, wanted), edges, statements, quotes(store, facts) if facts else {})
@@ -70,6 +73,13 @@ def _between(store: Store, name: str, sources: Sequence[NamedNode], targets: Seq
     sources = [iri for iri in sources if not froms or _kind(iri) in froms]
     targets = [iri for iri in targets if not tos or _kind(iri) in tos]
     return _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets) if sources and targets else iter(())
+
+
+def _held(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
+    """Yield the posts that these were seen to hold in those."""
+    people = [iri for iri in sources if _kind(iri) is Kind.PERSON]
+    offices = [iri for iri in targets if _kind(iri) is Kind.ORGANISATION]
+    return holdings.edges(store, people, offices) if people and offices else iter(())
 
 
 def _kind(iri: NamedNode) -> Kind | None:

@@ -1,0 +1,74 @@
+"""Holdings of posts, each told by a few dates and facts, however often it was seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from ontology.terms import ORG
+from queries.stores import Store
+
+from ..rows import Queries, Row, text
+
+_QUERIES = Queries(__package__ or "")
+_HOLDS = NamedNode(str(ORG.holds))
+_MONTH = len("2024-02")
+#: The facts of holdings, by their IRIs, and by date, "" where there is none.
+_Facts: TypeAlias = defaultdict[str, defaultdict[str, list[NamedNode]]]
+
+
+def edges(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
+    """Yield who was seen in which post of which organisation, as `seen/edges.rq` tells it of all.
+
+    There is a row for the first and the last date of each month, and a fact in those of the very first and last.
+    """
+    rows = list(_QUERIES.rows(store, "held/edges.rq", source=sources, target=targets))
+    yield from ({**row, "relation": _HOLDS} for row in _dated(store, rows))
+
+
+def statements(store: Store, wanted: Sequence[NamedNode]) -> Iterator[Row]:
+    """Yield who was seen in which post without an organisation, as `seen/statements.rq` tells it of all.
+
+    There is a row for the very first and the last date.
+    """
+    rows = list(_QUERIES.rows(store, "held/statements.rq", thing=wanted))
+    yield from ({**row, "property": _HOLDS} for row in _dated(store, rows) if row["fact"])
+
+
+def _dated(store: Store, rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield each row with each date of its holding that is told, and with the facts that are told of that."""
+    holdings = list({NamedNode(text(row, "holding")): None for row in rows})
+    if not holdings:
+        return
+    seen = {text(its, "holding"): its for its in _QUERIES.rows(store, "held/dates.rq", holding=holdings)}
+    facts = _facts(store, seen.values(), [holding for holding in holdings if holding.value not in seen])
+    for row in rows:
+        holding = text(row, "holding")
+        dates = text(seen[holding], "dates").split() if holding in seen else ()
+        for date in sorted({*_ends_of_months(dates), *facts[holding]}):
+            for fact in facts[holding].get(date, [None]):
+                yield {**row, "date": Literal(date) if date else None, "fact": fact}
+
+
+def _facts(store: Store, seen: Iterable[Row], undated: Sequence[NamedNode]) -> _Facts:
+    """Return the facts of the first and the last date of holdings, and those of holdings without a date."""
+    ends = dict.fromkeys((row["holding"], row[end]) for row in seen for end in ("first", "last"))
+    pairs = [term for pair in ends for term in pair if term]
+    rows = [
+        *(_QUERIES.rows(store, "held/facts.rq", **{"holding date": pairs}) if pairs else ()),
+        *(_QUERIES.rows(store, "held/undated.rq", holding=undated) if undated else ()),
+    ]
+    found: _Facts = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[text(row, "holding")][text(row, "date")].append(NamedNode(text(row, "fact")))
+    return found
+
+
+def _ends_of_months(dates: Iterable[str]) -> set[str]:
+    """Return the first and the last date of each month, with which a line is drawn as well as with all of them."""
+    ordered = sorted(dates)
+    first, last = {date[:_MONTH]: date for date in reversed(ordered)}, {date[:_MONTH]: date for date in ordered}
+    return {*first.values(), *last.values()}
