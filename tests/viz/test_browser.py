@@ -147,7 +147,7 @@ def test_browser_finds_by_name_alias_pinyin_and_initials(
     page = look(two_networks)
     page.fill("#search-box", typed)
     if typed == "yanshengzhu":
-        assert page.inner_text("#search-hits") == "图中没有 · nothing here"
+        assert page.inner_text("#search-hits") == "图中没有 nothing here"
         return
     assert page.inner_text("#search-hits") == "林雁声"
     page.keyboard.press("Enter")

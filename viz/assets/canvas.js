@@ -1,6 +1,7 @@
 // The drawing itself: vis-network draws shapes and lines, this dims what is out of focus and writes the labels.
 
 import { Labels } from "./labels.js";
+import { say } from "./words.js";
 
 export class Canvas {
   constructor(box, data, covered) {
@@ -66,7 +67,7 @@ export class Canvas {
     edge.relation = shown[0].relation;
     const relation = this.data.relations[edge.relation];
     const inferred = shown.every((link) => link.inferred);
-    edge.caption = [...new Set(shown.map((link) => link.label || this.data.relations[link.relation].zh))].join("、");
+    edge.caption = [...new Set(shown.map((link) => link.label || say(this.data.relations[link.relation].zh, this.data.relations[link.relation].en)))].join(say("、", ", "));
     return {
       hidden: false,
       width: relation.width,

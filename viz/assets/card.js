@@ -1,6 +1,6 @@
 // The card beside the pointer: what this is, and one sentence that says so.
 
-import { element, quoteBlock } from "./words.js";
+import { element, quoteBlock, say } from "./words.js";
 
 export class Card {
   constructor(box, data, panel) {
@@ -14,16 +14,16 @@ export class Card {
     const kind = this.data.kinds[node.kind];
     const links = this.panel.linksOf(id).map((index) => this.data.links[index]).sort((a, b) => a.relation - b.relation);
     this.put(point, [
-      element("strong", {}, node.name), element("p", { class: "more" }, `${kind.zh} · ${links.length} 条关系`),
+      element("strong", {}, node.name), element("p", { class: "more" }, say(`${kind.zh} · ${links.length} 条关系`, `${kind.en} · ${links.length} relations`)),
     ], links.flatMap((link) => link.quotes));
   }
 
   edge(edge, point) {
     const name = (id) => this.data.nodes[id].name;
     const links = edge.links.map((index) => this.data.links[index]);
-    const words = links.map((link) => link.label || this.data.relations[link.relation].zh);
+    const words = links.map((link) => link.label || say(this.data.relations[link.relation].zh, this.data.relations[link.relation].en));
     this.put(point, [
-      element("strong", {}, [...new Set(words)].join("、")), element("p", {}, `${name(edge.from)} — ${name(edge.to)}`),
+      element("strong", {}, [...new Set(words)].join(say("、", ", "))), element("p", {}, `${name(edge.from)} — ${name(edge.to)}`),
     ], links.flatMap((link) => link.quotes));
   }
 
@@ -31,7 +31,7 @@ export class Card {
     const different = [...new Set(quotes)];
     const rest = different.length - 1;
     this.box.replaceChildren(...head, ...different.slice(0, 1).map((index) => quoteBlock(this.data, index)));
-    if (rest > 0) this.box.append(element("p", { class: "more" }, `另有 ${rest} 处依据，点击查看`));
+    if (rest > 0) this.box.append(element("p", { class: "more" }, say(`另有 ${rest} 处依据，点击查看`, `${rest} more quotations: click to see them`)));
     this.box.hidden = false;
     const room = this.box.parentElement;
     const left = Math.min(point.x + 16, room.clientWidth - this.box.offsetWidth - 8);

@@ -1,6 +1,6 @@
 // The legend counts what is drawn, and hides or shows it.
 
-import { element, english } from "./words.js";
+import { element, told } from "./words.js";
 
 export function fillLegend(box, icon, entries, toggle, hidden = new Set()) {
   box.replaceChildren();
@@ -10,7 +10,7 @@ export function fillLegend(box, icon, entries, toggle, hidden = new Set()) {
       "aria-pressed": String(!hidden.has(key)),
       "data-key": key,
       onclick: () => button.setAttribute("aria-pressed", String(toggle(key))),
-    }, icon(entry), entry.zh, english(entry.en), element("span", { class: "count" }, String(entry.count)));
+    }, icon(entry), ...told(entry.zh, entry.en), element("span", { class: "count" }, String(entry.count)));
     box.append(element("li", {}, button));
   }
 }

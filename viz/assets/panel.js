@@ -1,6 +1,6 @@
 // What the bulletins say: all edges of a thing, or all that one line stands for, each with its words.
 
-import { element, english, firstOf, kindIcon, quoteBlock, span, tags } from "./words.js";
+import { element, firstOf, kindIcon, put, quoteBlock, say, span, tags, told } from "./words.js";
 
 export class Panel {
   constructor(box, data, go, more = () => []) {
@@ -15,7 +15,7 @@ export class Panel {
   }
 
   open(...parts) {
-    const close = element("button", { type: "button", class: "close", "aria-label": "关闭 Close", onclick: () => this.close() }, "×");
+    const close = element("button", { type: "button", class: "close", "aria-label": put("关闭", "Close"), onclick: () => this.close() }, "×");
     this.box.replaceChildren(close, ...parts);
     this.box.hidden = false;
     this.box.scrollTop = 0;
@@ -50,12 +50,12 @@ export class Panel {
   }
 
   facts(node, kind) {
-    const rows = [["类别", "Kind", `${kind.zh} ${kind.en}`]];
-    if (node.mentioned) rows.push(["召开", "Held", "仅提到，未见报道召开"]);
+    const rows = [["类别", "Kind", put(kind.zh, kind.en)]];
+    if (node.mentioned) rows.push(["召开", "Held", say("仅提到，未见报道召开", "only mentioned, not reported as held")]);
     if (node.aliases.length) rows.push(["又称", "Also", node.aliases.join("、")]);
     rows.push(...node.details);
-    if (node.left_out) rows.push(["未画出", "Left out", `还有 ${node.left_out} 个相连的点`]);
-    return element("dl", {}, ...rows.flatMap(([zh, en, value]) => [element("dt", {}, zh, english(en)), element("dd", {}, value)]));
+    if (node.left_out) rows.push(["未画出", "Left out", say(`还有 ${node.left_out} 个相连的点`, `${node.left_out} more that it is tied to`)]);
+    return element("dl", {}, ...rows.flatMap(([zh, en, value]) => [element("dt", {}, ...told(zh, en)), element("dd", {}, value)]));
   }
 
   // What bulletins say of the thing alone: how far a book has come, a post that names no organisation.
@@ -65,7 +65,7 @@ export class Panel {
     return [...groups.values()].map((group) => element("section", {},
       this.heading(group[0].property, ""),
       ...firstOf(group, 25, (said) => element("div", { class: "said" },
-        element("p", { class: "who" }, said.zh, said.en && english(said.en), ...tags(said), span(said.date ? [said.date] : [])),
+        element("p", { class: "who" }, ...(said.en ? told(said.zh, said.en) : [said.zh]), ...tags(said), span(said.date ? [said.date] : [])),
         ...firstOf(said.quotes, 2, (index) => quoteBlock(this.data, index))))));
   }
 
@@ -87,7 +87,7 @@ export class Panel {
   }
 
   heading(relation, direction, count) {
-    return element("h3", {}, direction && `${direction} `, relation.zh, english(relation.en),
+    return element("h3", {}, direction && `${direction} `, ...told(relation.zh, relation.en),
       count && element("span", { class: "count" }, String(count)));
   }
 
@@ -103,7 +103,7 @@ export class Panel {
   }
 
   said(links, parts) {
-    const who = links.flatMap((link, i) => [i ? "、" : null, ...parts(link).filter(Boolean).flatMap((part, j) => [j ? " · " : null, part]), ...tags(link)]);
+    const who = links.flatMap((link, i) => [i ? say("、", ", ") : null, ...parts(link).filter(Boolean).flatMap((part, j) => [j ? " · " : null, part]), ...tags(link)]);
     const dates = [...new Set(links.flatMap((link) => link.dates))].sort();
     return element("div", { class: "said" },
       element("p", { class: "who" }, ...who, span(dates)),

@@ -1,6 +1,6 @@
 // Find a thing by any of its names, by pinyin, or by the first letters of its pinyin.
 
-import { element, kindIcon } from "./words.js";
+import { element, kindIcon, put } from "./words.js";
 
 export class Search {
   constructor(form, data, go) {
@@ -44,7 +44,7 @@ export class Search {
       return element("li", { role: "option", id: `hit-${i}`, "aria-selected": String(i === this.at), onclick: () => this.pick(node) },
         kindIcon(kind), element("span", {}, node.name), element("small", {}, node.date));
     });
-    this.list.replaceChildren(...(items.length ? items : [element("li", { class: "none" }, "图中没有 · nothing here")]));
+    this.list.replaceChildren(...(items.length ? items : [element("li", { class: "none" }, put("图中没有", "nothing here"))]));
     this.list.hidden = false;
     this.box.setAttribute("aria-expanded", "true");
     if (items.length) this.box.setAttribute("aria-activedescendant", `hit-${this.at}`);

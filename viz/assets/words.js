@@ -10,8 +10,21 @@ export function element(tag, attributes, ...children) {
   return made;
 }
 
-export function english(text) {
-  return element("span", { lang: "en" }, text);
+// A drawn page is for readers of either language; a page of the explorer speaks one.
+const alone = document.documentElement.lang === "en" ? "en" : "both" in document.documentElement.dataset ? "" : "zh";
+
+// Say it in the language of the page, and in Chinese where it has two.
+export function say(zh, en) {
+  return alone === "en" ? en : zh;
+}
+
+// Put it in the language of the page, or in both: as one text, and as pieces that look different.
+export function put(zh, en) {
+  return alone ? say(zh, en) : `${zh} ${en}`;
+}
+
+export function told(zh, en) {
+  return alone ? [say(zh, en)] : [zh, element("span", { lang: "en" }, en)];
 }
 
 function drawing(path, attributes) {
@@ -48,8 +61,8 @@ export function span(dates) {
 
 export function tags(link) {
   const found = [];
-  if (link.inferred) found.push(element("span", { class: "tag" }, "推断 inferred"));
-  if (link.former) found.push(element("span", { class: "tag" }, "曾任 former"));
+  if (link.inferred) found.push(element("span", { class: "tag" }, put("推断", "inferred")));
+  if (link.former) found.push(element("span", { class: "tag" }, put("曾任", "former")));
   return found;
 }
 
@@ -57,9 +70,9 @@ export function quoteBlock(data, index) {
   const quote = data.quotes[index];
   const bulletin = data.bulletins[quote.bulletin];
   const place = [bulletin.date];
-  if (quote.page) place.push(`第 ${quote.page} 页`);
-  place.push(`第 ${quote.start}–${quote.end} 字`);
-  if (quote.confidence === "guessed") place.push("推测 guessed");
+  if (quote.page) place.push(say(`第 ${quote.page} 页`, `page ${quote.page}`));
+  place.push(say(`第 ${quote.start}–${quote.end} 字`, `characters ${quote.start}–${quote.end}`));
+  if (quote.confidence === "guessed") place.push(put("推测", "guessed"));
   // Where there are pages of bulletins, the title leads to the place in the text.
   const title = data.address ? element("a", { href: `${data.address(bulletin.iri)}?at=${quote.start}-${quote.end}#at` }, bulletin.title) : bulletin.title;
   return element("blockquote", {}, quote.text, element("footer", {}, title, ...place.filter(Boolean).map((part) => ` · ${part}`)));
@@ -71,7 +84,7 @@ export function firstOf(many, count, render) {
   const rest = many.slice(count);
   if (rest.length) {
     const more = element("button", { type: "button", class: "more", onclick: () => more.replaceWith(...rest.map(render)) },
-      `还有 ${rest.length} 处 `, english(`${rest.length} more`));
+      ...told(`还有 ${rest.length} 处`, `${rest.length} more`));
     parts.push(more);
   }
   return parts;

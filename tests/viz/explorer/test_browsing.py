@@ -257,3 +257,13 @@ def test_pages_can_be_read_without_javascript(visit: Visit, served: str) -> None
     plain.locator("#roster .line", has_text="蔺怀舟").first.locator("summary").click()
     assert plain.locator("#roster blockquote", has_text="主持会议并讲话").first.is_visible()
     plain.context.close()
+
+
+@pytest.mark.parametrize(("lang", "strangers"), [("en", r"[\u4e00-\u9fff]"), ("zh", r"[A-Za-z]{3}")])
+def test_a_picture_speaks_the_language_of_its_page(visit: Visit, served: str, lang: str, strangers: str) -> None:
+    page = network(visit, f"{served}/network?lang={lang}&of={of(served, '澜川简史', 'publication')}")
+    told = ["#panel dt", "#panel dd", "#panel h3", "#panel button:not(.thing)", "#legend button", "#legend summary", ".tools button, .tools summary"]
+    names = {node.inner_text() for node in page.query_selector_all("#panel section .who button")}
+    said = [piece.inner_text().strip() for selector in told for piece in page.query_selector_all(selector)]
+    assert len(said) > 12
+    assert [its for its in said if its not in names and re.search(strangers, its)] == []

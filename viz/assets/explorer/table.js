@@ -1,6 +1,6 @@
 // What the picture shows, as lines that open on their words.
 
-import { element, firstOf, quoteBlock, sign, span, tags } from "../words.js";
+import { element, firstOf, quoteBlock, say, sign, span, tags } from "../words.js";
 
 const LINES = 200;
 
@@ -15,10 +15,10 @@ export function fillTable(box, canvas) {
   const line = (link) => {
     const cells = [
       element("span", { class: "date" }, span(link.dates)), element("span", {}, sign(known.nodes[link.from].kind), " ", name(link.from)),
-      element("span", { class: "role" }, link.label || known.relations[link.relation].zh, ...tags(link)),
+      element("span", { class: "role" }, link.label || say(known.relations[link.relation].zh, known.relations[link.relation].en), ...tags(link)),
       element("span", { class: "meeting_name" }, sign(known.nodes[link.to].kind), " ", name(link.to)),
     ];
-    const words = element("span", { class: "visually-hidden" }, `${link.quotes.length} 处原文`);
+    const words = element("span", { class: "visually-hidden" }, say(`${link.quotes.length} 处原文`, `${link.quotes.length} quotations`));
     const quotes = link.quotes.length > 0 && element("details", {}, element("summary", {}, words), ...link.quotes.map((index) => quoteBlock(known, index)));
     return element("li", { class: "line" }, ...cells, quotes);
   };
