@@ -11,10 +11,11 @@ order of these numbers; so the first ten are the ten heaviest, and no others are
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -98,6 +99,13 @@ def things(store: Store, classes: Mapping[str, str]) -> Iterator[Thing]:
                 )
                 listed.append(name.value)
         yield from found.values()
+
+
+def ranked(index: sqlite3.Connection, iris: Collection[str]) -> list[str]:
+    """Return those of the IRIs that an index has, the heaviest first, and of equals in their own order."""
+    among = "iri IN (SELECT value FROM json_each(?))"
+    rows = index.execute(f"SELECT iri FROM thing WHERE {among} ORDER BY weight DESC, iri", [json.dumps(list(iris))])
+    return [iri for (iri,) in rows]
 
 
 def opened(file: Path | None, bearers: Callable[[], Iterable[Thing]]) -> sqlite3.Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -13,7 +14,7 @@ from ontology import model
 from ontology.facts import Kind
 
 from .errors import NameNotFound, QuestionError
-from .index import Thing, opened, things
+from .index import Thing, opened, ranked, things
 from .looking import Looking, Named
 from .spelling import fold
 from .store import Store
@@ -57,6 +58,10 @@ class Names:
             if len(found) == limit:
                 break
         return tuple(found.values())
+
+    def ranked(self, things: Collection[str]) -> tuple[NamedNode, ...]:
+        """Return those of the things, told by their IRIs, that the graph has: what is named in most bulletins is first."""
+        return tuple(map(NamedNode, ranked(self._graph, things)))
 
     def find(self, kind: str, wanted: str) -> tuple[Named, ...]:
         """Return the things of a kind that bear a name: all of them, where several do, the most named first.

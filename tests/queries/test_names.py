@@ -91,6 +91,12 @@ def test_suggest(names: Names, typed: str, things: list[str]) -> None:
     assert suggested[: len(things)] == things
 
 
+def test_things_are_ranked_by_the_number_of_bulletins_that_name_them(names: Names) -> None:
+    known = [names.find(kind, name)[0].iri.value for kind, name in (("person", "周明远"), ("person", "赵大川"), ("meeting", "*评审会"))]
+    ranked = names.ranked([f"{BASE}person/nobody", *known])
+    assert [each.value for each in ranked] == [known[0], *sorted(known[1:])]
+
+
 def test_suggest_tells_kind_weight_and_the_name_that_fits(names: Names) -> None:
     assert names.suggest("省志办", 1) == (
         Named(NamedNode(BASE + "organisation/province"), "organisation", "云岭省地方志办公室", 2, "省志办", ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from ..payload import payload
 from ..projection import part
 from ..projection.things import things
 from ..rows import Queries, text
-from .graph import Bare, Edition, Long
+from .graph import Bare, Edition, Graph, Long
 
 STEP = 30
 """How many things an expansion adds at most."""
@@ -30,15 +30,23 @@ Way: TypeAlias = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Ties(Long):
-    """Count with how many things a thing is tied."""
+class Expansion:
+    """What is added to a picture, as `viz.payload` has it, how much is left, and with how many things the thing is tied."""
+
+    drawn: dict[str, Any]
+    left: int
+    ties: Mapping[Way, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Around(Long):
+    """Find what a thing is tied to."""
 
     iri: NamedNode
 
-    def __call__(self, graph: Bare | Edition) -> dict[Way, int]:
-        """Return the counts by relation and direction."""
-        found = neighbours(graph.store, [self.iri]).get(self.iri.value, {})
-        return {way: len(others) for way, others in sorted(found.items())}
+    def __call__(self, graph: Bare | Edition) -> dict[Way, list[str]]:
+        """Return the things by relation and direction."""
+        return dict(sorted(neighbours(graph.store, [self.iri]).get(self.iri.value, {}).items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +61,23 @@ class Picture(Long):
         """Return what a drawing knows, as `viz.payload` has it; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
         network = part(graph.store, new, self.beside) if new else Network()
-        ties = _counts(graph.store, "asked/degrees.rq", (iri.value for iri in new))
+        ties = _degrees(graph.store, new)
         for iri in new:
             if iri.value in network:
                 network.nodes[iri.value]["left_out"] = ties[iri.value]
         return payload(network, {iri.value for iri in self.beside}, placed=self.placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Expand(Long):
+async def expand(graph: Graph, iri: NamedNode, way: Way | None, beside: tuple[NamedNode, ...]) -> Expansion:
     """Draw what a thing is tied to, by one relation or by any, that is not drawn yet: the most named first."""
-
-    iri: NamedNode
-    way: Way | None
-    beside: tuple[NamedNode, ...]
-
-    def __call__(self, graph: Bare | Edition) -> dict[str, Any]:
-        """Return what is to be added, and under `left` how many more there are."""
-        ways = neighbours(graph.store, [self.iri]).get(self.iri.value, {})
-        meant = {other for way, others in ways.items() if self.way in (None, way) for other in others}
-        new = sorted(meant - {iri.value for iri in self.beside} - {self.iri.value})
-        weights = _counts(graph.store, "asked/weights.rq", new)  # in how many bulletins each is named
-        first = sorted(new, key=lambda iri: (-weights[iri], iri))[:STEP]
-        wanted = tuple(map(NamedNode, first))
-        if self.iri not in self.beside:
-            wanted = (self.iri, *wanted)
-        placed = not self.beside  # beside others there is a place for it, which only who sees them knows
-        return Picture(wanted, self.beside, placed)(graph) | {"left": len(new) - len(first)}
+    ways = await graph.ask(Around(iri))
+    meant = {other for each, others in ways.items() if way in (None, each) for other in others}
+    new = meant - {its.value for its in beside} - {iri.value}
+    ranked = await graph.ask(lambda edition: edition.names.ranked(new))
+    wanted = ranked[:STEP] if iri in beside else (iri, *ranked[:STEP])
+    placed = not beside  # beside others there is a place for it, which only who sees them knows
+    drawn = await graph.ask(Picture(wanted, beside, placed))
+    return Expansion(drawn, max(0, len(ranked) - STEP), {each: len(others) for each, others in ways.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +149,9 @@ def known(store: Store, wanted: Collection[NamedNode]) -> tuple[NamedNode, ...]:
     return tuple(iri for iri in wanted if iri.value in found)
 
 
-def _counts(store: Store, query: str, wanted: Iterable[str]) -> Counter[str]:
-    """Return what a query counts of each of these things."""
-    named = list(map(NamedNode, wanted))
-    rows = _QUERIES.rows(store, query, thing=named) if named else ()
+def _degrees(store: Store, wanted: Sequence[NamedNode]) -> Counter[str]:
+    """Return with how many things each of these is tied."""
+    rows = _QUERIES.rows(store, "asked/degrees.rq", thing=wanted) if wanted else ()
     return Counter({text(row, "thing"): int(text(row, "n")) for row in rows})
 
 

@@ -46,6 +46,7 @@ def test_an_expansion_is_one_request_and_has_an_end(crowd: str) -> None:
     with httpx.Client(base_url=crowd, timeout=30) as client:
         meeting = iri(client, "编纂工作会议", "meeting")
         first = client.post("/api/expand", json={"of": meeting}).json()
+        assert (first["of"], first["ties"]) == (meeting, client.get("/api/ties", params={"of": meeting}).json()["ties"])
         assert (len(first["nodes"]), first["left"]) == (STEP + 1, 16)
         assert all("x" in node for node in first["nodes"])
         drawn = [node["iri"] for node in first["nodes"]]

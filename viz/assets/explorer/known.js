@@ -63,6 +63,7 @@ export class Known {
       });
     }
     for (const edge of this.edges) edge.links.sort((a, b) => this.links[a].relation - this.links[b].relation);
+    if (sent.ties) this.find(sent.of).ways = sent.ties; // with how many things, by relation
     return this.nodes.slice(before);
   }
 

@@ -10,7 +10,7 @@ export function waysOf(node, page) {
   const button = (text, work) => element("button", { type: "button", onclick: work }, ...text);
   const count = (text) => element("span", { class: "count" }, text);
   page.trying(async () => {
-    const { ties } = await page.ask(`/api/ties?${new URLSearchParams({ of: node.iri })}`);
+    const ties = node.ways || (await page.ask(`/api/ties?${new URLSearchParams({ of: node.iri })}`)).ties;
     ways.replaceChildren(...[
       element("a", { href: page.known.address(node.iri) }, say("打开页面", "Open its page")),
       ...ties.map((tie) => button([`${tie.forward ? "" : "← "}${say(tie.zh, tie.en)} `, count(String(tie.count))],

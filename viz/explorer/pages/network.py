@@ -23,7 +23,7 @@ from ..addresses import address, kind_of
 from ..asking import answer
 from ..bodies import body
 from ..errors import wrong
-from ..neighbourhood import Expand, Heart, Path, Picture, Ties, Way, known
+from ..neighbourhood import Around, Heart, Path, Picture, Way, expand, known
 from ..rendering import render
 
 _MOST = 2000
@@ -39,14 +39,8 @@ async def page(request: Request) -> Response:
 async def ties(request: Request) -> Response:
     """Tell with how many things a thing is tied, by relation."""
     thing = _iri(request.query_params.get("of", ""), "of")
-    counts = await request.app.state.graph.ask(Ties(thing))
-    relations = drawing().relations
-    told = [
-        {"relation": iri, "forward": forward, "count": count, "zh": relations[iri].zh, "en": relations[iri].en}
-        for (iri, forward), count in counts.items()
-    ]
-    order = list(relations)
-    return JSONResponse({"ties": sorted(told, key=lambda its: (order.index(str(its["relation"])), not its["forward"]))})
+    ways = await request.app.state.graph.ask(Around(thing))
+    return JSONResponse({"ties": _ties({way: len(others) for way, others in ways.items()})})
 
 
 async def picture(request: Request) -> Response:
@@ -57,11 +51,12 @@ async def picture(request: Request) -> Response:
     return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
 
 
-async def expand(request: Request) -> Response:
-    """Draw more around a thing: at most so many, and how many are left."""
+async def more(request: Request) -> Response:
+    """Draw more around a thing: at most so many, how many are left, and with how many it is tied at all."""
     asked = await body(request)
-    call = Expand(_iri(asked.get("of"), "of"), _way(asked), _iris(asked, "beside"))
-    return JSONResponse(await request.app.state.graph.ask(call))
+    of, way, beside = _iri(asked.get("of"), "of"), _way(asked), _iris(asked, "beside")
+    found = await expand(request.app.state.graph, of, way, beside)
+    return JSONResponse({**found.drawn, "of": of.value, "left": found.left, "ties": _ties(found.ties)})
 
 
 async def path(request: Request) -> Response:
@@ -97,6 +92,17 @@ def _legend() -> dict[str, Any]:
     return {"kinds": {kind: asdict(entry) for kind, entry in kinds().items()}, "relations": relations}
 
 
+def _ties(counts: Mapping[Way, int]) -> list[dict[str, Any]]:
+    """Tell with how many things a thing is tied, in the order of the legend."""
+    relations = drawing().relations
+    order = list(relations)
+    told = [
+        {"relation": iri, "forward": forward, "count": count, "zh": relations[iri].zh, "en": relations[iri].en}
+        for (iri, forward), count in counts.items()
+    ]
+    return sorted(told, key=lambda its: (order.index(str(its["relation"])), not its["forward"]))
+
+
 def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
     given = asked.get(name, [])
     if not isinstance(given, list) or len(given) > _MOST:
@@ -125,6 +131,6 @@ ROUTES = [
     Route("/network", page),
     Route("/api/ties", ties),
     Route("/api/picture", picture, methods=["POST"]),
-    Route("/api/expand", expand, methods=["POST"]),
+    Route("/api/expand", more, methods=["POST"]),
     Route("/api/path", path, methods=["POST"]),
 ]
