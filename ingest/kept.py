@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from ontology.coverage import Coverage
-from ontology.facts import Entity, Fact
+from ontology.facts import Fact
 from ontology.issues import Issue
 from ontology.record import dump, load
 
@@ -71,21 +71,7 @@ def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
     first, *others = rows
     told = [row["fact"] for row in others if "fact" in row]
     reading = sha256(json.dumps([first, told], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
-    return Kept(first["name"], first["media_type"], digest, tuple(_shared(map(load, told))), reading, first.get("address", ""))
-
-
-def _shared(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield facts that hold once what several of them say, words, names, dates: all facts of all documents are in memory."""
-    seen: dict[object, object] = {}
-    for fact in facts:
-        same: dict[str, Any] = {}
-        for name in (field.name for field in fields(fact)):
-            value = getattr(fact, name)
-            if isinstance(value, Entity):  # which are equal whatever their aliases
-                same[name] = seen.setdefault((value, value.aliases), value)
-            elif isinstance(value, str) or name == "evidence":
-                same[name] = seen.setdefault((name, value), value)
-        yield replace(fact, **same)
+    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading, first.get("address", ""))
 
 
 def doubts(rows: Iterable[Mapping[str, Any]]) -> Doubts:

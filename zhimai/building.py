@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +18,7 @@ from .showing import progress
 from .stating import statements
 
 if TYPE_CHECKING:
-    from ingest.identity import Identity, Judgement, Reading
+    from ingest.identity import Identity, Judgement, Reading, Roll
     from ingest.inbox import Inbox
     from ingest.kept import Kept
     from ingest.knowledge import Knowledge
@@ -59,14 +59,14 @@ def finish(
     if opened.rests_on(ground := _ground(opened, knowledge)):
         return _commit(opened, knowledge, settings, ground), ()
     with _at_rest():
-        kept = taken_up(opened, inbox)
+        roll = called(opened, inbox, knowledge)
     if (logged := last_logged(opened)) > len(ledger.judgements):
         click.echo(f"{opened.judgements} holds {len(ledger.judgements)} of the {logged} judgements that the log tells of", err=True)
     if ledger != (ledger := ledger.following(opened.sources)):
         opened.judge(ledger.dump())
     with agreeing(opened), _at_rest():
-        identity = resolve(readings_of(opened, kept), ledger.standing, knowledge.authority)
-    return state(opened, kept, identity, knowledge, settings, jobs), identity.idle
+        identity = resolve(roll, ledger.standing)
+    return state(opened, identity, knowledge, settings, jobs), identity.idle
 
 
 @contextmanager
@@ -81,38 +81,50 @@ def _at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def taken_up(opened: Workspace, inbox: Inbox) -> tuple[Kept, ...]:
-    """Return all documents with their facts; one whose reading is lost, and cannot be had again, is let go."""
-    return tuple(_taken_up(opened, inbox))
+def called(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> Roll:
+    """Call on all documents to tell who is who; one whose reading is lost, and cannot be had again, is let go."""
+    from ingest.identity import Roll
+
+    return Roll(_readings(opened, inbox), knowledge.authority)
 
 
-def readings_of(opened: Workspace, kept: Iterable[Kept]) -> tuple[Reading, ...]:
-    """Return what was read in documents, under the keys of all their files."""
+def kept_in(opened: Workspace, digest: str) -> Kept:
+    """Return a document of a workspace with its facts. Raises WorkspaceError where its reading is lost or damaged."""
+    from ingest.kept import take_up
+
+    return take_up(digest, opened.rows(digest))
+
+
+def reading_in(opened: Workspace, digest: str) -> Reading:
+    """Return what was read in a document, under the keys of all its files. Raises like `kept_in`."""
     from ingest.identity import Reading
 
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    for key, digest in opened.sources.items():
-        keys[digest].append(key)
-    return tuple(Reading(its.sha256, its.facts, tuple(keys[its.sha256])) for its in kept)
+    keys = (key for key, of in opened.sources.items() if of == digest)
+    return Reading(digest, kept_in(opened, digest).facts, tuple(keys))
 
 
 def state(
-    opened: Workspace,
-    kept: Sequence[Kept],
-    identity: Identity,
-    knowledge: Knowledge,
-    settings: dict[str, str],
-    jobs: int | None = None,
+    opened: Workspace, identity: Identity, knowledge: Knowledge, settings: dict[str, str], jobs: int | None = None
 ) -> Changes:
-    """State what documents say in the light of who is who, make it last, and log it with the settings."""
+    """State what documents say in the light of who is who, make it last, and log it with the settings.
+
+    A few documents are in memory at a time.
+    """
     from ingest.ground import ground
     from ingest.links import links
 
-    grounds = {document.sha256: ground(document, identity) for document in kept}
-    stale = [document for document in kept if not opened.is_stated(document.sha256, grounds[document.sha256])]
-    stating = statements(stale, identity, cores() if jobs is None else jobs)
-    for document, lines in progress(zip(stale, stating, strict=True), len(stale), "Stating"):
-        opened.tell(document.sha256, grounds[document.sha256], lines)
+    on_their_way: deque[tuple[str, str]] = deque()
+
+    def stale() -> Iterator[Kept]:
+        documents = sorted(set(opened.sources.values()))
+        for digest in progress(documents, len(documents), "Stating"):
+            document = kept_in(opened, digest)
+            if not opened.is_stated(digest, its := ground(document, identity)):
+                on_their_way.append((digest, its))
+                yield document
+
+    for lines in statements(stale(), identity, cores() if jobs is None else jobs):
+        opened.tell(*on_their_way.popleft(), lines)
     opened.link(links(identity.links))
     # judgements without effect are told of at every build, and so every build asks again while there are some
     return _commit(opened, knowledge, settings, "" if identity.idle else _ground(opened, knowledge))
@@ -136,15 +148,19 @@ def _ground(opened: Workspace, knowledge: Knowledge) -> str:
     return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
 
 
-def _taken_up(opened: Workspace, inbox: Inbox) -> Iterator[Kept]:
-    from ingest.kept import take_up
+def _readings(opened: Workspace, inbox: Inbox) -> Iterator[Reading]:
+    """Yield what was read in each document, under the keys of all its files, in the order of their hashes."""
+    from ingest.identity import Reading
     from ontology.record import RecordError
     from queries.errors import WorkspaceError
 
-    for digest in sorted(set(opened.sources.values())):
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for key, digest in opened.sources.items():
+        keys[digest].append(key)
+    for digest in sorted(keys):
         try:
-            yield take_up(digest, opened.rows(digest))
+            yield Reading(digest, kept_in(opened, digest).facts, tuple(keys[digest]))
         except (WorkspaceError, RecordError, LookupError, ValueError):
-            for key in [key for key, of in opened.sources.items() if of == digest]:
+            for key in keys[digest]:
                 inbox.refuse(f"{key}: is lost to damage, and taken out; build it again from its file")
                 opened.forget(key)

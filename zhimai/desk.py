@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .building import knowledge_in, readings_of, state, taken_up
+from .building import called, knowledge_in, reading_in, state
 from .door import Refused, Unanswered
 from .intake import read_anew
 from .judged import agreeing, ledger_in, now
@@ -41,9 +41,8 @@ class Desk:
         self._opened = opened
         self._knowledge = knowledge
         self.ledger = ledger_in(opened)
-        self._kept = taken_up(opened, inbox)
-        self._readings = readings_of(opened, self._kept)
-        self._testimony = Testimony(self._readings)
+        self._roll = called(opened, inbox, knowledge)
+        self._testimony = Testimony(self._roll, lambda digest: reading_in(opened, digest))
 
     @cached_property
     def identity(self) -> Identity:
@@ -159,13 +158,13 @@ class Desk:
         self._opened.judge(ledger.dump())
         self.ledger, self.identity = ledger, identity
         self.__dict__.pop("_members", None)
-        return state(self._opened, self._kept, identity, self._knowledge, settings)
+        return state(self._opened, identity, self._knowledge, settings)
 
     def _resolved(self, ledger: Ledger) -> Identity:
         from ingest.identity import resolve
 
         with agreeing(self._opened):
-            return resolve(self._readings, ledger.standing, self._knowledge.authority)
+            return resolve(self._roll, ledger.standing)
 
     @cached_property
     def _members(self) -> Mapping[str, frozenset[Thing]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
-from itertools import cycle
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, cycle, islice
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,19 +21,25 @@ _BATCH = 8
 """How many documents a process is given at a time."""
 
 
-def statements(documents: Sequence[Kept], identity: Identity, jobs: int) -> Iterator[bytes]:
+def statements(documents: Iterable[Kept], identity: Identity, jobs: int) -> Iterator[bytes]:
     """Yield what each document says, in their order, as sorted N-Quads; so many processes as `jobs` says work on it.
 
-    The bytes do not depend on how many there are. Where a process is ended, this one does its work. Raises like `emit`.
+    The documents are taken as they are needed, a few at a time. The bytes do not depend on how many processes there are.
+    Where one is ended, this one does its work. Raises like `emit`.
     """
-    if jobs < 2 or len(documents) <= _FEW:
-        for document in documents:
+    coming = iter(documents)
+    first = list(islice(coming, _FEW + 1))
+    if jobs < 2 or len(first) <= _FEW:
+        while first:
+            yield _stated(first.pop(0), identity)
+        for document in coming:
             yield _stated(document, identity)
         return
     hands = [_Hand() for _ in range(jobs)]
     try:
         # each has one batch at a time, so neither side ever waits for the other to make room in the pipe
-        batches = _batches(documents, identity)
+        batches = _batches(chain(first, coming), identity)
+        del first
         given = [hand for hand, batch in zip(hands, batches, strict=False) if hand.give(batch)]
         for hand in cycle(given):
             if not hand.batch:
@@ -46,12 +52,12 @@ def statements(documents: Sequence[Kept], identity: Identity, jobs: int) -> Iter
             hand.end()
 
 
-def _batches(documents: Sequence[Kept], identity: Identity) -> Iterator[Batch]:
-    for start in range(0, len(documents), _BATCH):
-        yield [
-            (its, identity.within(its.sha256, {entity for fact in its.facts for entity in fact.entities()}))
-            for its in documents[start : start + _BATCH]
-        ]
+def _batches(documents: Iterator[Kept], identity: Identity) -> Iterator[Batch]:
+    while batch := [
+        (its, identity.within(its.sha256, {entity for fact in its.facts for entity in fact.entities()}))
+        for its in islice(documents, _BATCH)
+    ]:
+        yield batch
 
 
 class _Hand:

@@ -7,6 +7,7 @@ from .ledger import JUDGED, Ledger, LedgerError
 from .likeness import Reason
 from .reading import Reading, Thing
 from .references import Link, reference
+from .roll import Roll
 from .testimony import Passage, Testimony
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Reference",
+    "Roll",
     "Testimony",
     "Thing",
     "Undone",

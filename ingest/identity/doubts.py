@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .forest import Forest
 from .judgements import Reference
-from .likeness import Likeness, Reason, weights
+from .likeness import Likeness, Reason
 from .partition import Bonds
 from .reading import Thing
-from .references import refer
-from .witness import Witness
+from .references import Mention, mentioned, refer
+from .roll import Roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Doubt:
 
 
 def doubts(
-    alike: Iterable[Likeness], bonds: Bonds, iris: Mapping[Thing, str], witnesses: Sequence[Witness]
+    alike: Iterable[Likeness], bonds: Bonds, iris: Mapping[Thing, str], roll: Roll
 ) -> tuple[Doubt, ...]:
-    """Return the pairs that are worth asking about: alike for some reason beyond the trifles, neither one nor judged.
+    """Return the pairs that are worth asking about, which are neither one nor judged.
 
     Of several reasons for a pair the best count; of pairs that hang together only as many are asked about, the
     likeliest, as make one of all if each is judged so.
@@ -37,22 +37,20 @@ def doubts(
     judged = {frozenset({iris[one], iris[other]}) for one, other in (*bonds.different, *bonds.unsure)}
     best: dict[tuple[str, str], Likeness] = {}
     forest = Forest[str]()
-    for like in sorted(filter(_is_doubtful, alike), key=lambda like: (-like.score, like.one, like.other)):
+    for like in sorted(alike, key=lambda like: (-like.score, like.one, like.other)):
         one, other = sorted((iris[like.one], iris[like.other]))
         if frozenset({one, other}) not in judged and forest.root(one) != forest.root(other):
             forest.join((one, other))
             best[one, other] = like
-    members: defaultdict[str, list[Thing]] = defaultdict(list)
-    for thing, iri in iris.items():
-        members[iri].append(thing)
-    by_document = {witness.document: witness for witness in witnesses}
-    named = {iri: refer(members[iri], by_document) for iri in {iri for pair in best for iri in pair}}
+    wanted = {iri for pair in best for iri in pair}
+    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    for witness in roll if best else ():
+        for entity in witness.numbers:
+            thing = Thing(witness.document, entity)
+            if (iri := iris[thing]) in wanted:
+                mentions[iri].append(mentioned(witness, thing))
+    named = {iri: refer(mentions[iri]) for iri in wanted}
     return tuple(
         Doubt(one, other, (named[one], named[other]), like.score, like.reasons)
         for (one, other), like in best.items()
     )
-
-
-def _is_doubtful(like: Likeness) -> bool:
-    reasons = [reason.what for reason in like.reasons if reason.weight > 0]
-    return like.score >= weights()["doubtful"] and not set(reasons) <= set(weights()["trifles"])

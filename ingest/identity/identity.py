@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ontology.facts import Entity, Kind
+from ontology.facts import Entity
 from ontology.iri import bulletin_iri, mint
 
-from ..authority import Authority, ours
+from ..authority import Authority
+from .decision import decide
 from .doubts import Doubt, doubts
-from .homes import with_homes
+from .iris import Iris
 from .judgements import Judgement
-from .likeness import Likeness, weights
-from .meetings import meeting_clues
-from .namesakes import namesakes_alike
-from .naming import Naming, namings
-from .organisations import organisation_clues
-from .partition import Bonds, own, partition
-from .people import bare_alike, introduced_alike, person_clues
-from .profile import profiles, sketches
-from .reading import Clue, Reading, Thing
+from .reading import Reading, Thing
 from .references import Link, bind
+from .roll import Roll
 from .scope import is_single_post
-from .witness import Witness, witnesses
-from .works import document_clues, publication_clues, versions
-
-_LOCAL = (Kind.GROUP, Kind.SPEECH, Kind.INSTRUCTION, Kind.AIM)
 
 
 class IdentityError(LookupError):
@@ -87,83 +77,24 @@ class Identity:
 
 
 def resolve(
-    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), authority: Authority | None = None
+    readings: Iterable[Reading] | Roll, judgements: Iterable[Judgement] = (), authority: Authority | None = None
 ) -> Identity:
     """Decide which entities of the readings are one, holding to what was judged of them and what is known beforehand.
 
-    The order of the readings makes no difference; without a judgement, all is as it was before it. Raises
-    Contradiction where the judgements contradict each other.
+    The order of the readings makes no difference; without a judgement, all is as it was before it. Whoever has many
+    calls the roll himself, reading by reading, with the authority. Raises Contradiction where the judgements contradict
+    each other.
     """
-    authority = authority or ours()
-    read = with_homes(witnesses(readings, authority))
-    named = namings(read)
-    bound = bind(judgements, read)
-    decision = _Decision(read, named, bound.bonds, authority)
-    minted = {(thing.entity.kind, key) for thing, key in decision.keys.items()}
-    iri = {(kind, key): mint(kind.value, *key) for kind, key in minted}
-    iris = {thing: iri[thing.entity.kind, key] for thing, key in decision.keys.items()}
-    alike = [like for like in decision.alike if iris[like.one] != iris[like.other]]
+    roll = readings if isinstance(readings, Roll) else Roll(sorted(readings, key=lambda its: its.sha256), authority)
+    bound = bind(judgements, roll)
+    keys, alike, versions = decide(roll, bound.bonds)
+    iris = Iris(roll, keys)
     return Identity(
         iris,
-        _names(iris),
-        versions(read, named, iris),
-        doubts(alike, bound.bonds, iris, read),
+        iris.names(),
+        {iris.of(edition): iris.of(work) for edition, work in versions},
+        doubts(alike, bound.bonds, iris, roll),
         bound.waiting,
         bound.overruled(iris),
         bound.links(iris),
     )
-
-
-class _Decision:
-    """What is decided on the way: a key for each thing, the same for those that are one, and how alike others are."""
-
-    def __init__(
-        self, read: Sequence[Witness], named: Mapping[str, Naming], bonds: Bonds, authority: Authority
-    ) -> None:
-        self.keys: dict[Thing, Clue] = {}
-        self.alike: list[Likeness] = []
-        self.bonds = bonds
-        self._authority = authority
-        self._dates = {witness.document: witness.date or "9999" for witness in read}
-        organisations = self._settle(organisation_clues(read, named, authority))
-        meetings = self._settle(meeting_clues(read, organisations))
-        self._settle_people(read, organisations, meetings)
-        self._settle(document_clues(read, named))
-        self._settle(publication_clues(read, named))
-        for kind in _LOCAL:
-            self._settle(_local_clues(read, kind))
-        self.alike += namesakes_alike(read, self.keys, authority.places)
-
-    def _settle_people(
-        self, read: Sequence[Witness], organisations: Mapping[Thing, Clue], meetings: Mapping[Thing, Clue]
-    ) -> None:
-        """Settle people in three rounds: by clues, then those that are introduced, then those only named."""
-        clues, sketched = person_clues(read, organisations), sketches(read, organisations, meetings)
-        found: list[Likeness] = []
-        for compare in (introduced_alike, bare_alike):
-            keys = self._settle(clues, found)
-            found += compare(profiles(sketched, keys), self._authority)
-        self._settle(clues, found)
-        self.alike += found
-
-    def _settle(
-        self, clues: Mapping[Thing, Iterable[Clue]], alike: Sequence[Likeness] = ()
-    ) -> dict[Thing, Clue]:
-        apart = tuple((like.one, like.other) for like in alike if like.score <= weights()["apart"])
-        bonds = Bonds(self.bonds.same, (*self.bonds.different, *apart))
-        settled = partition(clues, lambda thing: self._dates[thing.document], bonds, alike)
-        self.keys.update(settled)
-        return settled
-
-
-def _local_clues(read: Iterable[Witness], kind: Kind) -> dict[Thing, set[Clue]]:
-    things = (witness.thing(entity) for witness in read for entity in witness.entities(kind))
-    return {thing: {own(thing)} for thing in things}
-
-
-def _names(iris: Mapping[Thing, str]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for thing, iri in iris.items():
-        name = thing.entity.name
-        names[iri] = min(names.get(iri, name), name, key=lambda name: (-len(name), name))
-    return names

@@ -39,6 +39,12 @@ class Likeness:
         """The sum of the reasons: at `sure` and above the two are taken for one."""
         return sum(reason.weight for reason in self.reasons)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person is worth asking: the two are alike for some reason beyond the trifles."""
+        reasons = [reason.what for reason in self.reasons if reason.weight > 0]
+        return self.score >= weights()["doubtful"] and not set(reasons) <= set(weights()["trifles"])
+
 
 class Weights(TypedDict):
     """The scale of weights.yaml."""

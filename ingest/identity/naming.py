@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ontology.facts import Entity, Kind
@@ -70,8 +70,7 @@ class Naming:
 
     def _nearest(self, level: str, entity: Entity) -> str:
         """Return the place of that level that was named last before the entity is, wherever it is; else nothing."""
-        starts = {its.start for fact in self._witness.about(entity) for its in fact.evidence}
-        found = {self._before(level, start) for start in starts}
+        found = {self._before(level, start) for start in self._witness.starts.get(entity, ())}
         return found.pop() if len(found) == 1 else ""
 
     def _before(self, level: str, start: int) -> str:
@@ -80,12 +79,6 @@ class Naming:
 
 
 _ANY_BODY = "人民政府"
-
-
-def namings(witnesses: Sequence[Witness]) -> dict[str, Naming]:
-    """Return what names mean in each document."""
-    shared = _shared_names(witnesses)
-    return {witness.document: Naming(witness, shared) for witness in witnesses}
 
 
 def _where(name: str, witness: Witness) -> Located | None:
@@ -100,7 +93,7 @@ def _antecedents(witness: Witness) -> list[_Named]:
     spelt: list[_Named] = []
     first: dict[str, int] = {}
     for entity in witness.entities(Kind.ORGANISATION):
-        start = _start(entity, witness)
+        start = min(witness.starts[entity], default=0)
         for name in (entity.name, *sorted(witness.aliases[entity])):
             where = _where(name, witness)
             if where and where.relative:
@@ -111,11 +104,7 @@ def _antecedents(witness: Witness) -> list[_Named]:
     return [named for named in spelt if named.level in spoken]
 
 
-def _start(entity: Entity, witness: Witness) -> int:
-    return min((its.start for fact in witness.about(entity) for its in fact.evidence), default=0)
-
-
-def _shared_names(witnesses: Sequence[Witness]) -> frozenset[str]:
+def shared_names(witnesses: Iterable[Witness]) -> frozenset[str]:
     """Return the names of counties and smaller places that the documents know in several larger ones."""
     larger: defaultdict[str, set[str]] = defaultdict(set)
     for witness in witnesses:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ontology.facts import Entity, Kind
 
 from ..authority import Authority, Body
+from .clues import Clues, Keys
 from .forest import joined
 from .naming import Naming, Placed
-from .reading import Clue, Thing
+from .reading import Clue
 from .scope import COUNTRY, scope
 from .seat import SOMEWHERE
 from .witness import Witness
@@ -19,38 +21,52 @@ Spot = tuple[Body, str, str]
 """A body at a place, with what the place is in where several bear its name."""
 
 
-def organisation_clues(
-    witnesses: Sequence[Witness], named: Mapping[str, Naming], authority: Authority
-) -> dict[Thing, set[Clue]]:
-    """Give each organisation what it is by the authority as a clue, and what full name it is the alias of.
+class Organisations:
+    """What each organisation is by the authority, as a clue, and what full name it is the alias of.
 
     A name is taken as another's alias where, within its reach, only one organisation is so called; so an
     alias never makes one of two organisations with different full names. 人事处 is that of the issuing office. A body that is merged with another
     in some places is that other, where no document names both.
     """
-    clues: dict[Thing, set[Clue]] = {}
-    called: defaultdict[Clue, set[Clue]] = defaultdict(set)
-    beside: set[Spot] = set()
-    for witness in witnesses:
-        naming = named[witness.document]
+
+    def __init__(self, keys: Keys, authority: Authority) -> None:
+        self._authority = authority
+        self._clues = Clues(Kind.ORGANISATION, keys)
+        self._known = keys.clues
+        self._things, self._full = array("I"), array("I")
+        self._called: defaultdict[Clue, set[Clue]] = defaultdict(set)
+        self._beside: set[Spot] = set()
+
+    def hear(self, witness: Witness, naming: Naming) -> None:
+        """Take in what a document says."""
         office = naming.organisation(witness.issuer.name, witness.issuer) if witness.issuer else None
         spots: set[Spot] = set()
-        for entity in witness.entities(Kind.ORGANISATION):
+        for entity in self._clues.enter(witness):
             placed = _placed(entity, witness, naming)
-            full = _clue(entity.name, entity, placed, witness, office)
-            clues[witness.thing(entity)] = {full}
+            full = self._known.number(_clue(entity.name, entity, placed, witness, office))
+            self._things.append(witness.numbers[entity])
+            self._full.append(full)
             if placed:
                 spots.add((witness.body(placed.form), placed.place, placed.within))
             for alias in witness.aliases[entity]:
                 spelt = naming.organisation(alias, entity)
-                called[_clue(alias, entity, spelt, witness, office)].add(full)
-        beside |= {spot for spot in spots if (_other(spot[0], authority), *spot[1:]) in spots}
-    for of in clues.values():
-        of |= {one for clue in of if (one := _merged(clue, beside, authority))}
-    names = {clue for of in clues.values() for clue in of}
-    links = {alias: full - {alias} for alias, full in called.items() if alias in names}
-    meant = _meant(links)
-    return {thing: of | {meant[name] for name in of if name in meant} for thing, of in clues.items()}
+                self._called[_clue(alias, entity, spelt, witness, office)].add(self._known.items[full])
+        self._beside |= {spot for spot in spots if (_other(spot[0], self._authority), *spot[1:]) in spots}
+
+    def clues(self) -> Clues:
+        """Return the clues of all organisations that were heard of."""
+        of: dict[int, set[Clue]] = {}
+        for number in dict.fromkeys(self._full):
+            full = self._known.items[number]
+            merged = _merged(full, self._beside, self._authority)
+            of[number] = {full, merged} if merged else {full}
+        names = {clue for clues in of.values() for clue in clues}
+        meant = _meant({alias: full - {alias} for alias, full in self._called.items() if alias in names})
+        for clues in of.values():
+            clues |= {meant[name] for name in clues if name in meant}
+        for thing, number in zip(self._things, self._full, strict=True):
+            self._clues.give(thing, of[number])
+        return self._clues
 
 
 def _placed(entity: Entity, witness: Witness, naming: Naming) -> Placed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ontology.facts import Entity, Kind, OrganisationFact, PostFact
+from ontology.facts import Entity, Kind
 
 from ..authority import Authority
 from .likeness import Likeness
@@ -14,7 +14,7 @@ from .reading import Clue, Thing
 from .resemblance import reasons
 from .scope import is_single_post, scope
 from .seat import office_of
-from .witness import Witness
+from .witness import Sighting, Witness
 
 _NEAR = 12
 """With how many of the next in time a person is compared, among all that could be the same."""
@@ -23,20 +23,16 @@ _NEARLY_ALL = 0.9
 """In how many of the documents of a series that say who is meant it must be one and the same person."""
 
 
-def person_clues(witnesses: Sequence[Witness], seats: Seats) -> dict[Thing, set[Clue]]:
-    """Give each person the offices held as clues, each with the name.
+def person_clues(witness: Witness, seats: Seats) -> dict[Entity, set[Clue]]:
+    """Give each person of a document the offices held as clues, each with the name.
 
     A post without an organisation, or in a body that has no name outside the office that issues the
     bulletin (人事处, 机关党委), is a clue to that office.
     """
-    clues: dict[Thing, set[Clue]] = {}
-    for witness in witnesses:
-        inner = _inner(witness)
-        for person in witness.entities(Kind.PERSON):
-            clues[witness.thing(person)] = set()
-        for fact in witness.facts:
-            if isinstance(fact, PostFact):
-                clues[witness.thing(fact.person)] |= set(_offices(fact, witness, inner, seats))
+    inner = _inner(witness)
+    clues: dict[Entity, set[Clue]] = {person: set() for person in witness.entities(Kind.PERSON)}
+    for sighting in witness.claims.posts:
+        clues[sighting.person].update(_offices(sighting, witness, inner, seats))
     return clues
 
 
@@ -97,28 +93,24 @@ def _likeness(one: Profile, other: Profile, authority: Authority) -> Likeness:
     return Likeness(first.first, second.first, reasons(first, second, authority))
 
 
-def _offices(fact: PostFact, witness: Witness, inner: frozenset[Entity], seats: Seats) -> Iterator[Clue]:
-    name = fact.person.name
-    if is_single_post(fact.post):
-        yield ("post", name, fact.post)
+def _offices(its: Sighting, witness: Witness, inner: frozenset[Entity], seats: Seats) -> Iterator[Clue]:
+    name = its.person.name
+    if is_single_post(its.post):
+        yield ("post", name, its.post)
         return
-    if office := office_held(fact, witness, seats):
+    if office := office_held(its, witness, seats):
         # a whole country is no office: its president and its premier can bear one name
         abroad = office[1] == witness.authority.countries.country(office[1])
-        yield ("office", name, *office, fact.post) if abroad else ("office", name, *office)
-    if witness.issuer and fact.organisation in inner:
-        yield ("office", name, *office_of(seats[witness.thing(witness.issuer)]))
+        yield ("office", name, *office, its.post) if abroad else ("office", name, *office)
+    if witness.issuer and its.organisation in inner:
+        yield ("office", name, *office_of(seats[witness.numbers[witness.issuer]]))
 
 
 def _inner(witness: Witness) -> frozenset[Entity]:
     """Return the bodies inside the issuing office: by the document's word, or by their names."""
     if not witness.issuer:
         return frozenset()
-    parts = {
-        fact.organisation
-        for fact in witness.facts
-        if isinstance(fact, OrganisationFact) and fact.parent == witness.issuer
-    }
+    parts = {part for part, whole in witness.claims.parts if whole == witness.issuer}
     nameless = {
         entity
         for entity in witness.entities(Kind.ORGANISATION)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from ontology.facts import AttendanceFact, Entity, Fact, Kind, PostFact
+from ontology.facts import Entity, Kind
 
 from .reading import Clue, Thing
 from .scope import is_leader, is_single_meeting, level_of_post
 from .seat import SOMEWHERE, employer, office_of, placed
-from .witness import Witness
+from .witness import Sighting, Witness
 
-Seats = Mapping[Thing, Clue]
-"""What each organisation is: the clue that stands for it."""
+Seats = Mapping[int, Clue]
+"""What each organisation is, by number: the clue that stands for it."""
 
 
 class Held(NamedTuple):
@@ -88,13 +88,6 @@ class Profile:
         yield from self.told_in
 
 
-def sketches(
-    witnesses: Sequence[Witness], seats: Seats, meetings: Mapping[Thing, Clue]
-) -> dict[Thing, Profile]:
-    """Return what each document tells of each person that it names."""
-    return {its.first: its for witness in witnesses for its in _sketches(witness, seats, meetings)}
-
-
 def profiles(sketched: Mapping[Thing, Profile], key: Mapping[Thing, Clue]) -> list[Profile]:
     """Return the profile of each person, given the key that entities of one person share."""
     found: dict[Clue, Profile] = {}
@@ -112,61 +105,58 @@ def profiles(sketched: Mapping[Thing, Profile], key: Mapping[Thing, Clue]) -> li
     return list(found.values())
 
 
-def _sketches(witness: Witness, seats: Seats, meetings: Mapping[Thing, Clue]) -> Iterator[Profile]:
+def sketches(witness: Witness, seats: Seats, meetings: Mapping[int, Clue]) -> Iterator[Profile]:
+    """Yield what a document tells of each person that it names, in their order."""
     company = _company(witness)
-    issuer = {employer(seats[witness.thing(witness.issuer)])} if witness.issuer else set[Clue]()
+    issuer = {employer(seats[witness.numbers[witness.issuer]])} if witness.issuer else set[Clue]()
+    posts: defaultdict[Entity, list[Sighting]] = defaultdict(list)
+    for sighting in witness.claims.posts:
+        posts[sighting.person].append(sighting)
+    met: defaultdict[Entity, set[Clue]] = defaultdict(set)
+    for participant, meeting in witness.claims.present:
+        if not is_single_meeting(meeting.name):
+            met[participant].add(meetings[witness.numbers[meeting]])
     for person in witness.entities(Kind.PERSON):
-        its = Profile(person.name, [witness.thing(person)])
+        its = Profile(person.name, [Thing(witness.document, person)])
         its.dates |= {witness.date} - {""}
         its.series |= {witness.series} - {""}
         its.offices_of_issue |= issuer
         its.company |= company[person]
-        for fact in witness.about(person):
-            if isinstance(fact, PostFact) and fact.person == person:
-                _add(its, fact, witness, seats)
-            elif isinstance(fact, AttendanceFact) and not is_single_meeting(fact.meeting.name):
-                its.met.add(meetings[witness.thing(fact.meeting)])
+        its.met |= met[person]
+        for sighting in posts[person]:
+            _add(its, sighting, witness, seats)
         yield its
 
 
-def office_held(fact: PostFact, witness: Witness, seats: Seats) -> Clue:
+def office_held(its: Sighting, witness: Witness, seats: Seats) -> Clue:
     """Return the office that a post is in: as said, by the post itself (副省长), else the issuing one; or nothing."""
-    if fact.organisation:
-        return office_of(seats[witness.thing(fact.organisation)])
-    if level := level_of_post(fact.post):
+    if its.organisation:
+        return office_of(seats[witness.numbers[its.organisation]])
+    if level := level_of_post(its.post):
         place = witness.home.get(level, "")
         return ("organisation", "{}", "", place or SOMEWHERE + level, "" if place else witness.document, "")
-    return office_of(seats[witness.thing(witness.issuer)]) if witness.issuer else ()
+    return office_of(seats[witness.numbers[witness.issuer]]) if witness.issuer else ()
 
 
-def _add(its: Profile, fact: PostFact, witness: Witness, seats: Seats) -> None:
-    body = fact.organisation.name if fact.organisation else ""
-    leads = is_leader(fact.post, _national(fact, witness, seats))
+def _add(its: Profile, seen: Sighting, witness: Witness, seats: Seats) -> None:
+    body = seen.organisation.name if seen.organisation else ""
+    leads = is_leader(seen.post, _national(seen, witness, seats))
     its.leads_the_country |= leads
     if abroad := witness.authority.countries.country(body):
         its.countries.add(abroad)
-    office = () if leads and not fact.organisation else office_held(fact, witness, seats)
-    its.held.add(Held(fact.post, office, fact.date or witness.date, fact.former))
+    office = () if leads and not seen.organisation else office_held(seen, witness, seats)
+    its.held.add(Held(seen.post, office, seen.date or witness.date, seen.former))
 
 
-def _national(fact: PostFact, witness: Witness, seats: Seats) -> str:
-    clue = seats[witness.thing(fact.organisation)] if fact.organisation else ()
+def _national(seen: Sighting, witness: Witness, seats: Seats) -> str:
+    clue = seats[witness.numbers[seen.organisation]] if seen.organisation else ()
     return clue[1] if len(clue) == 4 else ""
 
 
-def _company(witness: Witness) -> dict[Entity, frozenset[str]]:
-    """Return with whom each person is named in one breath: by evidence that their facts share."""
-    named: defaultdict[tuple[int, int], set[Entity]] = defaultdict(set)
+def _company(witness: Witness) -> defaultdict[Entity, set[str]]:
+    """Return with whom each person is named in one breath."""
     of: defaultdict[Entity, set[str]] = defaultdict(set)
-    for fact in witness.facts:
-        for person in _people(fact):
-            for evidence in fact.evidence:
-                named[evidence.start, evidence.end].add(person)
-    for people in named.values():
+    for people in witness.claims.together:
         for person in people:
             of[person] |= {other.name for other in people if other != person}
-    return defaultdict(frozenset, {person: frozenset(names) for person, names in of.items()})
-
-
-def _people(fact: Fact) -> Iterable[Entity]:
-    return (entity for entity in fact.entities() if entity.kind is Kind.PERSON)
+    return of

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ontology.facts import Entity, Kind, MeetingFact, PostFact
+from ontology.facts import Entity, Kind
 
 from .judgements import Judgement, Reference, Verdict, check
 from .partition import Bonds
 from .reading import Reading, Thing
-from .witness import Witness, witnesses
+from .roll import Roll
+from .witness import Witness
 
 _TOLD = 3
 """How many files and descriptions a reference keeps: enough to find the entity when some of them are gone."""
@@ -22,30 +23,38 @@ _HASH = 16
 """How many characters of a hash a reference keeps: no two files of a workspace will ever share them."""
 
 
+class Mention(NamedTuple):
+    """An entity of a document, with the files that the document was read from, and what it tells of the entity."""
+
+    thing: Thing
+    sources: tuple[str, ...]
+    known_as: frozenset[str]
+
+
+def mentioned(witness: Witness, thing: Thing) -> Mention:
+    """Return what a document tells of an entity."""
+    return Mention(thing, witness.sources, descriptions(witness, thing.entity))
+
+
 def reference(things: Iterable[Thing], readings: Iterable[Reading], *, part: bool = False) -> Reference:
     """Return the reference to what these things are, be it all of an entity or only what some documents tell of it.
 
     A `part` names all of its documents, since it is told from the rest by nothing else. Raises ValueError where
     no reading tells of them, or there are none.
     """
-    members = list(things)
-    by_document = {witness.document: witness for witness in witnesses(readings)}
-    if not members or not {thing.document for thing in members} <= by_document.keys():
+    members, roll = list(things), Roll(sorted(readings, key=lambda its: its.sha256))
+    if not members or not {thing.document for thing in members} <= set(roll.documents):
         raise ValueError("a reference needs things, and the readings that tell of them")
-    return refer(members, by_document, part=part)
+    return refer([mentioned(roll.witness(thing.document), thing) for thing in members], part=part)
 
 
-def refer(things: Iterable[Thing], by_document: Mapping[str, Witness], *, part: bool = False) -> Reference:
-    """Return the reference to an entity, given all that is one with it; any document order gives the same."""
-    members = sorted(things)
-    entity = min((thing.entity for thing in members), key=lambda entity: (-len(entity.name), entity))
-    bearers = [thing for thing in members if (thing.entity.name, thing.entity.qualifier) == _name(entity)]
-    sources = sorted(
-        {(source, thing.document) for thing in bearers for source in by_document[thing.document].sources}
-    )[: None if part else _TOLD]
-    known_as = sorted(
-        {words for thing in bearers for words in descriptions(by_document[thing.document], thing)}
-    )
+def refer(mentions: Iterable[Mention], *, part: bool = False) -> Reference:
+    """Return the reference to an entity, given where all that is one with it is told of; any order gives the same."""
+    members = list(mentions)
+    entity = min((its.thing.entity for its in members), key=lambda entity: (-len(entity.name), entity))
+    bearers = [its for its in members if _name(its.thing.entity) == _name(entity)]
+    sources = sorted({(source, its.thing.document) for its in bearers for source in its.sources})[: None if part else _TOLD]
+    known_as = sorted({words for its in bearers for words in its.known_as})
     return Reference(
         entity.kind,
         *_name(entity),
@@ -94,13 +103,13 @@ class Bound(NamedTuple):
         )
 
 
-def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bound:
+def bind(judgements: Iterable[Judgement], roll: Roll) -> Bound:
     """Say of the things that were read what was judged of their references.
 
     Raises Contradiction where the judgements contradict each other.
     """
     agreed = check(judgements)
-    found = _Finder(read if agreed else ())
+    found = _Finder((its for judgement in agreed for its in (judgement.one, judgement.other)), roll)
     of = {judgement: (found.things(judgement.one), found.things(judgement.other)) for judgement in agreed}
     same: list[frozenset[Thing]] = []
     pairs: dict[Verdict, list[tuple[Thing, Thing]]] = {verdict: [] for verdict in Verdict}
@@ -119,40 +128,43 @@ def bind(judgements: Iterable[Judgement], read: Sequence[Witness]) -> Bound:
     return Bound(Bonds(tuple(same), tuple(pairs[Verdict.DIFFERENT]), tuple(pairs[Verdict.UNSURE])), of)
 
 
-def descriptions(witness: Witness, thing: Thing) -> set[str]:
+def descriptions(witness: Witness, entity: Entity) -> frozenset[str]:
     """Return what a document tells of an entity in a few words: a person's posts, a meeting's day and organiser."""
-    told: set[str] = set()
-    for fact in witness.about(thing.entity):
-        if isinstance(fact, PostFact) and fact.person == thing.entity:
-            told.add((fact.organisation.name if fact.organisation else "") + fact.post)
-        elif isinstance(fact, MeetingFact) and fact.meeting == thing.entity:
-            organiser = fact.organiser.name if fact.organiser else ""
-            told.add(" ".join(filter(None, (organiser, fact.date))))
-    return told - {""}
+    posts = (its for its in witness.claims.posts if its.person == entity)
+    told = {(its.organisation.name if its.organisation else "") + its.post for its in posts}
+    for its in witness.claims.meetings:
+        if its.meeting == entity:
+            told.add(" ".join(filter(None, (its.organiser.name if its.organiser else "", its.date))))
+    return frozenset(told - {""})
 
 
 class _Finder:
     """The things that references mean."""
 
-    def __init__(self, read: Sequence[Witness]) -> None:
-        self._named: defaultdict[tuple[Kind, str, str], list[tuple[Witness, Thing]]] = defaultdict(list)
-        for witness in read:
+    def __init__(self, references: Iterable[Reference], roll: Roll) -> None:
+        self._named: dict[tuple[Kind, str, str], list[Mention]] = {_called(its): [] for its in references}
+        for witness in roll if self._named else ():
             for entity in witness.aliases:
-                self._named[entity.kind, *_name(entity)].append((witness, witness.thing(entity)))
+                if (named := self._named.get((entity.kind, *_name(entity)))) is not None:
+                    named.append(mentioned(witness, Thing(witness.document, entity)))
 
     def things(self, reference: Reference) -> frozenset[Thing]:
         """Return the entities of that name in the reference's files; where none is left, those so described."""
-        named = self._named[reference.kind, reference.name, reference.qualifier]
+        named = self._named[_called(reference)]
         if there := frozenset(its for file in files(reference) for its in _in_file(named, *file)):
             return there
         known = set(reference.known_as)
-        return frozenset(thing for witness, thing in named if known & descriptions(witness, thing))
+        return frozenset(its.thing for its in named if known & its.known_as)
 
 
-def _in_file(named: Sequence[tuple[Witness, Thing]], source: str, hashed: str) -> list[Thing]:
+def _called(reference: Reference) -> tuple[Kind, str, str]:
+    return reference.kind, reference.name, reference.qualifier
+
+
+def _in_file(named: Sequence[Mention], source: str, hashed: str) -> list[Thing]:
     """Return what is in the file of that hash, whatever its name, or else, when it was corrected, of that name."""
-    by_hash = [thing for witness, thing in named if hashed and witness.document.startswith(hashed)]
-    return by_hash or [thing for witness, thing in named if source in witness.sources]
+    by_hash = [its.thing for its in named if hashed and its.thing.document.startswith(hashed)]
+    return by_hash or [its.thing for its in named if source in its.sources]
 
 
 def files(reference: Reference) -> list[tuple[str, str]]:

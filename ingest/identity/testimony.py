@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ontology.facts import (
@@ -19,8 +19,8 @@ from ontology.facts import (
 
 from .judgements import Reference
 from .reading import Reading, Thing
-from .references import descriptions, refer
-from .witness import witnesses
+from .references import descriptions, mentioned, refer
+from .roll import Roll
 
 _TELLING = tuple(
     kind.kind for kind in (PostFact, MeetingFact, PublicationFact, AttendanceFact, DirectiveFact, ConveyedFact)
@@ -42,36 +42,38 @@ class Passage:
 class Testimony:
     """What the readings tell of things."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self._witnesses = {witness.document: witness for witness in witnesses(readings)}
+    def __init__(self, roll: Roll, reading: Callable[[str], Reading]) -> None:
+        """Call on all documents, whose readings, with their words, are had one by one by their hashes."""
+        self._roll = roll
+        self._reading = reading
 
     def reference(self, things: Iterable[Thing], *, part: bool = False) -> Reference:
         """Return the reference to what these things are; a `part` of an entity names all of its documents."""
-        return refer(things, self._witnesses, part=part)
+        return refer((mentioned(self._roll.witness(thing.document), thing) for thing in sorted(things)), part=part)
 
     def names(self, thing: Thing) -> frozenset[str]:
         """Return the names that a document has for an entity."""
-        return self._witnesses[thing.document].aliases[thing.entity] | {thing.entity.name}
+        return self._roll.witness(thing.document).aliases[thing.entity] | {thing.entity.name}
 
     def tells(self, thing: Thing) -> tuple[str, ...]:
         """Return what tells an entity of a document from others of its name: posts, names, dates, the file."""
-        witness = self._witnesses[thing.document]
+        witness = self._roll.witness(thing.document)
         files = (source.rpartition("/")[2] for source in witness.sources)
-        told = (*sorted(descriptions(witness, thing)), *sorted(self.names(thing)), thing.entity.qualifier, witness.date)
+        told = (*sorted(descriptions(witness, thing.entity)), *sorted(self.names(thing)), thing.entity.qualifier, witness.date)
         return tuple(filter(None, (*told, *files)))
 
     def passages(self, things: Iterable[Thing]) -> tuple[Passage, ...]:
         """Return all words that tell of things, those that tell most first, then the oldest."""
         found: defaultdict[tuple[str, Evidence], list[Fact]] = defaultdict(list)
         for thing in sorted(things):
-            for fact in self._witnesses[thing.document].about(thing.entity):
+            for fact in (fact for fact in self._reading(thing.document).facts if thing.entity in fact.entities()):
                 for evidence in fact.evidence:
                     found[thing.document, evidence].append(fact)
         said = [self._passage(document, evidence, facts) for (document, evidence), facts in found.items()]
         return tuple(sorted(said, key=lambda its: (_order(its.kinds[0]), its.date, its.document, its.evidence)))
 
     def _passage(self, document: str, evidence: Evidence, facts: list[Fact]) -> Passage:
-        witness = self._witnesses[document]
+        witness = self._roll.witness(document)
         kinds = sorted({fact.kind for fact in facts}, key=lambda kind: (_order(kind), kind))
         return Passage(document, next(iter(witness.sources), document), witness.date, evidence, tuple(kinds))
 

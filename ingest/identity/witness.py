@@ -1,4 +1,4 @@
-"""One document as identity sees it: who issued it, where and when, the facts, the entities by kind."""
+"""One document as identity sees it: who issued it, where and when, the entities, and what tells who they are."""
 
 from __future__ import annotations
 
@@ -6,13 +6,58 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
-from ontology.facts import BulletinFact, Entity, Fact, Kind, PostFact
+from ontology.facts import (
+    AttendanceFact,
+    BulletinFact,
+    DocumentFact,
+    Entity,
+    Fact,
+    Kind,
+    MeetingFact,
+    OrganisationFact,
+    PostFact,
+)
 
-from ..authority import Authority, Body, Located, ours
-from .reading import Reading, Thing
+from ..authority import Authority, Body, Located
 
 _DIGITS = re.compile(r"\d+")
+
+
+class Sighting(NamedTuple):
+    """A post in which a document shows a person; the date is empty where it gives none."""
+
+    person: Entity
+    post: str
+    organisation: Entity | None
+    date: str
+    former: bool
+
+
+class Session(NamedTuple):
+    """A meeting of which a document tells; date and place are empty where it gives none."""
+
+    meeting: Entity
+    date: str
+    organiser: Entity | None
+    place: str
+
+
+class Claims(NamedTuple):
+    """What a document says that tells who is who, without its words.
+
+    `parts` are organisations with what they are part of, `numbers` official documents with theirs, `present` people and
+    groups with the meetings that they, or others on their behalf, were at, `together` those people who are named in one breath.
+    """
+
+    posts: tuple[Sighting, ...] = ()
+    meetings: tuple[Session, ...] = ()
+    parts: tuple[tuple[Entity, Entity], ...] = ()
+    numbers: tuple[tuple[Entity, str], ...] = ()
+    present: tuple[tuple[Entity, Entity], ...] = ()
+    together: tuple[tuple[Entity, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +66,8 @@ class Witness:
 
     `sources` are the names of the files that it was read from. `series` is that of the masthead, else the name
     of the file with # for its digits, since numbered files of a folder are mostly of one sort. `home` holds the
-    places by level, by what masthead and colophon say; `aliases` every entity, with its other names here;
-    `telling` the facts that speak of it; `things` what each is among the entities of all documents.
+    places by level, by what masthead and colophon say; `aliases` every entity, in order, with its other names here;
+    `starts` where the words begin that speak of it; `numbers` its number among the entities of all documents.
     """
 
     document: str
@@ -31,10 +76,10 @@ class Witness:
     series: str
     home: Mapping[str, str]
     date: str
-    facts: tuple[Fact, ...]
+    claims: Claims
     aliases: Mapping[Entity, frozenset[str]]
-    telling: Mapping[Entity, tuple[Fact, ...]]
-    things: Mapping[Entity, Thing]
+    starts: Mapping[Entity, tuple[int, ...]]
+    numbers: Mapping[Entity, int]
     authority: Authority
 
     @property
@@ -57,59 +102,75 @@ class Witness:
         """Return the full name of a national body by any of its names; empty where it is none."""
         return self.authority.bodies.national(name)
 
-    def thing(self, entity: Entity) -> Thing:
-        """Name an entity of this document among those of all documents."""
-        return self.things[entity]
-
     def entities(self, kind: Kind) -> Iterator[Entity]:
         """Yield the entities of that kind."""
         return (entity for entity in self.aliases if entity.kind is kind)
 
-    def about(self, entity: Entity) -> tuple[Fact, ...]:
-        """Return the facts that speak of an entity."""
-        return self.telling.get(entity, ())
+    def namesakes(self, kind: Kind) -> Iterator[tuple[Entity, Entity]]:
+        """Yield the pairs of entities of that kind that have one name and differ by qualifier."""
+        named: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities(kind):
+            named[entity.name].append(entity)
+        for group in named.values():
+            yield from combinations(group, 2)
 
 
-def witnesses(readings: Iterable[Reading], authority: Authority | None = None) -> tuple[Witness, ...]:
-    """Gather readings by document, in an order of their own; a document that was read twice counts once."""
-    facts: defaultdict[str, list[Fact]] = defaultdict(list)
-    sources: defaultdict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        facts[reading.sha256] += reading.facts
-        sources[reading.sha256].update(reading.sources)
-    return tuple(
-        _witness(document, tuple(sorted(sources[document])), tuple(of), authority or ours())
-        for document, of in sorted(facts.items())
-    )
-
-
-def _witness(
-    document: str, sources: tuple[str, ...], facts: tuple[Fact, ...], authority: Authority
-) -> Witness:
-    mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
+def witness(document: str, sources: Iterable[str], facts: Iterable[Fact], authority: Authority) -> Witness:
+    """Hear the document of that hash, read from those files: what it says goes in, its words stay out."""
+    told, files = tuple(facts), tuple(sorted(set(sources)))
+    mastheads = [fact for fact in told if isinstance(fact, BulletinFact)]
     issuers = sorted(fact.issuer for fact in mastheads if fact.issuer)
     printers = sorted(fact.printer for fact in mastheads if fact.printer)
     series = sorted(fact.series for fact in mastheads if fact.series)
     titles = sorted(fact.title for fact in mastheads if fact.title)
-    dates = sorted(fact.date for fact in mastheads if fact.date) or _seen(facts)
+    dates = sorted(fact.date for fact in mastheads if fact.date) or _seen(told)
     aliases: defaultdict[Entity, set[str]] = defaultdict(set)
-    telling: defaultdict[Entity, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        for entity in dict.fromkeys(fact.entities()):
+    starts: defaultdict[Entity, set[int]] = defaultdict(set)
+    for fact in told:
+        for entity in fact.entities():
             aliases[entity].update(entity.aliases)
-            telling[entity].append(fact)
+            starts[entity].update(evidence.start for evidence in fact.evidence)
+    entities = sorted(aliases)
     return Witness(
         document=document,
-        sources=sources,
+        sources=files,
         issuer=issuers[0] if issuers else None,
-        series=next(iter(series or sorted(filter(None, map(_numbered, sources)))), ""),
+        series=next(iter(series or sorted(filter(None, map(_numbered, files)))), ""),
         home=authority.places.home([*(entity.name for entity in (*issuers, *printers)), *series, *titles]),
         date=dates[0] if dates else "",
-        facts=facts,
-        aliases={entity: frozenset(of) for entity, of in aliases.items()},
-        telling={entity: tuple(of) for entity, of in telling.items()},
-        things={entity: Thing(document, entity) for entity in aliases},
+        claims=_claims(told),
+        aliases={entity: frozenset(aliases[entity]) for entity in entities},
+        starts={entity: tuple(sorted(starts[entity])) for entity in entities},
+        numbers={entity: number for number, entity in enumerate(entities)},
         authority=authority,
+    )
+
+
+def _claims(facts: Iterable[Fact]) -> Claims:
+    posts, meetings, together = list[Sighting](), list[Session](), defaultdict[tuple[int, int], set[Entity]](set)
+    parts, numbers, present = set[tuple[Entity, Entity]](), set[tuple[Entity, str]](), set[tuple[Entity, Entity]]()
+    for fact in facts:
+        match fact:
+            case PostFact():
+                posts.append(Sighting(fact.person, fact.post, fact.organisation, fact.date or "", fact.former))
+            case MeetingFact():
+                meetings.append(Session(fact.meeting, fact.date or "", fact.organiser, fact.place or ""))
+            case OrganisationFact(parent=Entity() as parent):
+                parts.add((fact.organisation, parent))
+            case DocumentFact(number=str(number)) if number:
+                numbers.add((fact.document, number))
+            case AttendanceFact():
+                present.update((entity, fact.meeting) for entity in fact.entities() if entity != fact.meeting)
+        people = [entity for entity in fact.entities() if entity.kind is Kind.PERSON]
+        for evidence in fact.evidence if people else ():
+            together[evidence.start, evidence.end].update(people)
+    return Claims(
+        tuple(dict.fromkeys(posts)),
+        tuple(dict.fromkeys(meetings)),
+        tuple(sorted(parts)),
+        tuple(sorted(numbers)),
+        tuple(sorted(present)),
+        tuple(sorted({tuple(sorted(people)) for people in together.values() if len(people) > 1})),
     )
 
 

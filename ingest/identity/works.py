@@ -3,73 +3,86 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from unicodedata import normalize
 
-from ontology.facts import DocumentFact, Entity, Kind
+from ontology.facts import Entity, Kind
 
+from .clues import Clues, Keys
 from .naming import Naming
-from .reading import Clue, Thing
+from .reading import Clue
 from .scope import scope_of_title
 from .witness import Witness
 
 _YEAR_IN_BRACKETS = re.compile(r"[〔\[(【](\d{4})[〕\])】]")
 
 
-def document_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
-    """Give each official document its number as a clue, or its title.
+class Documents:
+    """The number of each official document as a clue, or its title.
 
     A title joins what has the number and what has none, unless papers of different numbers bear it.
     """
-    numbers: defaultdict[Thing, set[str]] = defaultdict(set)
-    titles: defaultdict[Clue, list[Thing]] = defaultdict(list)
-    clues: dict[Thing, set[Clue]] = {}
-    for witness in witnesses:
-        for entity in witness.entities(Kind.DOCUMENT):
-            thing = witness.thing(entity)
-            clues[thing] = set()
-            titles[_title(entity.name, entity, witness, named[witness.document])].append(thing)
-        for fact in witness.facts:
-            if isinstance(fact, DocumentFact) and fact.number:
-                numbers[witness.thing(fact.document)].add(_number(fact.number))
-    for thing, of in numbers.items():
-        clues[thing] |= {("number", number) for number in of}
-    for title, things in titles.items():
-        known = set[str]().union(*(numbers.get(thing, set()) for thing in things))
-        for thing in things:
+
+    def __init__(self, keys: Keys) -> None:
+        self._clues = Clues(Kind.DOCUMENT, keys)
+        self._numbers: defaultdict[int, set[str]] = defaultdict(set)
+        self._titles: defaultdict[Clue, list[int]] = defaultdict(list)
+
+    def hear(self, witness: Witness, naming: Naming) -> None:
+        """Take in what a document says."""
+        for entity in self._clues.enter(witness):
+            self._titles[_title(entity.name, entity, witness, naming)].append(witness.numbers[entity])
+        for entity, number in witness.claims.numbers:
+            self._numbers[witness.numbers[entity]].add(_number(number))
+
+    def clues(self) -> Clues:
+        """Return the clues of all official documents that were heard of."""
+        for thing, numbers in self._numbers.items():
+            self._clues.give(thing, [("number", number) for number in numbers])
+        for title, things in self._titles.items():
+            known = set[str]().union(*(self._numbers.get(thing, ()) for thing in things))
             if len(known) <= 1:
-                clues[thing].add(title)
-    return clues
+                self._clues.give_each((thing, title) for thing in things)
+        return self._clues
 
 
-def publication_clues(witnesses: Sequence[Witness], named: Mapping[str, Naming]) -> dict[Thing, set[Clue]]:
-    """Give each publication its title and edition as a clue; 《县志》 is that of the county one is at home in."""
-    return {
-        witness.thing(entity): {_title(entity.name, entity, witness, named[witness.document])}
-        for witness in witnesses
-        for entity in witness.entities(Kind.PUBLICATION)
-    }
+class Publications:
+    """The title and edition of each publication as a clue; 《县志》 is that of the county one is at home in.
 
-
-def versions(
-    witnesses: Sequence[Witness], named: Mapping[str, Naming], iris: Mapping[Thing, str]
-) -> dict[str, str]:
-    """Return the work that each edition is one of, by IRI: 《雪线图志》（英文版） is one of 《雪线图志》.
-
-    Only a work that some document names without an edition is one.
+    A book of several editions is a work, where some document names it without an edition: 《雪线图志》（英文版） is
+    an edition of 《雪线图志》.
     """
-    works: dict[Clue, str] = {}
-    editions: list[tuple[Clue, str]] = []
-    for witness in witnesses:
-        for entity in witness.entities(Kind.PUBLICATION):
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._clues = Clues(Kind.PUBLICATION, keys)
+        self._works: dict[int, int] = {}
+        self._editions = array("I")
+        self._of = array("I")
+
+    def hear(self, witness: Witness, naming: Naming) -> None:
+        """Take in what a document says."""
+        for entity in self._clues.enter(witness):
+            thing = witness.numbers[entity]
+            self._clues.give(thing, (_title(entity.name, entity, witness, naming),))
             bare = Entity(entity.kind, _without_edition(entity))
-            key = _title(bare.name, bare, witness, named[witness.document])
+            work = self._keys.clues.number(_title(bare.name, bare, witness, naming))
             if entity.qualifier:
-                editions.append((key, iris[witness.thing(entity)]))
+                self._editions.append(thing)
+                self._of.append(work)
             else:
-                works[key] = iris[witness.thing(entity)]
-    return {edition: works[key] for key, edition in editions if key in works}
+                self._works[work] = thing
+
+    def clues(self) -> Clues:
+        """Return the clues of all publications that were heard of."""
+        return self._clues
+
+    def versions(self) -> Iterator[tuple[int, int]]:
+        """Yield each edition with the work that it is one of, by the numbers of things that they are."""
+        pairs = zip(self._editions, self._of, strict=True)
+        return ((edition, self._works[work]) for edition, work in pairs if work in self._works)
 
 
 def _title(title: str, entity: Entity, witness: Witness, naming: Naming) -> Clue:

@@ -44,13 +44,14 @@ import sys
 from pathlib import Path
 from time import process_time
 from ingest.identity import resolve
+from ingest.knowledge import Knowledge
 from queries.workspace import Workspace
-from zhimai.building import readings_of, taken_up
+from zhimai.building import called
 from zhimai.reading import inbox_of
 with Workspace.open(Path(sys.argv[1]), read_only=True) as opened:
-    readings = readings_of(opened, taken_up(opened, inbox_of(())))
+    roll = called(opened, inbox_of(()), Knowledge())
 begun = process_time()
-resolve(readings)
+resolve(roll)
 print(process_time() - begun)
 """
 

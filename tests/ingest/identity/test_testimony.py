@@ -1,7 +1,7 @@
 from hashlib import sha256
 
 from ingest import identity  # by its name pytest would take Testimony for a class of tests
-from ingest.identity import Reading, Thing
+from ingest.identity import Reading, Roll, Thing
 from ontology.facts import BulletinFact, Confidence, Entity, Evidence, Fact, Kind, PersonFact, PostFact
 
 WANG = Entity(Kind.PERSON, "王伟", aliases=("王主任",))
@@ -24,9 +24,14 @@ def heads(evidence: Evidence) -> PostFact:
     )
 
 
+def hearing(*readings: Reading) -> identity.Testimony:
+    by_hash = {its.sha256: its for its in readings}
+    return identity.Testimony(Roll(by_hash[digest] for digest in sorted(by_hash)), by_hash.__getitem__)
+
+
 LATER = reading("b/第2期.txt", "2031-03-01", named(AGAIN))
 FIRST = reading("b/第1期.txt", "2031-02-01", named(THERE), named(HEAD), heads(HEAD))
-TESTIMONY = identity.Testimony([LATER, FIRST])
+TESTIMONY = hearing(LATER, FIRST)
 THINGS = [Thing(its.sha256, WANG) for its in (LATER, FIRST)]
 
 
@@ -49,5 +54,5 @@ def test_what_tells_a_thing_from_others_of_its_name_begins_with_posts() -> None:
 def test_part_of_an_entity_is_referred_to_by_all_of_its_files() -> None:
     many = [reading(f"b/第{at}期.txt", "2031-04-01", named(AGAIN)) for at in range(1, 6)]
     things = [Thing(its.sha256, WANG) for its in many]
-    assert len(identity.Testimony(many).reference(things).sources) == 3
-    assert identity.Testimony(many).reference(things, part=True).sources == tuple(f"b/第{at}期.txt" for at in range(1, 6))
+    assert len(hearing(*many).reference(things).sources) == 3
+    assert hearing(*many).reference(things, part=True).sources == tuple(f"b/第{at}期.txt" for at in range(1, 6))
