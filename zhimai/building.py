@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -59,14 +59,14 @@ def finish(
     if opened.rests_on(ground := _ground(opened, knowledge)):
         return _commit(opened, knowledge, settings, ground), ()
     with _at_rest():
-        roll = called(opened, inbox, knowledge)
+        documents = called(opened, inbox, knowledge)
     if (logged := last_logged(opened)) > len(ledger.judgements):
         click.echo(f"{opened.judgements} holds {len(ledger.judgements)} of the {logged} judgements that the log tells of", err=True)
     if ledger != (ledger := ledger.following(opened.sources)):
         opened.judge(ledger.dump())
     with agreeing(opened), _at_rest():
-        identity = resolve(roll, ledger.standing)
-    return state(opened, identity, knowledge, settings, jobs), identity.idle
+        identity = resolve(documents.roll, ledger.standing)
+    return state(opened, documents, identity, knowledge, settings, jobs), identity.idle
 
 
 @contextmanager
@@ -81,11 +81,19 @@ def _at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def called(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> Roll:
-    """Call on all documents to tell who is who; one whose reading is lost, and cannot be had again, is let go."""
+class Called(NamedTuple):
+    """All documents of a workspace, as they tell who is who, and the hash of what was read in each, by its own."""
+
+    roll: Roll
+    readings: Mapping[str, str]
+
+
+def called(opened: Workspace, inbox: Inbox, knowledge: Knowledge) -> Called:
+    """Call on all documents; one whose reading is lost, and cannot be had again, is let go."""
     from ingest.identity import Roll
 
-    return Roll(_readings(opened, inbox), knowledge.authority)
+    readings: dict[str, str] = {}
+    return Called(Roll(_readings(opened, inbox, readings), knowledge.authority), readings)
 
 
 def kept_in(opened: Workspace, digest: str) -> Kept:
@@ -104,7 +112,12 @@ def reading_in(opened: Workspace, digest: str) -> Reading:
 
 
 def state(
-    opened: Workspace, identity: Identity, knowledge: Knowledge, settings: dict[str, str], jobs: int | None = None
+    opened: Workspace,
+    documents: Called,
+    identity: Identity,
+    knowledge: Knowledge,
+    settings: dict[str, str],
+    jobs: int | None = None,
 ) -> Changes:
     """State what documents say in the light of who is who, make it last, and log it with the settings.
 
@@ -116,12 +129,12 @@ def state(
     on_their_way: deque[tuple[str, str]] = deque()
 
     def stale() -> Iterator[Kept]:
-        documents = sorted(set(opened.sources.values()))
-        for digest in progress(documents, len(documents), "Stating"):
-            document = kept_in(opened, digest)
-            if not opened.is_stated(digest, its := ground(document, identity)):
+        for witness in progress(documents.roll, len(documents.roll), "Stating"):
+            digest = witness.document
+            its = ground(digest, documents.readings[digest], witness.numbers, identity)
+            if not opened.is_stated(digest, its):
                 on_their_way.append((digest, its))
-                yield document
+                yield kept_in(opened, digest)
 
     for lines in statements(stale(), identity, cores() if jobs is None else jobs):
         opened.tell(*on_their_way.popleft(), lines)
@@ -148,8 +161,8 @@ def _ground(opened: Workspace, knowledge: Knowledge) -> str:
     return sha256(f"{program()}\n{knowledge.version}\n".encode() + judged).hexdigest()
 
 
-def _readings(opened: Workspace, inbox: Inbox) -> Iterator[Reading]:
-    """Yield what was read in each document, under the keys of all its files, in the order of their hashes."""
+def _readings(opened: Workspace, inbox: Inbox, hashes: dict[str, str]) -> Iterator[Reading]:
+    """Yield what was read in each document, under the keys of all its files, in the order of their hashes; note its hash."""
     from ingest.identity import Reading
     from ontology.record import RecordError
     from queries.errors import WorkspaceError
@@ -159,8 +172,11 @@ def _readings(opened: Workspace, inbox: Inbox) -> Iterator[Reading]:
         keys[digest].append(key)
     for digest in sorted(keys):
         try:
-            yield Reading(digest, kept_in(opened, digest).facts, tuple(keys[digest]))
+            kept = kept_in(opened, digest)
         except (WorkspaceError, RecordError, LookupError, ValueError):
             for key in keys[digest]:
                 inbox.refuse(f"{key}: is lost to damage, and taken out; build it again from its file")
                 opened.forget(key)
+        else:
+            hashes[digest] = kept.reading
+            yield Reading(digest, kept.facts, tuple(keys[digest]))

@@ -41,8 +41,8 @@ class Desk:
         self._opened = opened
         self._knowledge = knowledge
         self.ledger = ledger_in(opened)
-        self._roll = called(opened, inbox, knowledge)
-        self._testimony = Testimony(self._roll, lambda digest: reading_in(opened, digest))
+        self._documents = called(opened, inbox, knowledge)
+        self._testimony = Testimony(self._documents.roll, lambda digest: reading_in(opened, digest))
 
     @cached_property
     def identity(self) -> Identity:
@@ -158,13 +158,13 @@ class Desk:
         self._opened.judge(ledger.dump())
         self.ledger, self.identity = ledger, identity
         self.__dict__.pop("_members", None)
-        return state(self._opened, identity, self._knowledge, settings)
+        return state(self._opened, self._documents, identity, self._knowledge, settings)
 
     def _resolved(self, ledger: Ledger) -> Identity:
         from ingest.identity import resolve
 
         with agreeing(self._opened):
-            return resolve(self._roll, ledger.standing)
+            return resolve(self._documents.roll, ledger.standing)
 
     @cached_property
     def _members(self) -> Mapping[str, frozenset[Thing]]:

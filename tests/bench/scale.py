@@ -49,7 +49,7 @@ from queries.workspace import Workspace
 from zhimai.building import called
 from zhimai.reading import inbox_of
 with Workspace.open(Path(sys.argv[1]), read_only=True) as opened:
-    roll = called(opened, inbox_of(()), Knowledge())
+    roll = called(opened, inbox_of(()), Knowledge()).roll
 begun = process_time()
 resolve(roll)
 print(process_time() - begun)

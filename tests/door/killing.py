@@ -166,7 +166,8 @@ def warm() -> None:
         kept.append(take_up(name, rows))
     identity = resolve([Reading(document.sha256, document.facts, ()) for document in kept])
     for document in kept:
-        assert list(emit(document, document.facts, identity)) and ground(document, identity)
+        entities = sorted({entity for fact in document.facts for entity in fact.entities()})
+        assert list(emit(document, document.facts, identity)) and ground(document.sha256, document.reading, entities, identity)
     for verb in VERBS:
         assert main.get_command(click.Context(main), verb)
     gc.freeze()
