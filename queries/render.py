@@ -6,12 +6,12 @@ import csv
 import json
 from io import StringIO
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal
 from rich.table import Table
 from rich.text import Text as RichText
 
 from .answer import Answer, Cell, Column, plain, whole
-from .store import Rows, Term
+from .store import Term
 
 QUOTE = 48
 """How many characters of a quote a table shows; Chinese ones take two places each."""
@@ -69,17 +69,6 @@ def as_json(answer: Answer) -> bytes:
     return _dumped(said | ({"sparql": answer.sparql} if answer.sparql else {}), indent=2)
 
 
-def results_json(rows: Rows | bool) -> bytes:
-    """Return what SELECT or ASK brought as SPARQL 1.1 Query Results JSON, which loses nothing."""
-    if isinstance(rows, bool):
-        return _dumped({"head": {}, "boolean": rows})
-    bindings = [
-        {name: _binding(term) for name, term in zip(rows.variables, row, strict=True) if term is not None}
-        for row in rows
-    ]
-    return _dumped({"head": {"vars": rows.variables}, "results": {"bindings": bindings}})
-
-
 def _described(column: Column) -> dict[str, object]:
     said: dict[str, object] = {"name": column.name, "title": {"zh": column.title.zh, "en": column.title.en}}
     if column.words:
@@ -114,22 +103,6 @@ def _value(term: Term) -> object:
     if isinstance(term, Literal) and term.datatype.value == _XSD + "double":
         return float(term.value)
     return plain(term)
-
-
-def _binding(term: Term) -> dict[str, object]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, Literal):
-        said: dict[str, object] = {"type": "literal", "value": term.value}
-        if term.language:
-            said["xml:lang"] = term.language
-        elif term.datatype.value != _XSD + "string":
-            said["datatype"] = term.datatype.value
-        return said
-    parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-    return {"type": "triple", "value": {name: _binding(part) for name, part in parts.items()}}
 
 
 def _dumped(said: object, indent: int | None = None) -> bytes:

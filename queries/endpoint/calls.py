@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..answer import plain, whole
 from ..store import Store, Term, select
-from .formats import written
+from .formats import for_rows, written
 from .protocol import Operation
 
 
@@ -21,9 +21,13 @@ class Query:
 
     def __call__(self, store: Store) -> tuple[bytes, str]:
         """Return the answer and its Content-Type. Raises QueryError, and Refused where no format is liked."""
-        operation = self.operation
-        found = store.query(operation.sparql, dataset=operation.dataset, limit=self.limit, base=self.base)
-        return written(found, self.accept)
+        asked, dataset = self.operation.sparql, self.operation.dataset
+        liked = for_rows(self.accept)
+        if liked is None:
+            return written(store.query(asked, dataset, self.limit, self.base), self.accept)
+        form, content_type = liked
+        found = store.results(asked, form, dataset, self.limit, self.base)
+        return (found, content_type) if isinstance(found, bytes) else written(found, self.accept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 import mimeparse
-from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results, serialize
+from pyoxigraph import QueryResultsFormat, RdfFormat, serialize
 
-from ..render import results_json
+from ..results import results
 from ..serialise import turtle
 from ..store import Graph, Rows
 from .protocol import Refused
@@ -57,6 +57,16 @@ def chosen(formats: Sequence[Format], accept: str) -> Format:
     return by_type[best]
 
 
+def for_rows(accept: str) -> tuple[QueryResultsFormat, str] | None:
+    """Return the format and the Content-Type that rows get by an Accept header, if they get any."""
+    try:
+        liked = chosen(RESULTS, accept)
+    except Refused:
+        return None
+    assert isinstance(liked.form, QueryResultsFormat)
+    return liked.form, liked.content_type
+
+
 def written(answer: Rows | Graph | bool, accept: str) -> tuple[bytes, str]:
     """Return an answer in the format that an Accept header likes best, and its Content-Type.
 
@@ -64,13 +74,8 @@ def written(answer: Rows | Graph | bool, accept: str) -> tuple[bytes, str]:
     """
     if isinstance(answer, (bool, Rows)):
         chosen_form = chosen(RESULTS, accept)
-        said = results_json(answer)
-        if chosen_form.form != QueryResultsFormat.JSON:
-            # the library writes only what it has read, and reads what we write
-            form = chosen_form.form
-            assert isinstance(form, QueryResultsFormat)
-            said = parse_query_results(said, format=QueryResultsFormat.JSON).serialize(format=form) or b""
-        return said, chosen_form.content_type
+        assert isinstance(chosen_form.form, QueryResultsFormat)
+        return results(answer, chosen_form.form), chosen_form.content_type
     liked = chosen(GRAPHS, accept)
     if liked.form == RdfFormat.TURTLE:
         return turtle(answer), liked.content_type

@@ -8,12 +8,22 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+)
 
 from ontology.model import PREFIXES
 
 from ..dataset import Dataset
 from ..errors import QueryError, StoreError, TooMuch
+from ..results import results, written
 from ..serialise import write
 from ..sparql import graphs_named, refuse_fetching, unreadable, with_using
 from ..store import Graph, Rows
@@ -101,20 +111,8 @@ class OxigraphStore:
         base: str | None = None,
     ) -> Rows | Graph | bool:
         """Answer a query: see `Store.query`."""
-        refuse_fetching(sparql)
-        dataset = dataset or graphs_named(sparql, base)
         with _understood(sparql, self._location):
-            store = self._open
-            default: list[NamedNode | BlankNode | DefaultGraph] | None = list(dataset.default) if dataset else None
-            if dataset and len(dataset.default) > 1:  # Oxigraph would repeat what several of them hold
-                store, default = merged(store, dataset.default, dataset.named), [UNION]
-            found = store.query(
-                sparql,
-                base_iri=base,
-                prefixes=dict(PREFIXES),
-                default_graph=default,
-                named_graphs=list(dataset.named) if dataset else None,
-            )
+            found = self._found(sparql, dataset, base)
             if isinstance(found, QuerySolutions):
                 variables = tuple(variable.value for variable in found.variables)
                 solutions = _limited(found, limit, "rows")
@@ -122,6 +120,42 @@ class OxigraphStore:
             if isinstance(found, QueryBoolean):
                 return bool(found)
             return tuple(_limited(found, limit, "triples"))
+
+    def results(
+        self,
+        sparql: str,
+        form: QueryResultsFormat,
+        dataset: Dataset | None = None,
+        limit: int | None = None,
+        base: str | None = None,
+    ) -> bytes | Graph:
+        """Answer a query in a format: see `Store.results`."""
+        with _understood(sparql, self._location):
+            found = self._found(sparql, dataset, base)
+            if isinstance(found, QuerySolutions):
+                said = written(found, form, limit)
+                if said is not None:
+                    return said
+        again = self.query(sparql, dataset, limit, base)
+        return again if isinstance(again, tuple) else results(again, form)
+
+    def _found(
+        self, sparql: str, dataset: Dataset | None, base: str | None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return what the engine finds, as it finds it."""
+        refuse_fetching(sparql)
+        dataset = dataset or graphs_named(sparql, base)
+        store = self._open
+        default: list[NamedNode | BlankNode | DefaultGraph] | None = list(dataset.default) if dataset else None
+        if dataset and len(dataset.default) > 1:  # Oxigraph would repeat what several of them hold
+            store, default = merged(store, dataset.default, dataset.named), [UNION]
+        return store.query(
+            sparql,
+            base_iri=base,
+            prefixes=dict(PREFIXES),
+            default_graph=default,
+            named_graphs=list(dataset.named) if dataset else None,
+        )
 
     def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:
         """Carry an update out, whole or not at all: see `Store.update`."""

@@ -10,7 +10,7 @@ from typing import IO
 from urllib.parse import urlencode
 from urllib.request import Request
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, serialize
 from SPARQLWrapper import CONSTRUCT, INSERT, JSON, POST, SELECT, TURTLE, SPARQLWrapper
 
 from ..dataset import Dataset
@@ -21,6 +21,7 @@ from ..remote.credentials import Credentials, credentials_for
 from ..remote.replies import graph as graph_in
 from ..remote.replies import rows_or_truth
 from ..remote.transport import Reply, Transport
+from ..results import results
 from ..serialise import ordered, triples_of, write
 from ..sparql import standing_alone, with_using
 from ..store import Graph, Rows, select
@@ -150,6 +151,18 @@ class RemoteStore:
         if limit is not None and not isinstance(found, bool) and len(found) > limit:
             raise TooMuch(f"the answer has more than {limit} rows or triples: ask for less")
         return found
+
+    def results(
+        self,
+        sparql: str,
+        form: QueryResultsFormat,
+        dataset: Dataset | None = None,
+        limit: int | None = None,
+        base: str | None = None,
+    ) -> bytes | Graph:
+        """Answer a query in a format: see `Store.results`."""
+        found = self.query(sparql, dataset, limit, base)
+        return found if isinstance(found, tuple) else results(found, form)
 
     def update(self, sparql: str, dataset: Dataset | None = None, base: str | None = None) -> None:
         """Carry an update out: see `Store.update`. Whether it is whole or not at all is the server's affair."""

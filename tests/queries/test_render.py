@@ -14,7 +14,8 @@ from rich.console import Console
 
 from queries.answer import Answer, Cell, Column, Text
 from queries.library import question
-from queries.render import QUOTE, as_csv, as_json, results_json, table
+from queries.render import QUOTE, as_csv, as_json, table
+from queries.results import results
 from queries.serialise import turtle
 from queries.store import Rows
 from queries.stores import Store
@@ -152,7 +153,7 @@ def test_results_json_loses_nothing() -> None:
             (None,) * 6,
         ),
     )
-    assert json.loads(results_json(rows)) == {
+    assert json.loads(results(rows)) == {
         "head": {"vars": ["a", "b", "c", "d", "e", "f"]},
         "results": {
             "bindings": [
