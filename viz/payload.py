@@ -127,6 +127,7 @@ def _node(
 def _statement(statement: Statement, quotes: _Quotes) -> dict[str, Any]:
     property, value = called(statement.property), called(statement.value)
     return {
+        "relation": statement.property,
         "property": {"zh": property[0], "en": property[1]},
         "zh": value[0],
         "en": value[1] if value[1] != value[0] else "",

@@ -4,17 +4,19 @@ import { Labels } from "./labels.js";
 import { say } from "./words.js";
 
 export class Canvas {
-  constructor(box, data, covered) {
+  constructor(box, data, covered, hidden = { kinds: new Set(), relations: new Set() }) {
     this.box = box;
     this.data = data;
     this.covered = covered; // returns the boxes of the screen that something else lies over
     this.focus = null; // {centre, nodes, edges}: the ids in the light; null when all is
-    this.hidden = { kinds: new Set(), relations: new Set() };
+    this.hidden = hidden; // keys of the legend that are switched off
     this.away = new Set(); // ids of nodes that are not shown
     this.weigh();
     this.readTheme();
-    if (box.clientHeight > 1.2 * box.clientWidth) for (const node of data.nodes) [node.x, node.y] = [node.y, node.x];
+    // Places that somebody chose stay as they are.
+    if (!data.fixed && box.clientHeight > 1.2 * box.clientWidth) for (const node of data.nodes) [node.x, node.y] = [node.y, node.x];
     // Without the captions, which are not for vis-network to write: it would let them overlap.
+    this.drawn = new Map(data.nodes.map((node) => [node, `${node.size} ${this.isHidden(node)}`])); // how nodes and edges look
     this.nodes = new vis.DataSet(data.nodes.map((node) => this.mark(node)));
     this.edges = new vis.DataSet(data.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...this.line(edge) })));
     this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, data.options);
@@ -34,9 +36,18 @@ export class Canvas {
   // Draw what the data have gained, and what is shown or away by now. Nothing that stands is moved.
   refresh() {
     this.weigh();
-    const stands = (node) => this.nodes.get(node.id) !== null;
-    this.nodes.update(this.data.nodes.map((node) => (stands(node) ? { id: node.id, size: node.size, hidden: this.isHidden(node) } : this.mark(node))));
-    this.edges.update(this.data.edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...this.line(edge) })));
+    const fresh = this.data.nodes.filter((node) => !this.drawn.has(node));
+    const changed = this.data.nodes.filter((node) => this.drawn.has(node) && this.differs(node, `${node.size} ${this.isHidden(node)}`));
+    this.nodes.update([...fresh.map((node) => this.mark(node)), ...changed.map((node) => ({ id: node.id, size: node.size, hidden: this.isHidden(node) }))]);
+    const lines = this.data.edges.map((edge) => [edge, this.line(edge)]).filter(([edge, line]) => this.differs(edge, JSON.stringify(line)));
+    this.edges.update(lines.map(([edge, line]) => ({ id: edge.id, from: edge.from, to: edge.to, ...line })));
+  }
+
+  // Tell whether something is to look otherwise than it was drawn last, and keep how: to draw all anew takes long.
+  differs(its, look) {
+    const before = this.drawn.get(its);
+    this.drawn.set(its, look);
+    return before !== look;
   }
 
   mark(node) {

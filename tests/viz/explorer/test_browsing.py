@@ -153,41 +153,6 @@ def test_what_was_done_is_undone_and_done_again(visit: Visit, crowd: str) -> Non
     assert len(drawn(page)) == 47
 
 
-def test_one_filter_drives_network_and_table(visit: Visit, served: str) -> None:
-    page = network(visit, f"{served}/network")
-    whole = counts(page, "relations")
-    page.click("#filter summary")
-    page.fill("#filter input[name=since]", "2025-07")
-    page.fill("#filter input[name=until]", "2025-08")
-    page.keyboard.press("Escape")
-    sifted = counts(page, "relations")
-    assert 0 < sum(sifted.values()) < sum(whole.values())
-    page.click("#filter summary")
-    page.click("#as-table")
-    lines = page.locator("#table .line")
-    assert lines.count() == sum(sifted.values())
-    dates = [text for text in page.locator("#table .date").all_inner_texts() if text]
-    assert dates and all(date.startswith(("2025-07", "2025-08")) or "…" in date for date in dates)
-    page.locator("#table .line summary").first.click()
-    assert page.locator("#table details[open] blockquote").first.is_visible()
-
-
-def test_a_period_is_brushed_on_the_timeline(visit: Visit, served: str) -> None:
-    page = network(visit, f"{served}/network")
-    whole = counts(page)
-    box = page.locator("#timeline").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 20, box["y"] + 30)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 30, steps=4)
-    page.mouse.up()
-    assert (page.input_value("#filter input[name=since]"), page.input_value("#filter input[name=until]")) == ("2025-01", "2025-02")
-    assert sum(counts(page).values()) < sum(whole.values())
-    page.mouse.click(box["x"] + 300, box["y"] + 30)
-    assert page.input_value("#filter input[name=since]") == ""
-    assert counts(page) == whole
-
-
 def test_a_path_joins_a_directive_and_a_book(visit: Visit, served: str) -> None:
     page = network(visit, f"{served}/network?of={of(served, '高山', 'person')}")
     page.type("#panel input[name=path]", "澜江图志")
@@ -201,15 +166,22 @@ def test_a_link_shows_a_colleague_the_same_picture(visit: Visit, served: str) ->
     page = network(visit, f"{served}/network?of={of(served, '澜川简史', 'publication')}")
     page.locator("#legend-kinds button", has_text="公文").click()
     page.click("#filter summary")
+    page.select_option("#filter select[name=role]", "chair")
     page.select_option("#filter select[name=sure]", "stated")
+    page.click("#filter summary")
+    page.click("#zoom-in")
+    page.wait_for_url(re.compile("&view="))
     page.click("#panel .ways button:has-text('固定')")
     page.wait_for_selector("#panel .ways button:has-text('取消固定')")
+    page.click("#as-table")
+    assert re.search("&role=chair&sure=stated&view=[-0-9,.]+&table=1$", page.url)
     other = network(visit, page.url)
     assert other.url == page.url
     assert (drawn(other), counts(other)) == (drawn(page), counts(page))
     assert other.inner_text("#panel h2") == "澜川简史"
     assert other.get_attribute("#legend-kinds button:has-text('公文')", "aria-pressed") == "false"
-    assert other.input_value("#filter select[name=sure]") == "stated"
+    assert [other.input_value(f"#filter select[name={name}]") for name in ("role", "sure")] == ["chair", "stated"]
+    assert other.inner_text("#table") == page.inner_text("#table") != ""
 
 
 @pytest.mark.parametrize("form", ["PNG", "SVG", "GraphML"])
@@ -227,6 +199,20 @@ def test_a_picture_is_saved(visit: Visit, served: str, form: str, tmp_path: Path
         names = {"SVG": "{http://www.w3.org/2000/svg}text", "GraphML": "{http://graphml.graphdrawing.org/xmlns}node"}
         assert len(list(tree.iter(names[form]))) == len(drawn(page))
         assert "澜川简史" in content.decode("utf-8")
+
+
+def test_what_a_query_names_is_a_network(visit: Visit, served: str) -> None:
+    query = "SELECT ?meeting ?person { ?person zm:chaired ?meeting }"
+    page = visit(f"{served}/query")
+    page.fill("#query", query)
+    page.keyboard.press("Control+Enter")
+    page.click("text=在图中看")
+    page.wait_for_selector("body[data-settled]")
+    rows = httpx.get(f"{served}/query", params={"query": query, "format": "json"}).json()["rows"]
+    assert set(drawn(page)) == {iri.removeprefix(BASE) for row in rows for iri in row.values()}
+    assert counts(page).keys() == {"人物", "会议"}
+    empty = network(visit, f"{served}/network?query=SELECT ?name {{ ?person foaf:name ?name }}")
+    assert empty.inner_text("#told").startswith("答案中没有能画的事物")
 
 
 @pytest.mark.parametrize("path", PAGES)

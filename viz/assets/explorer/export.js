@@ -8,10 +8,11 @@ function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+const KEYS = [["label", "node"], ["kind", "node"], ["date", "node"], ["relation", "edge"], ["label", "edge"], ["dates", "edge"]];
 const escaped = (text) => String(text).replace(/[<>&"]/g, (mark) => ({ "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" })[mark]);
 
 export const forms = {
-  PNG(canvas, name) {
+  PNG({ canvas }, name) {
     const seen = canvas.box.querySelector("canvas");
     const whole = Object.assign(document.createElement("canvas"), { width: seen.width, height: seen.height });
     const context = whole.getContext("2d");
@@ -21,13 +22,16 @@ export const forms = {
     whole.toBlob((blob) => save(`${name}.png`, blob));
   },
 
-  SVG(canvas, name) {
-    const { nodes, edges, known } = drawn(canvas);
+  SVG({ canvas, seen }, name) {
+    const { known } = seen;
+    const nodes = seen.drawn.nodes;
+    const edges = known.edges.filter((edge) => !canvas.edges.get(edge.id).hidden);
     const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
     const box = [Math.min(...xs) - 90, Math.min(...ys) - 50, Math.max(...xs) - Math.min(...xs) + 180, Math.max(...ys) - Math.min(...ys) + 110];
     const lines = edges.map(({ from, to, relation }) => {
       const [a, b, its] = [known.nodes[from], known.nodes[to], known.relations[relation]];
-      return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${its.colour}" stroke-width="${its.width}" stroke-opacity=".55"${its.dashed ? ' stroke-dasharray="6 4"' : ""}/>`;
+      return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke="${its.colour}" stroke-width="${its.width}" stroke-opacity=".55"${its.dashed ? ' stroke-dasharray="6 4"' : ""}/>`
+        + (its.arrow ? `<path transform="translate(${b.x} ${b.y}) rotate(${(Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI}) translate(${-b.size} 0)" d="M0 0l-8-4v8z" fill="${its.colour}"/>` : "");
     });
     const marks = nodes.map((node) => {
       const its = known.kinds[node.kind];
@@ -39,25 +43,15 @@ export const forms = {
       + `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${canvas.theme.paper}"/>${lines.join("")}${marks.join("")}</svg>`, "image/svg+xml");
   },
 
-  GraphML(canvas, name) {
-    const { nodes, edges, known } = drawn(canvas);
-    const keys = [["label", "node"], ["kind", "node"], ["relation", "edge"], ["label", "edge"], ["dates", "edge"]];
+  GraphML({ seen }, name) {
+    const { known } = seen;
+    const { nodes, links } = seen.drawn;
     const data = (owner, key, value) => (value ? `<data key="${owner}-${key}">${escaped(value)}</data>` : "");
-    const things = nodes.map((node) => `<node id="${escaped(node.iri)}">${data("node", "label", node.name)}${data("node", "kind", node.kind)}</node>`);
-    const links = edges.flatMap((edge) => edge.links.map((index) => known.links[index]).filter((link) => !link.away).map((link) =>
-      `<edge source="${escaped(known.nodes[link.from].iri)}" target="${escaped(known.nodes[link.to].iri)}">`
-      + `${data("edge", "relation", known.relations[link.relation].iri)}${data("edge", "label", link.label)}${data("edge", "dates", link.dates.join(" "))}</edge>`));
+    const things = nodes.map((node) => `<node id="${escaped(node.iri)}">${data("node", "label", node.name)}${data("node", "kind", node.kind)}${data("node", "date", node.date)}</node>`);
+    const lines = links.map((link) => `<edge source="${escaped(known.nodes[link.from].iri)}" target="${escaped(known.nodes[link.to].iri)}">`
+      + `${data("edge", "relation", known.relations[link.relation].iri)}${data("edge", "label", link.label)}${data("edge", "dates", link.dates.join(" "))}</edge>`);
     save(`${name}.graphml`, '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-      + keys.map(([key, owner]) => `<key id="${owner}-${key}" for="${owner}" attr.name="${key}" attr.type="string"/>`).join("")
-      + `<graph edgedefault="directed">${things.join("")}${links.join("")}</graph></graphml>\n`, "application/xml");
+      + KEYS.map(([key, owner]) => `<key id="${owner}-${key}" for="${owner}" attr.name="${key}" attr.type="string"/>`).join("")
+      + `<graph edgedefault="directed">${things.join("")}${lines.join("")}</graph></graphml>\n`, "application/xml");
   },
 };
-
-// What is seen, where it stands.
-function drawn(canvas) {
-  const known = canvas.data;
-  const places = canvas.network.getPositions();
-  const nodes = known.nodes.filter((node) => !canvas.isHidden(node)).map((node) => Object.assign(node, places[node.id]));
-  const edges = known.edges.filter((edge) => !canvas.edges.get(edge.id).hidden);
-  return { nodes, edges, known };
-}

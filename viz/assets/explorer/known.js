@@ -8,11 +8,13 @@ export class Known {
     this.nodes = [];
     this.edges = [];
     this.links = [];
+    this.statements = []; // what is said of one thing alone, as links say it of two
     this.quotes = [];
     this.bulletins = [];
     this.kinds = legend.kinds;
     this.relations = legend.relations;
     this.numbers = new Map(); // of things, edges, links, quotes and bulletins, by what tells each apart
+    this.tied = []; // the numbers of the things that each thing has an edge with
     this.options = {
       layout: { improvedLayout: false, randomSeed: 1 },
       interaction: { hover: true, multiselect: false, keyboard: false },
@@ -52,13 +54,17 @@ export class Known {
       () => ({ ...its, bulletin: bulletin[its.bulletin] })));
     for (const its of this.nodes.slice(before)) {
       its.statements = its.statements.map((said) => ({ ...said, quotes: said.quotes.map((i) => quote[i]) }));
+      for (const said of its.statements) this.statements.push({ ...said, of: its.id, relation: this.relation(said.relation), dates: said.date ? [said.date] : [] });
+      this.tied.push(new Set());
     }
     for (const its of sent.links) {
       const [from, to] = [node[its.from], node[its.to]];
-      const relation = this.relations.findIndex(({ iri }) => iri === sent.relations[its.relation].iri);
+      const relation = this.relation(sent.relations[its.relation].iri);
       put(this.links, "link", `${from} ${to} ${relation} ${its.label}`, (number) => {
         const edge = put(this.edges, "edge", `${from} ${to}`, (id) => ({ id, from, to, links: [] }));
         this.edges[edge].links.push(number);
+        this.tied[from].add(to);
+        this.tied[to].add(from);
         return { ...its, from, to, relation, quotes: its.quotes.map((i) => quote[i]) };
       });
     }
@@ -67,7 +73,12 @@ export class Known {
     return this.nodes.slice(before);
   }
 
+  // The number of a relation in the legend; -1 of what is no line there, as how far a book has come.
+  relation(iri) {
+    return this.relations.findIndex((its) => its.iri === iri);
+  }
+
   neighbours(id) {
-    return new Set(this.edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : [])));
+    return this.tied[id];
   }
 }

@@ -1,17 +1,15 @@
 // Put the network's page together: the picture, what is done to it, and what the server is asked for.
 
-import { Canvas } from "../canvas.js";
-import { Card } from "../card.js";
-import { fillLegend } from "../legend.js";
-import { Panel } from "../panel.js";
-import { kindIcon, lineIcon } from "../words.js";
 import { forms } from "./export.js";
 import { Filter } from "./filter.js";
 import { History } from "./history.js";
 import { Known } from "./known.js";
+import { Legend } from "./legend.js";
 import { read, written } from "./link.js";
-import { place } from "./places.js";
+import { Picture } from "./picture.js";
 import { root } from "./root.js";
+import { Seen } from "./seen.js";
+import { Stage } from "./stage.js";
 import { fillTable } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { waysOf } from "./ways.js";
@@ -20,219 +18,191 @@ const byId = (id) => document.getElementById(id);
 const start = JSON.parse(byId("start").textContent);
 const english = document.documentElement.lang === "en";
 const say = (zh, en) => (english ? en : zh);
-const narrow = matchMedia("(max-width: 46rem)");
+const LONG = 8000; // characters of an address from which on some programs cut it off
 
 const known = new Known(start);
-const filter = new Filter(byId("filter").querySelector("form"), known, () => sift());
-const timeline = new Timeline(byId("timeline"), (since, until) => {
-  filter.values = { ...filter.values, since, until };
+const picture = new Picture(known);
+const filter = new Filter(byId("filter").querySelector("form"), known, start.roles, () => sift());
+const legend = new Legend(byId("legend"), known, filter.hidden, () => sift());
+const timeline = new Timeline(byId("timeline"), say, (since, until) => {
+  filter.fill({ ...filter.values, since, until });
   sift();
 });
 const history = new History(byId("undo"), byId("redo"), (state) => restore(state));
-const shown = new Set(); // ids
-const pinned = new Set(); // ids
-let chosen = null;
-let canvas, network, panel, card;
+let stage, seen;
 
 async function ask(path, body) {
-  const answer = await fetch(`${root}${path}`, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
+  const answer = await fetch(`${root}${path}`, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {})
+    .catch(() => { throw new Error(say("服务器没有回答", "The server does not answer")); });
   const said = await answer.json();
   if (!answer.ok) throw new Error(english ? said.error : said.zh || said.error);
   return said;
 }
 
 // Say what went wrong where it is seen, and go on.
-function tell(text) {
-  byId("told").textContent = text;
+function tell(...sentences) {
+  byId("told").textContent = sentences.filter(Boolean).join(say("；", "; "));
 }
 const trying = (work) => (...given) => work(...given).catch((error) => tell(error.message));
 
-const beside = () => [...shown].map((id) => known.nodes[id].iri);
-
-function stand() {
-  if (!canvas) return;
-  for (const [id, { x, y }] of Object.entries(network.getPositions())) Object.assign(known.nodes[id], { x, y });
-}
-
 // Take in what was sent, and show it: what is new, and what had been hidden.
 function take(sent, iris) {
-  stand();
-  const added = known.take(sent);
-  place(known, added.filter(({ x }) => x === undefined), known.nodes.filter(({ id, x }) => shown.has(id) && x !== undefined));
-  for (const iri of iris) if (known.find(iri)) shown.add(known.find(iri).id);
-  for (const { id } of added) shown.add(id);
+  stage.stand();
+  picture.take(sent, iris);
   sift();
-  history.keep(state());
+  history.keep(picture.state);
+}
+
+const left = (count) => (count ? say(`还有 ${count} 个没有加入`, `${count} more are left`) : "");
+
+// Of what is to be seen, how much the filter keeps back.
+function kept(iris) {
+  const there = new Set(seen.drawn.nodes.map(({ iri }) => iri));
+  const away = iris.filter((iri) => !there.has(iri)).length;
+  return away ? say(`其中 ${away} 个被筛选或图例隐去`, `${away} of them are kept back by filter or legend`) : "";
 }
 
 const expand = trying(async (iri, way = {}) => {
-  const sent = await ask("/api/expand", { of: iri, ...way, beside: beside() });
-  take(sent, [iri, ...sent.nodes.map((node) => node.iri)]);
-  tell(sent.left ? say(`还有 ${sent.left} 个没有加入`, `${sent.left} more are left`) : "");
+  const sent = await ask("/api/expand", { of: iri, ...way, beside: picture.iris });
+  const iris = [iri, ...sent.nodes.map((node) => node.iri)];
+  take(sent, iris);
   choose(known.find(iri).id);
+  tell(left(sent.left), kept(iris));
 });
 
 const join = trying(async (one, other) => {
-  const sent = await ask("/api/path", { from: one, to: other, beside: beside() });
+  const sent = await ask("/api/path", { from: one, to: other, beside: picture.iris });
   if (!sent.path.length) return tell(say("两者之间没有找到联系", "No way was found between the two"));
   take(sent, sent.path);
-  const ids = sent.path.map((iri) => known.find(iri).id);
-  const steps = new Set(ids.slice(1).map((id, i) => [ids[i], id].sort((a, b) => a - b).join(" ")));
-  const along = known.edges.filter(({ from, to }) => steps.has([from, to].sort((a, b) => a - b).join(" ")));
-  canvas.light({ centre: ids[0], nodes: new Set(ids), edges: new Set(along.map(({ id }) => id)) });
-  canvas.fit(ids, free(), 1.2);
-  tell(say(`相隔 ${ids.length - 1} 步`, `${ids.length - 1} steps`));
+  stage.way(sent.path.map((iri) => known.find(iri).id));
+  tell(say(`相隔 ${sent.path.length - 1} 步`, `${sent.path.length - 1} steps`), kept(sent.path));
 });
 
-// Show what passes the filter: in the network, in the table, on the timeline.
+// Show what passes the filter: in the network, in the table, on the timeline, in the legend.
 function sift() {
-  const { since = "", until = "" } = filter.values;
-  for (const link of known.links) link.away = !filter.passes(link);
-  const tied = new Set(known.links.flatMap((link) => (!link.away && shown.has(link.from) && shown.has(link.to) ? [link.from, link.to] : [])));
-  const sifted = Object.keys(filter.values).length > 0;
-  canvas.away = new Set(known.nodes.flatMap(({ id }) => (shown.has(id) && (!sifted || tied.has(id) || pinned.has(id)) ? [] : [id])));
-  for (const node of known.nodes) {
-    const there = [...known.neighbours(node.id)].filter((id) => shown.has(id)).length;
-    node.left_out = Math.max(0, node.ties - there);
-    node.size = Math.min(8 + 1.8 * Math.sqrt(there), 26);
-  }
-  canvas.refresh();
-  network.redraw();
+  picture.weigh();
+  seen = new Seen(picture, filter);
+  stage.draw(seen);
   filter.offer();
-  byId("filtered").hidden = !sifted;
-  const candidates = known.links.filter((link) => shown.has(link.from) && shown.has(link.to) && filter.passes(link, false));
-  timeline.show(candidates.flatMap((link) => filter.dates(link)), since, until);
-  legend();
-  if (!byId("table").hidden) fillTable(byId("table"), canvas);
+  byId("filtered").hidden = !filter.sifts;
+  timeline.show(seen.events, filter.values.since || "", filter.values.until || "");
+  legend.fill(seen);
+  if (!byId("table").hidden) fillTable(byId("table"), seen, say);
   share();
 }
 
-function legend() {
-  const nodes = known.nodes.filter(({ id }) => !canvas.away.has(id));
-  const links = known.links.filter((link) => !link.away && shown.has(link.from) && shown.has(link.to));
-  const count = (list, key) => list.reduce((found, its) => found.set(its[key], (found.get(its[key]) || 0) + 1), new Map());
-  const [kinds, relations] = [count(nodes, "kind"), count(links, "relation")];
-  const toggle = (list) => (key) => {
-    const on = canvas.toggle(list, key);
-    if (!byId("table").hidden) fillTable(byId("table"), canvas);
-    share();
-    return on;
-  };
-  fillLegend(byId("legend-kinds"), kindIcon, Object.entries(known.kinds).filter(([kind]) => kinds.has(kind)).map(([kind, entry]) => [kind, { ...entry, count: kinds.get(kind) }]), toggle("kinds"), canvas.hidden.kinds);
-  fillLegend(byId("legend-relations"), lineIcon, known.relations.map((entry, i) => [i, { ...entry, count: relations.get(i) }]).filter(([i]) => relations.has(i)), toggle("relations"), canvas.hidden.relations);
-  byId("legend-mentioned").hidden = !nodes.some((node) => node.mentioned);
-}
-
-function state() {
-  stand();
-  return { shown: new Set(shown), pinned: new Set(pinned), places: known.nodes.map(({ x, y }) => [x, y]) };
-}
-
 function restore(state) {
-  shown.clear();
-  pinned.clear();
-  state.shown.forEach((id) => shown.add(id));
-  state.pinned.forEach((id) => pinned.add(id));
-  state.places.forEach(([x, y], id) => x !== undefined && canvas.nodes.get(id) && network.moveNode(id, x, y));
-  if (chosen !== null && !shown.has(chosen)) panel.close();
+  picture.restore(state);
+  stage.restore(state.places);
+  if (picture.chosen !== null && !picture.shown.has(picture.chosen)) stage.panel.close();
   sift();
 }
 
 function share() {
-  stand();
-  const things = [...shown].map((id) => ({ ...known.nodes[id], path: known.path(known.nodes[id].iri), pinned: pinned.has(id) }));
+  stage.stand();
+  const { hidden, values } = filter;
   const said = written({
-    things,
-    chosen: chosen === null ? "" : known.path(known.nodes[chosen].iri),
-    kinds: [...canvas.hidden.kinds],
-    relations: [...canvas.hidden.relations].map((i) => known.relations[i].iri.split(/[#/]/).pop()),
-    filter: filter.values,
+    things: [...picture.shown].map((id) => ({ ...known.nodes[id], path: known.path(known.nodes[id].iri), pinned: picture.pinned.has(id) })),
+    chosen: picture.chosen === null ? "" : known.path(known.nodes[picture.chosen].iri),
+    kinds: [...hidden.kinds],
+    relations: [...hidden.relations].map((i) => known.relations[i].iri.split(/[#/]/).pop()),
+    filter: values,
+    view: stage.view,
+    table: !byId("table").hidden,
   });
-  window.history.replaceState(null, "", said);
+  window.history.replaceState(null, "", `${location.pathname}${said}`);
+}
+
+// Moving and zooming come in dozens a second; the address follows when they rest.
+let resting;
+function rest() {
+  clearTimeout(resting);
+  resting = setTimeout(share, 250);
 }
 
 function choose(id) {
-  chosen = id;
-  network.selectNodes([id]);
-  canvas.light(canvas.around(id));
-  panel.node(id);
+  picture.chosen = id;
+  stage.choose(id);
   share();
 }
 
 function pin(node) {
-  if (!pinned.delete(node.id)) pinned.add(node.id);
+  picture.pin(node.id);
   sift();
-  history.keep(state());
-  panel.node(node.id);
+  history.keep(picture.state);
+  stage.panel.node(node.id);
 }
 
 function hide(node) {
-  shown.delete(node.id);
-  pinned.delete(node.id);
-  panel.close();
+  picture.hide(node.id);
+  stage.panel.close();
   sift();
-  history.keep(state());
+  history.keep(picture.state);
 }
 
-const more = (node) => waysOf(node, { known, pinned, say, ask, trying, expand, join, pin, hide });
-
-// The part of the canvas that neither legend nor panel covers.
-function free() {
-  const { clientWidth: width, clientHeight: height } = byId("canvas");
-  const [key, side] = [byId("legend"), panel.box];
-  const inset = narrow.matches ? { left: 16, right: 16, top: 20, bottom: 50 } : { left: 50, right: 50, top: 30, bottom: 40 };
-  if (!narrow.matches && key.open) inset.left += key.offsetWidth;
-  if (!side.hidden) inset[narrow.matches ? "bottom" : "right"] += narrow.matches ? side.offsetHeight : side.offsetWidth;
-  return { x: inset.left, y: inset.top, width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
+// What is clicked in the panel, or null when it is closed.
+function go(id) {
+  if (id !== null) return choose(id);
+  picture.chosen = null;
+  stage.canvas.light(null);
+  return share();
 }
 
-function covered() {
-  return ["legend", "panel", "zoom"].map(byId).filter((part) => !part.hidden)
-    .map((part) => ({ x: part.offsetLeft, y: part.offsetTop, width: part.offsetWidth, height: part.offsetHeight }));
+const more = (node) => waysOf(node, { known, pinned: picture.pinned, say, ask, trying, expand, join, pin, hide });
+
+function showTable(shown) {
+  byId("table").hidden = !shown;
+  byId("as-table").setAttribute("aria-pressed", String(shown));
+  if (shown) fillTable(byId("table"), seen, say);
+  share();
 }
 
 function listen() {
+  const { network, card, panel } = stage;
   network.on("click", ({ nodes, edges }) => {
     card.hide();
     if (nodes.length) choose(nodes[0]);
-    else if (edges.length) {
-      const edge = known.edges[edges[0]];
-      canvas.light({ nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) });
-      panel.edge(edge);
-    } else if (!panel.box.hidden) panel.close();
+    else if (edges.length) stage.edge(known.edges[edges[0]]);
+    else if (!panel.box.hidden) panel.close();
   });
   network.on("doubleClick", ({ nodes }) => nodes.length && expand(known.nodes[nodes[0]].iri));
-  network.on("hoverNode", ({ node, pointer }) => card.node(node, pointer.DOM));
-  network.on("hoverEdge", ({ edge, pointer }) => card.edge(known.edges[edge], pointer.DOM));
-  for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => card.hide());
-  network.on("dragEnd", ({ nodes }) => nodes.length && (history.keep(state()), share()));
+  network.on("dragEnd", ({ nodes }) => {
+    if (!nodes.length) return;
+    share();
+    history.keep(picture.state);
+  });
   document.addEventListener("keydown", (event) => event.key === "Escape" && !panel.box.hidden && panel.close());
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: { duration: 200 } });
-  byId("zoom-in").addEventListener("click", () => zoom(1.4));
-  byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
-  byId("zoom-fit").addEventListener("click", () => canvas.fit([...shown], free(), 1.6));
   byId("add").addEventListener("submit", (event) => event.preventDefault());
   byId("add").addEventListener("chosen", (event) => {
     event.target.value = "";
     expand(event.detail.iri);
   });
-  byId("as-table").addEventListener("click", ({ currentTarget }) => {
-    const table = byId("table");
-    table.hidden = !table.hidden;
-    currentTarget.setAttribute("aria-pressed", String(!table.hidden));
-    if (!table.hidden) fillTable(table, canvas);
-  });
+  byId("as-table").addEventListener("click", () => showTable(byId("table").hidden));
   for (const button of byId("export").querySelectorAll("[data-form]")) {
     button.addEventListener("click", () => {
       byId("export").open = false;
-      forms[button.dataset.form](canvas, "zhimai");
+      if (!seen.drawn.nodes.length) return tell(say("图中没有可导出的", "There is nothing in the picture"));
+      return forms[button.dataset.form]({ canvas: stage.canvas, seen }, "zhimai");
     });
   }
   byId("share").addEventListener("click", trying(async () => {
     share();
     await navigator.clipboard.writeText(location.href);
-    tell(say("链接已复制", "The link is copied"));
+    const size = Math.ceil(location.href.length / 1000);
+    tell(say("链接已复制", "The link is copied"), location.href.length > LONG && say(`长约 ${size} 千字符，有些程序会截断`, `it has about ${size},000 characters, which some programs cut off`));
   }));
+  // The other language shows the same picture.
+  document.querySelector("a.switch").addEventListener("click", ({ currentTarget }) => { currentTarget.hash = location.hash; });
+}
+
+// What is said of what the picture begins with, where it is an answer.
+function begun({ named, elsewhere, most }) {
+  if (named === undefined) return [];
+  return [
+    named === 0 && say("答案中没有能画的事物：列中要有人物、会议、机构、书等的 IRI", "The answer names nothing that can be drawn: a column wants IRIs of people, meetings, organisations, books …"),
+    named > most && say(`答案提到 ${named} 个事物，图中是前 ${most} 个`, `The answer names ${named} things; the picture has the first ${most}`),
+    named > 0 && elsewhere > 0 && say(`另有 ${elsewhere} 个 IRI 不是图中的事物`, `${elsewhere} other IRIs are no things of a network`),
+  ];
 }
 
 // Begin with what the address says: with a picture that was shared, or with a thing, an answer, or what is named most.
@@ -242,31 +212,26 @@ const begin = trying(async () => {
   const sent = await ask(asked.of ? "/api/expand" : "/api/picture", asked);
   known.take(sent);
   for (const { path, x, y } of shared?.things || []) Object.assign(known.find(known.base + path) || {}, { x, y });
-  canvas = new Canvas(byId("canvas"), known, covered);
-  network = canvas.network;
-  panel = new Panel(byId("panel"), known, (id) => {
-    if (id !== null) return choose(id);
-    chosen = null;
-    canvas.light(null);
-    return share();
-  }, more);
-  card = new Card(byId("card"), known, panel);
-  for (const node of known.nodes) shown.add(node.id);
-  byId("legend").open = !narrow.matches;
-  listen();
+  known.fixed = Boolean(shared);
+  for (const { id } of known.nodes) picture.shown.add(id);
   if (shared) {
+    shared.kinds.forEach((kind) => filter.hidden.kinds.add(kind));
+    known.relations.forEach(({ iri }, i) => shared.relations.includes(iri.split(/[#/]/).pop()) && filter.hidden.relations.add(i));
+    shared.things.forEach(({ path, pinned }) => pinned && known.find(known.base + path) && picture.pinned.add(known.find(known.base + path).id));
     filter.offer();
-    filter.values = shared.filter;
-    shared.kinds.forEach((kind) => canvas.hidden.kinds.add(kind));
-    known.relations.forEach(({ iri }, i) => shared.relations.includes(iri.split(/[#/]/).pop()) && canvas.hidden.relations.add(i));
-    shared.things.forEach(({ path, pinned: is }) => is && known.find(known.base + path) && pinned.add(known.find(known.base + path).id));
+    filter.fill(shared.filter);
   }
-  const first = asked.of ? known.find(asked.of) : shared?.chosen && known.find(known.base + shared.chosen);
+  stage = new Stage(picture, filter, { go, more, moved: rest });
+  listen();
   sift();
-  history.keep(state());
+  history.keep(picture.state);
+  const first = asked.of ? known.find(asked.of) : shared?.chosen && known.find(known.base + shared.chosen);
   if (first) choose(first.id);
-  canvas.fit([...shown], free(), 1.6, 0);
-  if (sent.left) tell(say(`还有 ${sent.left} 个没有加入`, `${sent.left} more are left`));
+  stage.fit(undefined, 1.6, 0);
+  if (shared?.view) stage.view = shared.view;
+  if (shared?.table) showTable(true);
+  share();
+  tell(left(sent.left), ...(shared ? [] : begun(start)));
   byId("settling").remove();
   document.body.dataset.settled = "true";
 });

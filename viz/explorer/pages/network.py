@@ -12,34 +12,29 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ontology.drawing import drawing
-from ontology.facts import Kind
 from ontology.iri import BASE
-from queries.errors import NameNotFound
-from queries.library import question as find_question
+from ontology.model import concepts, direct_properties
 
 from ...legend import kinds
-from ...views.answer import named
-from ..addresses import address, kind_of
-from ..asking import answer
 from ..bodies import body
 from ..errors import wrong
-from ..neighbourhood import Around, Heart, Path, Picture, Way, expand, known
+from ..neighbourhood import Around, Path, Picture, Way, expand
 from ..rendering import render
-
-_MOST = 2000
-"""How many things a picture may hold."""
+from ..starting import MOST, start, thing
 
 
 async def page(request: Request) -> Response:
-    """Show the stage; the address says what it begins with: a thing, a question and its values, or nothing."""
-    start = await _start(request)
-    return render(request, "network.html", start={**start, "legend": _legend(), "most": _MOST, "base": BASE})
+    """Show the stage; the address says what it begins with: a thing, a question and its values, a query, or nothing."""
+    asked = {name: value for name, value in request.query_params.items() if name != "lang"}
+    begun = await start(request.app.state, asked)
+    roles = {role: str(iri) for role, iri in direct_properties().items()}
+    told = begun | {"legend": _legend(), "roles": roles, "most": MOST, "base": BASE}
+    return render(request, "network.html", start=told, roles=concepts("role"))
 
 
 async def ties(request: Request) -> Response:
     """Tell with how many things a thing is tied, by relation."""
-    thing = _iri(request.query_params.get("of", ""), "of")
-    ways = await request.app.state.graph.ask(Around(thing))
+    ways = await request.app.state.graph.ask(Around(thing(request.query_params.get("of", ""), "of")))
     return JSONResponse({"ties": _ties({way: len(others) for way, others in ways.items()})})
 
 
@@ -54,7 +49,7 @@ async def picture(request: Request) -> Response:
 async def more(request: Request) -> Response:
     """Draw more around a thing: at most so many, how many are left, and with how many it is tied at all."""
     asked = await body(request)
-    of, way, beside = _iri(asked.get("of"), "of"), _way(asked), _iris(asked, "beside")
+    of, way, beside = thing(asked.get("of"), "of"), _way(asked), _iris(asked, "beside")
     found = await expand(request.app.state.graph, of, way, beside)
     return JSONResponse({**found.drawn, "of": of.value, "left": found.left, "ties": _ties(found.ties)})
 
@@ -62,28 +57,10 @@ async def more(request: Request) -> Response:
 async def path(request: Request) -> Response:
     """Draw a shortest way between two things."""
     asked = await body(request)
-    one, other, beside = _iri(asked.get("from"), "from"), _iri(asked.get("to"), "to"), _iris(asked, "beside")
+    one, other, beside = thing(asked.get("from"), "from"), thing(asked.get("to"), "to"), _iris(asked, "beside")
     way = await request.app.state.graph.ask(Path(one, other))
     drawn = await request.app.state.graph.ask(Picture(way, beside, not beside)) if way else {}
     return JSONResponse({"path": [iri.value for iri in way], **drawn})
-
-
-async def _start(request: Request) -> dict[str, Any]:
-    """Return what the picture begins with: a thing to expand, or things to draw, and what it is called."""
-    asked = dict(request.query_params)
-    asked.pop("lang", None)
-    state = request.app.state
-    if not asked:
-        heart = await state.graph.ask(Heart())
-        return {"things": [iri.value for iri in heart]}
-    if of := asked.pop("of", None):
-        thing = _iri(of if of.startswith(BASE) else f"{BASE}{of.lstrip('/')}", "of")
-        if not await state.graph.ask(lambda graph: known(graph.store, [thing])):
-            raise NameNotFound(f"the graph knows nothing at {of}")
-        return {"of": thing.value}
-    question = find_question(asked.pop("question", ""))
-    things = [iri for iri in named(await answer(state, question, asked)) if kind_of(iri) in set(Kind)]
-    return {"things": things[:_MOST]}
 
 
 def _legend() -> dict[str, Any]:
@@ -105,16 +82,9 @@ def _ties(counts: Mapping[Way, int]) -> list[dict[str, Any]]:
 
 def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
     given = asked.get(name, [])
-    if not isinstance(given, list) or len(given) > _MOST:
-        raise wrong(f"{name} wants a list of {_MOST} IRIs at most")
-    return tuple(dict.fromkeys(_iri(iri, name) for iri in given))
-
-
-def _iri(given: object, name: str) -> NamedNode:
-    iri = str(given)
-    if not address(iri) or kind_of(iri) not in set(Kind):
-        raise wrong(f"{name} wants the IRI of a thing of one of the kinds {', '.join(Kind)}, not {iri[:100]!r}")
-    return NamedNode(iri)
+    if not isinstance(given, list) or len(given) > MOST:
+        raise wrong(f"{name} wants a list of {MOST} IRIs at most")
+    return tuple(dict.fromkeys(thing(iri, name) for iri in given))
 
 
 def _way(asked: Mapping[str, Any]) -> Way | None:

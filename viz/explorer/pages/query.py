@@ -25,6 +25,7 @@ from ..files import file
 from ..language import language
 from ..rendering import render
 from ..solving import Solve
+from ..starting import MOST, drawable
 
 _ROWS = 500
 """How many rows a page shows; files have all of them."""
@@ -42,14 +43,14 @@ async def page(request: Request) -> Response:
     """Show the editor, and what the query in the address brings."""
     query = request.query_params.get("query", "")
     pool = request.app.state.pool
-    shown: dict[str, Any] = {"problem": "", "rows": None, "variables": (), "total": 0, "text": ""}
+    shown: dict[str, Any] = {"problem": "", "rows": None, "variables": (), "total": 0, "text": "", "drawable": 0}
     status = 200
     if query.strip():
         try:
             found = await pool.ask(Solve(query, pool.limits.rows), query)
             if (form := request.query_params.get("format")) is not None and isinstance(found, Rows):
                 return file(form, answer_of(found, query), "answer", language(request))
-            shown |= _shown(found)
+            shown |= _shown(found) | {"drawable": len(drawable(found).things)}
         except (QueriesError, Refused) as error:
             status, shown["problem"], _ = told(error)
     return render(
@@ -60,6 +61,7 @@ async def page(request: Request) -> Response:
         limits=pool.limits,
         examples=examples(),
         prefixes=PREFIXES,
+        most=MOST,
         **shown,
     )
 
