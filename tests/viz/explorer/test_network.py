@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -132,3 +133,38 @@ def test_the_page_of_paths_begins_with_what_lies_on_them(client: httpx.Client) -
 @pytest.mark.parametrize(("query", "status"), [("question=dragons", 400), ("of=person/nobody", 400), (f"of=person/{'a' * 26}", 404)])
 def test_a_beginning_that_is_none_gets_a_sentence(client: httpx.Client, query: str, status: int) -> None:
     assert client.get(f"/network?{query}").status_code == status
+
+
+def begun(client: httpx.Client, **asked: str) -> dict[str, Any]:
+    """Return what the page begins with."""
+    page = client.get("/network", params=asked)
+    assert page.status_code == 200, page.text
+    found = re.search(r'<script type="application/json" id="start">(.*)</script>', page.text)
+    assert found
+    start: dict[str, Any] = json.loads(found[1])
+    return start
+
+
+def test_the_page_begins_with_the_things_that_a_query_names(client: httpx.Client) -> None:
+    rows = "SELECT ?person ?meeting ?role { ?fact prov:agent ?person ; zm:meeting ?meeting ; prov:hadRole ?role } LIMIT 5"
+    cells = [cell for row in client.get("/query", params={"query": rows, "format": "json"}).json()["rows"] for cell in row.values()]
+    things = [cell for cell in dict.fromkeys(cells) if "/role/" not in cell]
+    start = begun(client, query=rows)
+    assert (start["things"], start["named"]) == (things, len(things))
+    assert start["elsewhere"] == len({cell for cell in cells if "/role/" in cell}) > 0
+    triples = begun(client, query="CONSTRUCT { ?person zm:chaired ?meeting } WHERE { ?person zm:chaired ?meeting }")
+    assert {iri.split("/")[3] for iri in triples["things"]} == {"person", "meeting"}
+    assert begun(client, query="ASK { ?person zm:chaired ?meeting }")["named"] == 0
+
+
+def test_a_picture_of_a_query_has_an_end(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viz.explorer.starting.MOST", 3)
+    start = begun(client, query="SELECT ?person { ?person a foaf:Person } LIMIT 10")
+    assert (len(start["things"]), start["named"]) == (3, 10)
+
+
+def test_the_editor_leads_to_the_network_where_there_is_anything_to_draw(client: httpx.Client) -> None:
+    for query, things in (("SELECT ?p { ?p a foaf:Person } LIMIT 3", "3 个事物"), ("SELECT ?name { ?p foaf:name ?name } LIMIT 3", "")):
+        page = client.get("/query", params={"query": query}).text
+        assert (f'href="/network?{urlencode({"query": query})}"' in page, "个事物" in page) == (bool(things), bool(things))
+        assert things in page

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from viz.network import Network
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -36,10 +38,10 @@ def page(visit: Visit, served: str) -> Page:
 
 
 @pytest.fixture
-def saved(page: Page, tmp_path: Path) -> Callable[[], nx.MultiDiGraph]:
+def saved(page: Page, tmp_path: Path) -> Callable[[], Network]:
     """Read the picture as it is, by way of the file that the page saves."""
 
-    def read() -> nx.MultiDiGraph:
+    def read() -> Network:
         page.click("#export summary")
         with page.expect_download() as waiting:
             page.click("#export button:has-text('GraphML')")
@@ -49,10 +51,10 @@ def saved(page: Page, tmp_path: Path) -> Callable[[], nx.MultiDiGraph]:
     return read
 
 
-def drawn(graph: nx.MultiDiGraph) -> Shown:
+def drawn(graph: Network) -> Shown:
     """Return what the network shows."""
-    name = graph.nodes(data="label")
-    return Shown(frozenset(dict(name).values()), frozenset((name[a], name[b]) for a, b in graph.edges()))
+    names = {node: str(its["label"]) for node, its in graph.nodes(data=True)}
+    return Shown(frozenset(names.values()), frozenset((names[a], names[b]) for a, b in graph.edges()))
 
 
 def tabled(page: Page) -> Shown:
@@ -70,7 +72,7 @@ def timed(page: Page, lane: str) -> Counter[str]:
     return Counter({each[1]: int(each[2]) for each in found if each})
 
 
-def held(graph: nx.MultiDiGraph) -> Counter[str]:
+def held(graph: Network) -> Counter[str]:
     """Return how many meetings of the network were in each month; "" of those that nothing dates."""
     return Counter(its.get("date", "")[:7] for _, its in graph.nodes(data=True) if its["kind"] == "meeting")
 
@@ -99,7 +101,7 @@ def sifts(page: Page) -> Iterator[str]:
     page.click("#filter button[type=reset]")
 
 
-def test_network_table_and_timeline_show_the_same(page: Page, saved: Callable[[], nx.MultiDiGraph]) -> None:
+def test_network_table_and_timeline_show_the_same(page: Page, saved: Callable[[], Network]) -> None:
     whole = saved()
     assert drawn(whole) == tabled(page) and agree(held(whole), timed(page, "会议"))
     for part in sifts(page):
@@ -109,10 +111,10 @@ def test_network_table_and_timeline_show_the_same(page: Page, saved: Callable[[]
         assert drawn(graph).pairs < drawn(whole).pairs, part
         match part:
             case "kinds":
-                assert "meeting" not in set(dict(graph.nodes(data="kind")).values())
+                assert "meeting" not in {its["kind"] for _, its in graph.nodes(data=True)}
                 assert not timed(page, "会议") and timed(page, "进展")
             case "role":
-                assert {iri.rpartition("#")[2] for *_, iri in graph.edges(data="relation")} == {"spokeAt"}
+                assert {its["relation"].rpartition("#")[2] for *_, its in graph.edges(data=True)} == {"spokeAt"}
             case "period":
                 assert set(timed(page, "会议")) == {"2025-03", "2025-04", "2025-05", "2025-07", "2025-08"}
     assert drawn(saved()) == drawn(whole)
