@@ -184,7 +184,7 @@ def test_vague_dates_stand_over_all_that_they_may_mean(page: Page) -> None:
       const box = document.createElement("div");
       box.style.cssText = "position: absolute; width: 600px; height: 80px";
       document.body.append(box);
-      new Timeline(box, (zh) => zh, () => {}).show([["meeting", "2024-11-03"], ["publication", "2025"], ["post", "2025-02"]]
+      new Timeline(box, () => {}).show([["meeting", "2024-11-03"], ["publication", "2025"], ["post", "2025-02"]]
         .map(([kind, date]) => ({ kind, date })), "2025-06", "");
       const marks = [...box.querySelectorAll("g")].map((g) => [g.querySelector("title").textContent, g.querySelector(".vague").classList.contains("out")]);
       box.remove();

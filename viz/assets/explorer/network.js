@@ -1,5 +1,6 @@
 // Put the network's page together: the picture, what is done to it, and what the server is asked for.
 
+import { say } from "../words.js";
 import { forms } from "./export.js";
 import { Filter } from "./filter.js";
 import { History } from "./history.js";
@@ -16,15 +17,13 @@ import { waysOf } from "./ways.js";
 
 const byId = (id) => document.getElementById(id);
 const start = JSON.parse(byId("start").textContent);
-const english = document.documentElement.lang === "en";
-const say = (zh, en) => (english ? en : zh);
 const LONG = 8000; // characters of an address from which on some programs cut it off
 
 const known = new Known(start);
 const picture = new Picture(known);
 const filter = new Filter(byId("filter").querySelector("form"), known, start.roles, () => sift());
 const legend = new Legend(byId("legend"), known, filter.hidden, () => sift());
-const timeline = new Timeline(byId("timeline"), say, (since, until) => {
+const timeline = new Timeline(byId("timeline"), (since, until) => {
   filter.fill({ ...filter.values, since, until });
   sift();
 });
@@ -87,7 +86,7 @@ function sift() {
   byId("filtered").hidden = !filter.sifts;
   timeline.show(seen.events, filter.values.since || "", filter.values.until || "");
   legend.fill(seen);
-  if (!byId("table").hidden) fillTable(byId("table"), seen, say);
+  if (!byId("table").hidden) fillTable(byId("table"), seen);
   share();
 }
 
@@ -148,12 +147,12 @@ function go(id) {
   return share();
 }
 
-const more = (node) => waysOf(node, { known, pinned: picture.pinned, say, ask, trying, expand, join, pin, hide });
+const more = (node) => waysOf(node, { known, pinned: picture.pinned, ask, trying, expand, join, pin, hide });
 
 function showTable(shown) {
   byId("table").hidden = !shown;
   byId("as-table").setAttribute("aria-pressed", String(shown));
-  if (shown) fillTable(byId("table"), seen, say);
+  if (shown) fillTable(byId("table"), seen);
   share();
 }
 

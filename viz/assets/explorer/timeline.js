@@ -1,6 +1,6 @@
 // The timeline: what was when, a lane a kind. A period is chosen by dragging over it, or moved at its ends, by key too.
 
-import { element } from "../words.js";
+import { element, say } from "../words.js";
 import { steps, within } from "./dates.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
@@ -17,9 +17,8 @@ function svg(tag, attributes, ...children) {
 }
 
 export class Timeline {
-  constructor(box, say, chosen) {
+  constructor(box, chosen) {
     this.box = box;
-    this.say = say;
     this.chosen = chosen; // called with the first and the last step of a period, or with nothing
     this.left = say(52, 72); // from where on there is room for time, right of the names of the lanes
     [this.events, this.steps, this.since, this.until] = [[], [], "", ""];
@@ -52,15 +51,15 @@ export class Timeline {
     const [first, last] = this.period;
     const brush = svg("rect", { class: "brush", x: this.left + first * wide, y: 0, width: Math.max(0, last - first + 1) * wide, height: base });
     const lanes = this.lanes.flatMap(([kind, zh, en], i) => [
-      svg("text", { class: "lane", x: 8, y: i * high + high / 2 + 4 }, this.say(zh, en)),
-      ...this.bars(kind, this.say(zh, en), i * high, high - 2, wide),
+      svg("text", { class: "lane", x: 8, y: i * high + high / 2 + 4 }, say(zh, en)),
+      ...this.bars(kind, say(zh, en), i * high, high - 2, wide),
     ]);
-    const nothing = this.steps.length ? [] : [svg("text", { x: 12, y: base / 2 + 8 }, this.say("图中没有带日期的会议、进展和任职", "Nothing in the picture has a date"))];
+    const nothing = this.steps.length ? [] : [svg("text", { x: 12, y: base / 2 + 8 }, say("图中没有带日期的会议、进展和任职", "Nothing in the picture has a date"))];
     this.drawing.replaceChildren(...(this.since || this.until ? [brush] : []), ...lanes, ...names, ...nothing);
     this.ends.forEach((grip, side) => this.put(grip, side, wide, base));
     this.clear.hidden = !(this.since || this.until);
     this.clear.textContent = `${this.since || "…"} – ${this.until || "…"} ×`;
-    this.clear.setAttribute("aria-label", `${this.say("清除时段", "Clear the period")} ${this.since} – ${this.until}`);
+    this.clear.setAttribute("aria-label", `${say("清除时段", "Clear the period")} ${this.since} – ${this.until}`);
   }
 
   // What has a date as fine as the steps stands solid; what has a vaguer one stands pale over all that it may mean.
@@ -78,7 +77,7 @@ export class Timeline {
       const out = within(step, this.since, this.until) ? "" : " out";
       const [solid, pale] = [here(step), maybe(step)].map((count) => (count / most) * Math.max(0, high - 3));
       const bar = (how, tall, foot) => svg("rect", { class: `bar ${kind}${how}${out}`, x: this.left + i * wide + 0.5, y: top + high - foot - tall, width: Math.max(1, wide - 1), height: tall });
-      const more = maybe(step) ? this.say(`，另有 ${maybe(step)} 条日期不全`, `, ${maybe(step)} more with a vague date`) : "";
+      const more = maybe(step) ? say(`，另有 ${maybe(step)} 条日期不全`, `, ${maybe(step)} more with a vague date`) : "";
       return [svg("g", {}, svg("title", {}, `${step} · ${name} ${here(step)}${more}`), bar("", solid, 0), bar(" vague", pale, solid))];
     });
   }

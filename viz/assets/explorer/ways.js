@@ -1,11 +1,10 @@
 // What there is to do with a thing in the picture: open its page, expand it by a relation or by all, pin it, hide it, find a way from it.
 
-import { element } from "../words.js";
+import { element, say } from "../words.js";
 import { Suggest } from "./suggest.js";
 
-// `page` knows and does: known, pinned, say, ask, trying, expand, join, pin and hide.
+// `page` knows and does: known, pinned, ask, trying, expand, join, pin and hide.
 export function waysOf(node, page) {
-  const { say } = page;
   const ways = element("div", { class: "ways" });
   const button = (text, work) => element("button", { type: "button", onclick: work }, ...text);
   const count = (text) => element("span", { class: "count" }, text);
@@ -23,7 +22,7 @@ export function waysOf(node, page) {
   return [ways, search(node, page)];
 }
 
-function search(node, { say, join }) {
+function search(node, { join }) {
   const box = element("input", {
     type: "search", name: "path", "data-suggest": "thing",
     "aria-label": say("找到另一事物的路径", "A way to another thing"), placeholder: say("找路径：到谁、到什么？", "A way to whom, to what?"),
