@@ -1,13 +1,14 @@
-"""The closest paths between two things through what bulletins tell, around those that know everybody.
+"""The closest paths between two things, around those that know everybody.
 
 SPARQL can say whether a path is there, but neither which way it goes nor which of many is the closest. So the
-things around both ends are fetched, link by link, until they meet, and the paths are found among these.
+things around both ends are fetched, link by link, until they meet, and the paths are found among these. What a
+link is, who asks decides: for a question it is what bulletins tell of both, for a picture a line between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from itertools import chain, islice, pairwise, product
 from math import log
@@ -29,6 +30,8 @@ HUB = 400
 """What is tied to more things than this is an end of paths, never a bridge: everybody is there."""
 
 Path: TypeAlias = tuple[Term, ...]
+#: Tells what is one link away from each of some things, in order.
+Neighbours: TypeAlias = Callable[[Sequence[Term]], Mapping[Term, Sequence[Term]]]
 Network: TypeAlias = "nx.Graph[Term]"
 _NOTHING = NamedNode(f"{BASE}nothing")
 _TRIED = 50  # paths may be short and have too many links
@@ -38,11 +41,16 @@ _WIDEST = 2000  # things whose neighbours are asked for at once
 def paths(
     store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
 ) -> list[Path]:
-    """Return the closest paths between things, the closest first; each begins with one of `ones`.
+    """Return the closest paths between things through what bulletins tell, as `closest` does.
 
     `period` has the terms of `since` and `until`, if there are any.
     """
-    found = _around(store, ones, others, period)
+    return closest(partial(_told, store, period), ones, others)
+
+
+def closest(neighbours: Neighbours, ones: Sequence[Term], others: Sequence[Term]) -> list[Path]:
+    """Return the closest paths between things, the closest first; each begins with one of `ones`."""
+    found = _around(neighbours, ones, others)
     each = (_paths(found, one, other) for one, other in product(ones, others) if one != other)
     nearest = sorted(
         chain.from_iterable(islice(its, PATHS) for its in each), key=lambda its: (its[0], str(its[1]))
@@ -70,9 +78,7 @@ def links_slot(one: str, other: str) -> str:
     return f"path step {one} {other}"
 
 
-def _around(
-    store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
-) -> Network:
+def _around(neighbours: Neighbours, ones: Sequence[Term], others: Sequence[Term]) -> Network:
     """Return what lies around both ends as far as they need to go to meet, and one link more; nodes know their degree."""
     import networkx as nx  # the other questions need not wait for it
 
@@ -86,9 +92,9 @@ def _around(
             break
         further -= met
         known, border = min(sides, key=lambda its: len(its[1]))
-        neighbours = _neighbours(store, sorted(border, key=str), period)
+        asked = sorted(border, key=str)
         border.clear()
-        for node, near in neighbours.items():
+        for node, near in neighbours(asked).items():
             if len(near) <= HUB or node in ones or node in others:
                 around.add_edges_from((node, each) for each in near)
                 border |= set(near) - known
@@ -122,10 +128,8 @@ def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path
         yield sum(length(*pair, None) for pair in pairwise(nodes)), tuple(nodes)
 
 
-def _neighbours(
-    store: Store, nodes: Sequence[Term], period: Mapping[str, Sequence[Term]]
-) -> dict[Term, list[Term]]:
-    """Return what is one link away from each of these things, in order."""
+def _told(store: Store, period: Mapping[str, Sequence[Term]], nodes: Sequence[Term]) -> dict[Term, list[Term]]:
+    """Return what bulletins tell of together with each of these things, in order."""
     found: dict[Term, set[Term]] = {node: set() for node in nodes}
     for start in range(0, len(nodes), _WIDEST):
         for near, far in select(store, filled(_query(), {**period, "near": nodes[start : start + _WIDEST]})):

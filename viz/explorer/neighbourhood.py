@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from pyoxigraph import NamedNode
 
 from ontology.facts import Kind
-from queries.store import Store
+from queries.paths import closest
+from queries.store import Store, Term
 
 from ..network import Network
 from ..payload import payload
@@ -21,8 +22,6 @@ from .graph import Bare, Edition, Graph, Long
 
 STEP = 30
 """How many things an expansion adds at most."""
-_FAR = 8
-_WIDE = 4000
 
 _QUERIES = Queries(__package__)
 #: A relation's IRI, and whether it leads from the thing or to it.
@@ -82,36 +81,23 @@ async def expand(graph: Graph, iri: NamedNode, way: Way | None, beside: tuple[Na
 
 @dataclass(frozen=True, slots=True)
 class Path(Long):
-    """Find a shortest way from one thing to another."""
+    """Find the closest way from one thing to another along lines that are drawn."""
 
     one: NamedNode
     other: NamedNode
 
     def __call__(self, graph: Bare | Edition) -> tuple[NamedNode, ...]:
         """Return the things along it, both ends included; none where there is no way, or only a very long one."""
-        came: dict[str, dict[str, str]] = {self.one.value: {self.one.value: ""}, self.other.value: {self.other.value: ""}}
-        front = {self.one.value: [self.one.value], self.other.value: [self.other.value]}
-        for _ in range(_FAR):
-            start = min(front, key=lambda end: (len(front[end]), end))
-            opposite = self.other.value if start == self.one.value else self.one.value
-            if met := sorted(came[start].keys() & came[opposite].keys()):
-                return self._joined(came, met[0])
-            found = neighbours(graph.store, [NamedNode(iri) for iri in front[start]])
-            front[start] = []
-            for iri in sorted(found):
-                for other in sorted({o for others in found[iri].values() for o in others}):
-                    if other not in came[start]:
-                        came[start][other] = iri
-                        front[start].append(other)
-            if met := sorted(came[start].keys() & came[opposite].keys()):
-                return self._joined(came, met[0])
-            if not front[start] or len(front[start]) > _WIDE:
-                break
-        return ()
+        if self.one == self.other:
+            return (self.one,)
 
-    def _joined(self, came: Mapping[str, Mapping[str, str]], middle: str) -> tuple[NamedNode, ...]:
-        there, back = _back(came[self.one.value], middle), _back(came[self.other.value], middle)
-        return tuple(map(NamedNode, (*reversed(there), *back[1:])))
+        def near(things: Sequence[Term]) -> dict[Term, list[Term]]:
+            found = neighbours(graph.store, [thing for thing in things if isinstance(thing, NamedNode)])
+            tied = {iri: sorted({other for others in ways.values() for other in others} - {iri}) for iri, ways in found.items()}
+            return {NamedNode(iri): list(map(NamedNode, others)) for iri, others in sorted(tied.items())}
+
+        ways = closest(near, [self.one], [self.other])
+        return tuple(thing for thing in ways[0] if isinstance(thing, NamedNode)) if ways else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +140,3 @@ def _degrees(store: Store, wanted: Sequence[NamedNode]) -> Counter[str]:
     rows = _QUERIES.rows(store, "asked/degrees.rq", thing=wanted) if wanted else ()
     return Counter({text(row, "thing"): int(text(row, "n")) for row in rows})
 
-
-def _back(came: Mapping[str, str], at: str) -> list[str]:
-    """Return the way back from a thing to where the search began."""
-    way = []
-    while at:
-        way.append(at)
-        at = came[at]
-    return way

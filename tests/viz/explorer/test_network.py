@@ -85,6 +85,14 @@ def test_a_path_joins_a_directive_and_a_person(client: httpx.Client) -> None:
     assert steps <= pairs
 
 
+def test_a_picture_has_the_path_that_the_question_finds_closest(client: httpx.Client) -> None:
+    one, other = iri(client, "祁景行省长批示"), iri(client, "澜江图志", "publication")
+    drawn = client.post("/api/path", json={"from": one, "to": other}).json()
+    rows = client.get("/api/questions/paths", params={"one": one, "other": other}).json()["rows"]
+    closest = {row[end] for row in rows if row["path"] == 1 for end in ("one", "other")}
+    assert len(drawn["path"]) == 4 and set(drawn["path"]) == closest
+
+
 def test_there_is_no_path_to_what_is_tied_to_nothing(client: httpx.Client) -> None:
     person = iri(client, "高山", "person")
     assert client.post("/api/path", json={"from": person, "to": f"{BASE}/person/{'a' * 26}"}).json() == {"path": []}
