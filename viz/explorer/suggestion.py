@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
+from pyoxigraph import NamedNode
+
+from queries.names import Named
+from queries.store import Store
+
+from ..rows import Queries, text
 from .addresses import kind_of
 from .graph import Edition
+
+_QUERIES = Queries(__package__)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A thing that may be meant."""
+    """A thing that may be meant.
+
+    `called` is the name by which it was found, `bulletins` in how many it is named; `detail` tells it apart from
+    others of its name, and is empty where there are none.
+    """
 
     iri: str
     kind: str
     label: str
+    called: str
+    bulletins: int
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +44,37 @@ class Suggest:
     kind: str = "thing"
 
     def __call__(self, graph: Edition) -> tuple[Suggestion, ...]:
-        """Return what is meant most likely first: whole names, then beginnings, then parts."""
+        """Return what is meant most likely first: whole names, then beginnings, then parts.
+
+        Those of one name are in the order of what tells them apart, days first.
+        """
         if not self.text.strip():
             return ()
         found = graph.names.suggest(self.text, self.limit, self.kind)
-        return tuple(Suggestion(named.iri.value, kind_of(named.iri.value), named.label) for named in found)
+        bearers = Counter(its.label for its in found)
+        details = _apart(graph.store, [its.iri for its in found if bearers[its.label] > 1 and kind_of(its.iri.value)])
+        hits = (_suggestion(its, details.get(its.iri.value, "")) for its in found)
+        same = (sorted(its, key=lambda hit: (-hit.bulletins, hit.detail)) for _, its in groupby(hits, lambda hit: hit.label))
+        return tuple(chain.from_iterable(same))
+
+
+def _suggestion(its: Named, detail: str) -> Suggestion:
+    kind = kind_of(its.iri.value)
+    # the weight of a concept is its place in its scheme
+    return Suggestion(its.iri.value, kind, its.label, its.called, its.weight if kind else 0, detail)
+
+
+def _apart(store: Store, things: Sequence[NamedNode]) -> Mapping[str, str]:
+    """Return what tells things of one name apart, by IRI: a day, a post, or else a bulletin."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for row in _QUERIES.rows(store, "asked/apart.rq", thing=things) if things else ():
+        iri, post = text(row, "thing"), text(row, "organisation") + text(row, "post")
+        said = (text(row, "date"), post, text(row, "bulletin"))
+        told[iri] = _first(told.get(iri, said), said)
+    return {iri: next(filter(None, said)) for iri, said in told.items()}
+
+
+def _first(one: tuple[str, str, str], other: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return of each part the first that is not empty, in the order of texts: who asks twice is told the same."""
+    day, post, bulletin = (min(filter(None, pair), default="") for pair in zip(one, other, strict=True))
+    return day, post, bulletin

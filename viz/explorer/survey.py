@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontology.iri import bulletin_iri
+
 from ..legend import kinds
 from ..rows import Queries, Row, text
 from .graph import Edition
@@ -53,8 +55,9 @@ class Take:
         store = graph.store
         counted = {text(row, "class"): int(text(row, "n")) for row in _QUERIES.rows(store, "asked/counts.rq")}
         found = {its.iri: its for its in map(_bulletin, _QUERIES.rows(store, "asked/bulletins.rq"))}
-        # without a date, names like 20230101 tell which is the latest
-        bulletins = sorted(found.values(), key=lambda its: (its.date, its.title, its.iri), reverse=True)
+        # without a date, names of files like 20230101 tell which is the latest
+        names = {bulletin_iri(digest): name for name, digest in graph.opened.sources.items()}
+        bulletins = sorted(found.values(), key=lambda its: (its.date, names.get(its.iri, ""), its.iri), reverse=True)
         dates = [its.date for its in bulletins if its.date]
         offices = sorted(map(_office, _QUERIES.rows(store, "asked/offices.rq")), key=lambda its: (-its.bulletins, its.label))
         return Survey(

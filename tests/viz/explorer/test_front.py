@@ -1,5 +1,8 @@
 """The front page, and searching from it."""
 
+import re
+from collections import Counter
+
 import httpx
 import pytest
 
@@ -54,3 +57,18 @@ def test_search_lists_hits(client: httpx.Client) -> None:
 def test_search_shows_what_was_typed_as_text(client: httpx.Client) -> None:
     page = client.get("/search", params={"q": "<script>alert(1)</script>"}).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script>alert" not in page
+
+
+def test_search_tells_things_of_one_name_apart(client: httpx.Client) -> None:
+    hits = client.get("/api/suggest", params={"q": "会", "kind": "meeting", "limit": 50}).json()["hits"]
+    labels = Counter(hit["label"] for hit in hits)
+    namesakes = [hit for hit in hits if labels[hit["label"]] > 1]
+    assert namesakes and len({(hit["label"], hit["detail"]) for hit in namesakes}) == len(namesakes)
+    assert {hit["detail"] for hit in hits if labels[hit["label"]] == 1} == {""}
+    page = client.get("/search", params={"q": namesakes[0]["label"]}).text
+    assert all(f" · {hit['detail']}" in page for hit in namesakes if hit["label"] == namesakes[0]["label"])
+
+
+def test_search_tells_by_which_name_a_thing_was_found(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "省地方志办"}).text
+    assert re.search(r">澜川省地方志工作办公室</a>\s*<small>机构 · 又称 省地方志办 · \d+ 份简讯</small>", page)

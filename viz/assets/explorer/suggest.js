@@ -38,7 +38,7 @@ export class Suggest {
   show() {
     this.list.replaceChildren(...this.hits.map((hit, i) => element("li", {
       role: "option", id: `${this.list.id}-${i}`, "aria-selected": String(i === this.at), onclick: () => this.pick(hit),
-    }, hit.kind && sign(hit.kind), element("span", {}, hit.label), hit.detail && element("small", {}, hit.detail))));
+    }, hit.kind && sign(hit.kind), element("span", {}, hit.label), element("small", {}, hit.detail || (hit.called !== hit.label && hit.called)))));
     this.list.hidden = !this.hits.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (this.at >= 0) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.at}`);
