@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -15,6 +16,9 @@ from .addresses import kind_of, page_of, path, root
 from .language import COOKIE, LANGUAGES, language, sayer
 from .marking import marked
 from .translation import chinese
+
+_CHINESE = Markup(' lang="zh-Hans"')
+"""What an element bears whose text is a bulletin's and not the page's, where these are of two languages."""
 
 
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -27,6 +31,7 @@ def render(request: Request, template: str, status: int = 200, **shown: Any) -> 
         lang=lang,
         tag=LANGUAGES[lang],
         say=sayer(lang),
+        data=_CHINESE if lang == "en" else "",
         switch=f"?{urlencode([*_parameters(request), ('lang', other)])}",
         root=root(request),
         path=path(request),

@@ -66,9 +66,9 @@ def test_search_tells_things_of_one_name_apart(client: httpx.Client) -> None:
     assert namesakes and len({(hit["label"], hit["detail"]) for hit in namesakes}) == len(namesakes)
     assert {hit["detail"] for hit in hits if labels[hit["label"]] == 1} == {""}
     page = client.get("/search", params={"q": namesakes[0]["label"]}).text
-    assert all(f" · {hit['detail']}" in page for hit in namesakes if hit["label"] == namesakes[0]["label"])
+    assert all(f" · <span>{hit['detail']}</span>" in page for hit in namesakes if hit["label"] == namesakes[0]["label"])
 
 
 def test_search_tells_by_which_name_a_thing_was_found(client: httpx.Client) -> None:
     page = client.get("/search", params={"q": "省地方志办"}).text
-    assert re.search(r">澜川省地方志工作办公室</a>\s*<small>机构 · 又称 省地方志办 · \d+ 份简讯</small>", page)
+    assert re.search(r">澜川省地方志工作办公室</a>\s*<small>机构 · 又称 <span>省地方志办</span> · \d+ 份简讯</small>", page)
