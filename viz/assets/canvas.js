@@ -136,7 +136,8 @@ export class Canvas {
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const view = { scale: network.getScale(), left: corner.x, top: corner.y, width, height };
     const drawn = (id) => id in network.body.nodes && !network.body.nodes[id].options.hidden;
-    const seen = (edge) => drawn(edge.from) && drawn(edge.to) && !network.body.edges[edge.id].options.hidden;
+    // Nodes are drawn at once when they are added, before their edges are.
+    const seen = (edge) => edge.id in network.body.edges && drawn(edge.from) && drawn(edge.to) && !network.body.edges[edge.id].options.hidden;
     let nodes = this.byWeight.filter((node) => drawn(node.id));
     let edges = this.data.edges;
     if (this.focus) {

@@ -139,6 +139,23 @@ def test_a_hub_is_expanded_step_by_step(visit: Visit, crowd: str) -> None:
     assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) > 40 for i, a in enumerate(spots) for b in spots[:i])
 
 
+def test_a_thing_is_added_by_its_name_and_hidden_and_brought_back(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network")
+    book, before = of(served, "澜川简史", "publication"), drawn(page)
+    page.click("#filter summary")
+    page.type("#add input", "lcjs")
+    page.locator("#add .hits li", has_text=re.compile("^澜川简史$")).click()
+    assert not page.locator("#filter .sheet").is_visible()  # a menu closes when something else is pressed
+    page.wait_for_selector("#panel h2:has-text('澜川简史')")
+    more = drawn(page)
+    assert before.items() < more.items() and book in more
+    page.click("#panel .ways button:has-text('隐去')")
+    assert drawn(page) == {thing: at for thing, at in more.items() if thing != book}
+    for many in (more, before):
+        page.click("#undo")
+        assert drawn(page) == many
+
+
 def test_what_was_done_is_undone_and_done_again(visit: Visit, crowd: str) -> None:
     page = network(visit, f"{crowd}/network?of={of(crowd, '编纂工作会议', 'meeting')}")
     page.click("#panel .ways button:has-text('展开')")

@@ -90,14 +90,18 @@ def sifts(page: Page) -> Iterator[str]:
         line.dispatch_event("click")
         yield kind
         line.dispatch_event("click")
-    page.click("#filter summary")
     for name, value in (("role", "speaker"), ("sure", "stated"), ("office", "霁州市地方志办公室")):
+        page.click("#filter summary")
         page.select_option(f"#filter select[name={name}]", value)
-        yield name
-        page.select_option(f"#filter select[name={name}]", "")
+        yield name  # the menu closes when something else is pressed
+        page.click("#filter summary")
+        page.click("#filter button[type=reset]")
+        page.click("#filter summary")
+    page.click("#filter summary")
     page.fill("#filter input[name=since]", "2025年3月")
     page.fill("#filter input[name=until]", "2025-08")
     yield "period"
+    page.click("#filter summary")
     page.click("#filter button[type=reset]")
 
 

@@ -40,6 +40,7 @@ export const forms = {
         + `<text x="${node.x}" y="${node.y + node.size + 14}" text-anchor="middle">${escaped(node.label)}</text>`;
     });
     save(`${name}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" font-family="sans-serif" font-size="12" fill="${canvas.theme.ink}">`
+      + `<style>text { paint-order: stroke; stroke: ${canvas.theme.paper}; stroke-width: 3px; stroke-linejoin: round; }</style>`
       + `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${canvas.theme.paper}"/>${lines.join("")}${marks.join("")}</svg>`, "image/svg+xml");
   },
 

@@ -7,6 +7,7 @@ import { History } from "./history.js";
 import { Known } from "./known.js";
 import { Legend } from "./legend.js";
 import { read, written } from "./link.js";
+import { closing } from "./menus.js";
 import { Picture } from "./picture.js";
 import { root } from "./root.js";
 import { Seen } from "./seen.js";
@@ -170,6 +171,7 @@ function listen() {
     share();
     history.keep(picture.state);
   });
+  closing(document.querySelectorAll(".tools .menu"));
   document.addEventListener("keydown", (event) => event.key === "Escape" && !panel.box.hidden && panel.close());
   byId("add").addEventListener("submit", (event) => event.preventDefault());
   byId("add").addEventListener("chosen", (event) => {

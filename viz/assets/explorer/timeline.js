@@ -58,8 +58,9 @@ export class Timeline {
     this.drawing.replaceChildren(...(this.since || this.until ? [brush] : []), ...lanes, ...names, ...nothing);
     this.ends.forEach((grip, side) => this.put(grip, side, wide, base));
     this.clear.hidden = !(this.since || this.until);
-    this.clear.textContent = `${this.since || "…"} – ${this.until || "…"} ×`;
-    this.clear.setAttribute("aria-label", `${say("清除时段", "Clear the period")} ${this.since} – ${this.until}`);
+    const period = this.since === this.until ? this.since : `${this.since || "…"} – ${this.until || "…"}`;
+    this.clear.textContent = `${period} ×`;
+    this.clear.setAttribute("aria-label", `${say("清除时段", "Clear the period")} ${period}`);
   }
 
   // What has a date as fine as the steps stands solid; what has a vaguer one stands pale over all that it may mean.
