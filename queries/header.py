@@ -15,7 +15,7 @@ from .errors import QuestionError
 from .names import GROUPED, SCHEMES
 
 MARK = "#+"
-_KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored")
+_KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored", "some")
 TYPES = (*GROUPED, *SCHEMES, "fact", "date", "text", "integer")
 
 
@@ -36,7 +36,8 @@ class Header:
     `example` has values that bring an answer from the sample bulletins. `by` are the variables that make a row,
     `order` those that put rows in order, the greatest first where a - stands before one; `apart` has, for a
     column that is found out, the variables of a thing and of its name; `along` are the two things between which
-    paths are found, and of `mirrored` things one order is enough.
+    paths are found, and of `mirrored` things one order is enough. Where not all rows are wanted, `some` is the
+    variable that tells which.
     """
 
     title: Text
@@ -49,6 +50,7 @@ class Header:
     apart: Mapping[str, tuple[str, str]]
     along: tuple[str, str] | None = None
     mirrored: tuple[str, str] | None = None
+    some: str = ""
 
 
 def read_header(sparql: str) -> Header:
@@ -77,6 +79,7 @@ def read_header(sparql: str) -> Header:
         },
         along=_pair(said["along"], "along") if "along" in said else None,
         mirrored=_pair(said["mirrored"], "mirrored") if "mirrored" in said else None,
+        some=str(said.get("some", "")),
     )
 
 

@@ -9,6 +9,8 @@ The header stands in comment lines `#+ `, as grlc has it, and is YAML:
     along                 two parameters, things between which paths are found (see `paths`): their links take the place
                           of both at `VALUES (?path ?step ?one ?other) { (UNDEF UNDEF UNDEF UNDEF) }`
     mirrored              two variables whose order does not matter: what comes both ways round is told once
+    some                  the variable that tells rows apart: those that are wanted take their place beside the only parameter, at
+                          `VALUES (?parameter ?some) { (UNDEF UNDEF) }`
     order                 the variables by which the solutions are put in order; -name has the greatest first
     columns               by the name of the variable: zh, en, and where they fit
         of: VARIABLE      the thing that the column names: its IRI becomes a hidden column
@@ -165,6 +167,8 @@ def _check(question: Question) -> None:
     takes = {parameter.name for parameter in header.parameters}
     if header.along:
         takes = takes - {*header.along} | {links_slot(*header.along)}
+    if header.some:
+        takes = {" ".join((*takes, header.some))}
     if lost := sorted(slots(sparql) ^ takes):
         raise QuestionError(f"the parameter {lost[0]} and VALUES ?{lost[0]} {{ UNDEF }} must both be there")
 

@@ -16,12 +16,14 @@ from queries.store import Store
 
 from ..network import Quote
 from ..projection.evidence import quotes
+from ..rows import Queries, text
 from .lines import Line, Row, lines, shown
 
 WORDS = 12
 """Of how many facts of a line the words are shown; that somebody holds a post may be said every week."""
 
 _FACT = "fact"
+_QUERIES = Queries(__package__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,36 @@ def filled(store: Store, thing: NamedNode, kind: str, limits: Mapping[str, int],
         (parameter,) = question.header.parameters
         if kind not in GROUPED[parameter.type] and parameter.type != "thing":
             continue
-        answer = question.answer(store, {parameter.name: (thing,)})
-        if answer.rows:
-            first = replace(answer, rows=answer.rows[: limits.get(name, most)])
-            found.append(Section(name, first, _said(store, first), len(answer)))
+        asked = _asked(store, question, thing, limits.get(name, most))
+        if asked and asked[0].rows:
+            answer, total = asked
+            found.append(Section(name, answer, _said(store, answer), total))
     return tuple(found)
+
+
+def _asked(store: Store, question: Question, thing: NamedNode, most: int) -> tuple[Answer, int] | None:
+    """Return the first lines that a question has on a thing, and how many there are in all, or None where there are none.
+
+    Where it can be asked for some of its rows, it is told which.
+    """
+    (parameter,) = question.header.parameters
+    if not (some := question.header.some):
+        answer = question.answer(store, {parameter.name: (thing,)})
+        return replace(answer, rows=answer.rows[:most]), len(answer)
+    if not (rows := _rows(store, question.name, thing)):
+        return None
+    pairs = [term for row in rows[:most] for term in (thing, row)]
+    return question.answer(store, {f"{parameter.name} {some}": pairs}), len(rows)
+
+
+def _rows(store: Store, name: str, thing: NamedNode) -> list[NamedNode]:
+    """Return what tells the rows of a section on a thing apart, in their order: by date, those without one last, and name."""
+    found: dict[str, tuple[bool, str, str, str]] = {}
+    for row in _QUERIES.rows(store, f"sections/rows/{name}.rq", thing=[thing]):
+        iri, date = text(row, "row"), text(row, "date")
+        place = (not date, date, text(row, "name"), iri)
+        found[iri] = min(found.get(iri, place), place)
+    return [NamedNode(iri) for iri in sorted(found, key=found.__getitem__)]
 
 
 def _said(store: Store, answer: Answer) -> Mapping[str, set[Quote]]:
