@@ -200,7 +200,7 @@ class _Statement:
         yield (holding, RDF.type, node(ZM.Holding))
         yield (holding, ZM.holder, holder)
         yield (holding, ZM.heldPost, post)
-        yield from _dated(holding, ZM.seenOn, fact.date)
+        yield from _dated(holding, ZM.seenOn, None if fact.former else fact.date)
 
     def _meeting(self, fact: MeetingFact, its: NamedNode) -> Iterator[Triple]:
         meeting = self._iri(fact.meeting)

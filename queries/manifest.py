@@ -20,7 +20,7 @@ from .journal import Run
 MANIFEST = "workspace.json"
 """The file of a workspace that is its manifest."""
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever a store, a reading, or a manifest, that was made before cannot be read as it is."""
 
 

@@ -357,11 +357,11 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("manifest", "line"),
     [
-        (b'{"format": 1}', "is of format 1; this zhimai reads format 6 only: `zhimai rebuild` makes it anew"),
+        (b'{"format": 1}', "is of format 1; this zhimai reads format 7 only: `zhimai rebuild` makes it anew"),
         (b"{", "is damaged (JSONDecodeError: "),
         (b"[]", "is damaged (TypeError: "),
-        (b'{"format": 6, "documents": {}}', "is damaged (KeyError: 'seal')"),
-        (b'{"format": 6, "documents": {}, "seal": "0"}', "is damaged (ValueError: it is not as it was written)"),
+        (b'{"format": 7, "documents": {}}', "is damaged (KeyError: 'seal')"),
+        (b'{"format": 7, "documents": {}, "seal": "0"}', "is damaged (ValueError: it is not as it was written)"),
         ("{“format”: 1}".encode("gb18030"), "is damaged (UnicodeDecodeError: "),
     ],
 )

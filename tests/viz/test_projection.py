@@ -160,9 +160,10 @@ def test_projection_of_a_part_is_as_that_of_the_whole(bulletin_store: Store) -> 
 def test_projection_of_a_part_tells_of_a_post_the_ends_of_months_and_the_words_of_the_ends() -> None:
     person, office = Entity(Kind.PERSON, "林雁声"), Entity(Kind.ORGANISATION, "雾港市志办")
     store = open_store("memory:")
-    for day in (f"2029-{month:02}-{day:02}" for month in (3, 4) for day in (1, 9, 28)):
+    days = [f"2029-{month:02}-{day:02}" for month in (3, 4) for day in (1, 9, 28)]
+    for day in (*days, "2029-05-02"):
         fact = PostFact(
-            person=person, post="主任", organisation=office, date=day, former=True,
+            person=person, post="主任", organisation=office, date=day, former=day not in days,
             evidence=(Evidence(0, 10, day),), extractor="posts", confidence=Confidence.STATED,
         )  # fmt: skip
         document = Document(f"{day}.txt", "text/plain", sha256(day.encode()).hexdigest(), day)
@@ -171,7 +172,7 @@ def test_projection_of_a_part_tells_of_a_post_the_ends_of_months_and_the_words_o
     ((_, _, edge),) = drawn.edges(data=True)
     assert edge["dates"] == ("2029-03-01", "2029-03-28", "2029-04-01", "2029-04-28")
     assert sorted(quote.words.text for quote in edge["evidence"]) == ["2029-03-01", "2029-04-28"]
-    assert (edge["label"], edge["former"]) == ("主任", True)
+    assert (edge["label"], edge["former"]) == ("主任", False)
 
 
 def test_projection_does_not_depend_on_the_order_of_the_store(fictional_quads: tuple[Quad, ...]) -> None:

@@ -53,13 +53,13 @@ def _dated(store: Store, rows: Sequence[Row]) -> Iterator[Row]:
                 yield {**row, "date": Literal(date) if date else None, "fact": fact}
 
 
-def _facts(store: Store, seen: Iterable[Row], undated: Sequence[NamedNode]) -> _Facts:
-    """Return the facts of the first and the last date of holdings, and those of holdings without a date."""
+def _facts(store: Store, seen: Iterable[Row], unseen: Sequence[NamedNode]) -> _Facts:
+    """Return the facts of the first and the last date of holdings, and all those of holdings that were not seen."""
     ends = dict.fromkeys((row["holding"], row[end]) for row in seen for end in ("first", "last"))
     pairs = [term for pair in ends for term in pair if term]
     rows = [
         *(_QUERIES.rows(store, "held/facts.rq", **{"holding date": pairs}) if pairs else ()),
-        *(_QUERIES.rows(store, "held/undated.rq", holding=undated) if undated else ()),
+        *(_QUERIES.rows(store, "held/unseen.rq", holding=unseen) if unseen else ()),
     ]
     found: _Facts = defaultdict(lambda: defaultdict(list))
     for row in rows:
