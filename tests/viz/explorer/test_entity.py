@@ -111,6 +111,17 @@ def test_long_sections_are_cut_and_the_rest_is_offered(client: httpx.Client) -> 
     assert len(client.get(f"/api{address}?roster=3").json()["sections"][1]["lines"]) == 3
 
 
+@pytest.mark.parametrize(("name", "kind"), [("蔺怀舟", "person"), ("澜川省地方志工作办公室", "organisation"), ("祁景行省长批示", "instruction")])
+def test_a_section_that_is_cut_begins_as_the_whole_and_says_how_long_that_is(client: httpx.Client, name: str, kind: str) -> None:
+    address = found(client, name, kind)
+    whole = {section["name"]: section for section in client.get(f"/api{address}").json()["sections"]}
+    cut = client.get(f"/api{address}", params=dict.fromkeys(whole, 1)).json()["sections"]
+    assert [section["name"] for section in cut] == list(whole)
+    for section in cut:
+        assert section["lines"] == whole[section["name"]]["lines"][:1]
+        assert section["total"] == len(whole[section["name"]]["lines"])
+
+
 def test_sections_are_questions_about_one_thing() -> None:
     for name, question in sections().items():
         assert [parameter.name for parameter in question.header.parameters] == ["thing"], name
