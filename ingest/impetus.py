@@ -19,6 +19,7 @@ _BARE_ORDER = re.compile("^(?:重要)?(?:批示|指示)(?:指示|批示)?$")
 _LEADER = re.compile(
     "(?:书记|省长|市长|县长|区长|州长|主席|总理|主任|领导|部长|厅长|局长|同志)[^，]*(?:要求|部署|嘱咐|叮嘱)"
 )
+_HOLDER = re.compile("(?:书记|省长|市长|县长|区长|州长|主席|总理|部长|厅长|局长|主任|院长|校长)[\u4e00-\u9fff·]{2,8}?(?:同志)?(?:在|$)")
 _INITIATIVE = re.compile("“[^“”]{2,20}”[^“”]{0,8}(?:工程|行动|计划|部署|要求|战略|活动)")
 _BARE = re.compile(
     "^(?:该|此|上述|这一|这个)?(?P<genre>通知|意见|规划|方案|条例|决定|办法|要点|纲要|计划|批复|细则|规定)$"
@@ -103,6 +104,14 @@ class Impetus:
             if start <= self.at(d) < end and provides(self.text, d.end - self._base)
         ]
 
+    def proposing(self, first: int, last: int) -> list[Source]:
+        """Return who proposed something: a leader with his words, or a meeting."""
+        words = self.text[first:last]
+        if _HOLDER.search(words):
+            return [Source(Entity(Kind.INSTRUCTION, words), Confidence.PATTERN)]
+        meetings = [m for m in self.meetings if m.named and m.entities and first < m.end - self._base <= last]
+        return [Source(m.entities[0], Confidence.STATED) for m in meetings] or list(self._orders(first, last))
+
     def told_before(self, start: int) -> list[Source]:
         """Return the last document that the sentence names before a clause."""
         return [Source(d.entity, Confidence.STATED) for d in self.documents if self.at(d) < start][-1:]
@@ -127,6 +136,8 @@ class Impetus:
             return [Source(self.last_order, Confidence.STATED)]
         if cue.motive is Motive.AIM:
             return self.aim(words)
+        if cue.motive is Motive.ASSIGN:
+            return self.proposing(cue.first, last)
         found = [*self._papers(cue.first, last), *self._orders(cue.first, last)]
         if found or cue.motive is not Motive.OBEY:
             return found

@@ -18,6 +18,8 @@ from .meetings import main_meeting
 
 _ANY = re.compile("[本此这该]?次?(?:会议|大会)")
 _PAST = re.compile("[一二三四五六七八九十百0-9]+多?余?年(?:之|以)?前|当年|此前|早在|曾几何时")
+#: What is told of after a meeting.
+_OVER = re.compile("(?:会|会议|大会|[^，。；]{2,16}(?:会|式|班|活动))(?:结束)?之?后，")
 Participant = PersonMention | GroupMention
 
 
@@ -77,17 +79,19 @@ def _meetings(
     draft: Draft, sentence: Sentence, named: Chunk | None, at: int, meant: dict[int, MeetingMention]
 ) -> tuple[Entity, ...]:
     """Return the meeting that the clause names, else the one that the section has come to."""
-    if named and (mention := meant.get(named.start)) and mention.entities:
+    if named and (mention := meant.get(named.start)) and mention.entities and (mention.named or not _OVER.match(draft.text, sentence.start)):
         return mention.entities
     if _PAST.match(draft.text, sentence.start):
         # 十年前，张三在此讲话: at no meeting that is told of here
         return ()
+    over = _OVER.match(draft.text, sentence.start)
     # 县志办召开会议 传达全会精神 丁一主持: what the sentence itself reports comes first
     own: MeetingMention | None = next(
-        (m for m in reversed(beginning(draft.meetings, sentence.start, at)) if m.reported), None
+        (m for m in reversed(beginning(draft.meetings, sentence.start, at)) if m.reported and (m.named or not over)), None
     )
-    if own:
-        return own.entities
+    if own or over:
+        # 首发式后，张三到某县调研，县长李四陪同: that one is over
+        return own.entities if own else ()
     main = main_meeting(draft, sentence.section, at)
     return (main,) if main else ()
 

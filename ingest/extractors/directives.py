@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ontology.facts import Confidence, DirectiveFact, Entity, Kind, Status
 
 from ..draft import Draft
-from ..grammar.directives import Motive, clauses, continues, cues, owed
+from ..grammar.directives import Cue, Motive, clauses, compiles, continues, cues, follows, owed, proposed
 from ..impetus import Impetus, Source
 from ..mentions import Part, Sentence
 from ..works import PublicationMention
@@ -23,11 +23,16 @@ _AS_GIFT = re.compile("以[^，]*(?:实绩|行动|成绩|成果|成效)")
 _BODY = re.compile(
     "等?(?:编纂|编写|编修|编撰)?(?:工作)?(?:委员会|领导小组|编委会|编辑部|专班|专家组|组成人员)"
 )
+#: 关于《甲》修订再版工作部署
+_ABOUT = re.compile("(?:关于|对|就)$")
+_ORDERED = re.compile("[^，；。《]{0,16}(?:部署|要求|指示|批示|安排|决定|意见|精神)")
 _UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|整理|立项|创办|推出")
 _STATING = re.compile("明确|提出|要求|部署|规定|强调|对[^，]*作[出了][^，]{0,4}(?:部署|安排|规定)")
 _ITEM = re.compile("[一二三四五六七八九十]是|（[一二三四五六七八九十]+）")
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
 _CHEAP = re.compile("批示|指示|决定|讲话")
+#: Who proposed something in quotes, upon which at once a book was made that the sentence need not name.
+_PROMPT = re.compile("[提倡叮嘱要号][出议嘱托求召]了?要?“[^”]*”[^；。]*(?:随即|随后|当即|立即|旋即|迅速|遂)[^；。]*[编汇续][纂写修撰印辑编]")
 
 
 def _is_item(text: str, sentence: Sentence) -> bool:
@@ -36,11 +41,12 @@ def _is_item(text: str, sentence: Sentence) -> bool:
 
 @dataclass(slots=True)
 class _Segment:
-    """What has been read of a part of a sentence, up to ；: sources at work, books spoken of."""
+    """What has been read of a part of a sentence, up to ；: sources at work, books spoken of, who proposed something."""
 
     active: list[Source] = field(default_factory=list)
     decided: list[Source] = field(default_factory=list)
     spoken: list[PublicationMention] = field(default_factory=list)
+    proposed: list[Source] = field(default_factory=list)
     used: bool = False
     aiming: bool = False
 
@@ -55,18 +61,21 @@ def directives(draft: Draft) -> None:
     seen: set[tuple[Entity, Entity]] = set()
     before: list[Source] = []
     last_order: Entity | None = None
+    topic: Sequence[PublicationMention] = ()
     listing = False
     for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.LABEL, Part.HEADLINE):
             continue
         book = bisect_left(books, sentence.start)
         named = book < len(books) and books[book] < sentence.end
-        if not named and not _CHEAP.search(text, sentence.start, sentence.end):
+        prompted = _PROMPT.search(text, sentence.start, sentence.end) is not None
+        if not named and not prompted and not _CHEAP.search(text, sentence.start, sentence.end):
             before, listing = [], listing and _is_item(text, sentence)
+            topic = ()
             continue
         here = Impetus(draft, sentence, last_order)
         listing &= _is_item(text, sentence)
-        reading = _Reading(here, before, listing)
+        reading = _Reading(here, before, listing, topic if prompted and not named else ())
         for source, target in reading.pairs():
             draft.related.add(sentence.start)
             if (source.entity, target) not in seen:
@@ -85,13 +94,15 @@ def directives(draft: Draft) -> None:
         # 会议决定： governs the list of items that follows
         listing |= reading.decides and here.text.rstrip().endswith("：")
         before, last_order = reading.sources, here.last_order
+        topic = here.publications[:1]
 
 
 class _Reading:
     """The reading of one sentence, clause by clause."""
 
-    def __init__(self, here: Impetus, before: list[Source], listing: bool) -> None:
+    def __init__(self, here: Impetus, before: list[Source], listing: bool, topic: Sequence[PublicationMention]) -> None:
         self._here = here
+        self._topic = topic
         self._before = before
         self._listing = listing
         self.sources: list[Source] = []
@@ -129,6 +140,12 @@ class _Reading:
         if _THEREFORE.search(here.text, start, end):
             segment.active += here.told_before(start)
         segment.active += here.providing(start, end)
+        if follows(here.mask, start, end):
+            segment.active += segment.proposed
+            if not books and compiles(here.mask, start, end):
+                yield from _pairs(segment.active, self._topic)
+        elif told := proposed(here.mask, start, end):
+            segment.proposed = here.proposing(*told)
         for cue in cues(here.mask, start, end):
             if cue.motive is Motive.DECIDE:
                 self.decides = True
@@ -136,6 +153,8 @@ class _Reading:
                 if not books and not segment.active and _UNDERTAKE.search(here.mask, cue.start, end):
                     yield from _pairs(segment.decided, filter(_undertaken, segment.spoken))
                 continue
+            aside = [p for p in books if self._about(p, cue)]
+            books = [p for p in books if p not in aside]
             target = next((here.at(p) for p in books if here.at(p) > cue.first and not self._titled(p)), None)
             found = here.named(cue, target)
             if not found:
@@ -160,6 +179,13 @@ class _Reading:
     def _titled(self, publication: PublicationMention) -> bool:
         """Tell whether the book is only named in the title of a document."""
         return any(d.start <= publication.start and publication.end <= d.end for d in self._here.documents)
+
+    def _about(self, publication: PublicationMention, cue: Cue) -> bool:
+        """Tell whether the book is only what the source is about: 落实国家民委关于《甲》修订工作部署."""
+        at = self._here.at(publication)
+        behind = at + publication.end - publication.start
+        about = cue.motive is Motive.OBEY and _ABOUT.search(self._here.text, cue.first, at)
+        return bool(about) and _ORDERED.match(self._here.text, behind) is not None
 
     def _worked(self, publication: PublicationMention, start: int) -> bool:
         """Tell whether the clause has the book itself worked on."""

@@ -168,7 +168,10 @@ def _mentions(
             )
             continue
         seen.extend(meant)
-        if meant[-1].held and reported and _turns(draft, sentence) and not _SINCE.match(draft.text, name.end):
+        turned = turns[sentence.section][-1][0] if turns[sentence.section] else -1
+        # 召开党员大会并开展主题党日: the first is what the section goes on about
+        also = turned >= sentence.start and draft.text.find("并", turned, name.start) >= 0
+        if meant[-1].held and reported and not also and _turns(draft, sentence) and not _SINCE.match(draft.text, name.end):
             # a paragraph that begins with another meeting goes on about that one
             main[sentence.section] = meant[-1]
             turns[sentence.section].append((name.start, entities[id(meant[-1])]))

@@ -28,10 +28,12 @@ from ..grammar.publication_titles import PublicationTitles
 from ..grammar.surroundings import clause_start, clauses, closing, opening, part_start
 from ..lexicon import Lexicon
 from ..mentions import DateMention, Part, Sentence, sentence_of
-from ..works import PublicationMention, Work
+from ..works import PublicationMention, Run, Work
 from . import extractor
 from .works import title_kinds
 
+#: Something is listed in a register that nobody reads: 列入《世界遗产名录》.
+_LISTED, _LIST_REACH = re.compile("(?:列入|入选|载入|登上|申报|进入)了?$"), 4
 _PERIODICAL = re.compile("(?:报|学报|学刊|杂志|期刊|[双半]?月刊|季刊|集刊|史志|通讯)$")
 _BACK = re.compile(
     "(?P<two>两书|两部志书|两部书)|该书|此书|该志|此志|该丛书|这部书|这套书|这部志书|"
@@ -113,7 +115,7 @@ def _places(draft: Draft, known: dict[tuple[str, str], _Publication]) -> Iterato
     alone = {w.title.name for run in draft.runs for w in run.works if not (w.marks.edition or w.marks.volume)}
     for run in draft.runs:
         works = [work for work in run.works if work.kind is Kind.PUBLICATION]
-        if works:
+        if works and not (works[0].title.name.endswith("名录") and _listed(draft.text, run)):
             found = [_add(known, *_named(work, alone), run.sentence) for work in works]
             yield _Place(works[0].title.start, works[-1].marks.end, run.sentence, found)
     titles = PublicationTitles(draft.text, draft.words, title_kinds(draft.source.lexicon))
@@ -124,6 +126,11 @@ def _places(draft: Draft, known: dict[tuple[str, str], _Publication]) -> Iterato
             if not taken.touch(group[0].start, group[-1].end):
                 found = [_add(known, item.name, item.edition, sentence) for item in group]
                 yield _Place(group[0].start, group[-1].end, sentence, found)
+
+
+def _listed(text: str, run: Run) -> bool:
+    """Tell whether something is listed in what a title names."""
+    return _LISTED.search(text, max(run.start - _LIST_REACH, run.sentence.start), run.start) is not None
 
 
 def _named(work: Work, alone: set[str]) -> tuple[str, str]:
@@ -233,6 +240,8 @@ def _read(draft: Draft, places: list[_Place]) -> None:
         i = bisect_left(stops, (place.start,))
         previous = max(stops[i - 1][1], sentence.start) if i else sentence.start
         j = bisect_left(stops, (place.end,))
+        # 《甲》作为《乙》的姊妹篇同步编纂: what it is likened to bounds nothing
+        j += text.startswith("作为", place.end)
         following = min(stops[j][0], sentence.end) if j < len(stops) else sentence.end
         first = opening(text, sentence.start, previous, place.start)
         last = closing(text, place.end, following, sentence.end)

@@ -51,7 +51,7 @@ _INTRODUCED = re.compile(
 )
 _APPOSED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})，(?P<office>[^，。；：]{3,40})，")
 #: 选举张三为会长，李四为副会长
-_AND = re.compile(rf"[，；、]\s*{_NAMES}(?P<verb>为){_OFFICE}")
+_AND = re.compile(rf"[，；、]\s*{_NAMES}(?<!当选)(?P<verb>为){_OFFICE}")
 #: the items of a notice below 任命： or 决定任命：
 _ITEM = re.compile(rf"\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．]\s*)?{_NAMES}(?P<verb>为){_OFFICE}")
 _HEADED = re.compile(r"(?:任命|聘任)：\s*(?:[^\n：]*(?:；|、|\n)\s*){0,60}$")

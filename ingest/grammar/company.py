@@ -29,7 +29,9 @@ class Company:
             return len(self._people) > 1 and not self._names.by_chance(person.name) or supported
         if self._sure:
             return self._fits(person)
-        return self._names.spelt(person.name) or self._names.plausible(person.name, self._tier()) and supported
+        if self._names.spelt(person.name):
+            return True
+        return supported and self._names.plausible(person.name, self._tier()) and not self._names.clause(person.name)
 
     def _certain(self, person: Person) -> bool:
         return person.name in self._known or not person.bare and not person.doubtful

@@ -22,9 +22,17 @@ _MAKING = re.compile(
 _OBEY = re.compile(
     # each begins with a character of its own, and looks back from behind it
     "(?P<verb>贯(?<!学习贯)(?<!学习宣传贯)彻执行|贯彻落实|贯(?<!学习贯)(?<!宣传贯)彻|落(?<!贯彻落)实|按照|依照|遵照|"
-    "根据|依据|对标对表|对标|对表|对照|执(?<!评审执)行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
+    "根据|依据|^据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|(?<=[，。；、])据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|对标对表|对标|对表|对照|执(?<!评审执)行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
 )
-_CARRY = re.compile("抓好(?P<object>[^，；。]{2,200}?)的(?:贯彻落实|贯彻执行|组织实施|落实|实施)")
+_CARRY = re.compile(
+    "抓好(?P<object>[^，；。]{2,200}?)的(?:贯彻落实|贯彻执行|组织实施|落实|实施)"
+    "|[把将](?P<brought>[^，；。]{2,200}?)(?:落到实处|落实到位|落实到底|贯彻到底|落实落细|落细落实|抓紧抓实|落到行动上)"
+)
+#: 也是市委全会确定的任务, 是县委书记张三在会上点的题: the source stands between 是 and what it did.
+_ASSIGNED = re.compile(
+    "(?<![还总就要但])是(?P<who>[^，；。的]{4,60}?)(?:研究|专门|明确|亲自)?(?:确定|部署|议定|交办|提出|点|出|下达|布置|要求|审定)的"
+    "[^，；。]{0,12}?(?:任务|项目|工程|工作|课题|题目|题|举措|要求|书目)$"
+)
 _LEAD = re.compile(
     "(?:[一二三四五六七八九十][是要、]|（[^（）]*）|会议|今年|同时|必须|应当|继续|进一步|还|更|要|须|应|将|"
     "并|，)*"
@@ -62,7 +70,7 @@ _GOES_ON_ORDER = re.compile("(?P<who>)(?:该|此|这一)?(?P<noun>批示|指示)
 _ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
 #: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
 _PROVIDES = re.compile(
-    "(?:中|里|也|还|专门|又)*(?:提出|明确|要求|部署|确定|规定|强调|将|把|印发|出台|颁布|发布)"
+    "(?:中|里|也|还|专门|又)*(?:提出|明确|要求|部署|确定|规定|强调|将|把|(?:印发|出台|颁布|发布)(?![^，。；]{0,20}(?:以来|年来|周年)))"
 )
 _ENTERS = re.compile("(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
 _GOES_ON = re.compile(
@@ -77,14 +85,24 @@ _TAIL = re.compile(
 )
 
 
+#: 时任州委书记张三在大会上提出“为火把节立传”, 党代会明确提出“修好一部信史”
+_PROPOSED = re.compile(
+    "(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?，?|早在|此前|会前|去年|年初|今年|其间)*"
+    "(?P<who>[^，；。“”]{4,60}?)(?:就|曾|还|首次|明确|专门|即|又)*(?:提出|倡议|叮嘱|嘱托|要求|号召)了?(?:要)?[“]"
+)
+_AT_ONCE = re.compile("(?:随即|随后|当即|立即|旋即|于是|迅速|即着手|遂|闻令而动|很快)[^，；。]*|[^，；。]{0,20}(?:随即|随后|当即|立即|旋即|迅速|遂)[^，；。]*")
+_COMPILES = re.compile("(?:组织|启动|着手|开始|承担|牵头|推进|开展)?(?:编纂|编写|编修|编撰|编印|编辑|汇编|续修)")
+
+
 class Motive(StrEnum):
-    """How a source moves: it is obeyed, aimed at, it decides, instructs or provides for the book."""
+    """How a source moves: it is obeyed, aimed at, it decides, instructs, provides for the book or has it made a task."""
 
     OBEY = "obey"
     AIM = "aim"
     DECIDE = "decide"
     INSTRUCT = "instruct"
     PROVIDE = "provide"
+    ASSIGN = "assign"
 
 
 class Cue(NamedTuple):
@@ -117,9 +135,12 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     """Return the sources that a clause of a masked sentence introduces, in order."""
     found: list[Cue] = []
     if match := _CARRY.search(text, start, end):
-        found.append(Cue(match.start(), match.start("object"), match.end("object"), Motive.OBEY))
+        group = "object" if match["object"] else "brought"
+        found.append(Cue(match.start(), *match.span(group), Motive.OBEY))
     elif match := _OBEY.search(text, start, end):
         found.append(Cue(match.start(), match.end(), end, Motive.OBEY, match["verb"]))
+    elif match := _ASSIGNED.search(text, start, end):
+        found.append(Cue(match.start(), *match.span("who"), Motive.ASSIGN))
     elif match := _aim(text, start, end):
         found.append(Cue(match.start("verb"), match.end("verb"), end, Motive.AIM, match["verb"]))
     # 落实省长的批示 is obeyed, not given
@@ -143,6 +164,22 @@ def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
     if not introduced and _ORDERS.search(clause):
         given = next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
     return given or _ENTRUSTED.search(clause)
+
+
+def proposed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return who proposed something in quotes in a clause, as a span of the masked sentence: a leader, a meeting; or None."""
+    match = _PROPOSED.match(text, start, end)
+    return match.span("who") if match else None
+
+
+def follows(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause says that something was done at once upon the clause before it: 州志办随即组织编纂."""
+    return _AT_ONCE.match(text, start, end) is not None
+
+
+def compiles(text: str, start: int, end: int) -> bool:
+    """Tell whether a clause has a book made, named or not: 随即组织编纂."""
+    return _COMPILES.search(text, start, end) is not None
 
 
 def continues(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,12 @@ _NO_MEETING = re.compile("制度|成员|机制|主席团(?!会议|常务|第)|�
 _TERM = re.compile("第?[0-9一二三四五六七八九十百]+届")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|会(?<=[\u4e00-\u9fff]{2}会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
+#: Years in the middle of a name, and bodies that no lexeme ends.
+_YEARS = frozenset("今年 去年 本年度 今年度".split())
+_GROUPS = ("领导小组", "工作专班", "指挥部")
+#: What bounds a name is no 的 in marks.
+_BOUND = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）|(?<!党)的")
+_DAY = re.compile("[0-9]{1,2}\\s?月")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
 _LEVELS = re.compile("[两三四]级")
 _PAIRED = re.compile(r"(?:党中央|中央|省委|市委|县委|区委|州委|旗委|党委)$")
@@ -145,13 +151,21 @@ class MeetingNames:
                 break
             if text.endswith("以及", low, at):
                 break
-            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at)):
+            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at) or _DAY.match(text, at)):
                 break
             word = self._words.before(at)
             if word is None:
                 at -= 1
                 continue
             a, b, tag = word
+            if b == head and tag & (Tag.NOMINAL | Tag.ROLE) and self._held(a):
+                # 召开汇报座谈会: what is held begins behind the verb of holding, and 汇报 says what it is
+                at = a
+                break
+            if text[a:b] in _YEARS and _NUMBERED.match(text, b) and self._of_body(a):
+                # 领导小组今年第一次会议
+                at = a
+                continue
             if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):
                 break
             if tag & Tag.POST and _TERM.match(text, b):
@@ -165,6 +179,16 @@ class MeetingNames:
                 break
             at = max(a, low)
         return self._trim(at, head)
+
+    def _held(self, at: int) -> bool:
+        """Tell whether a verb of holding ends there."""
+        before = self._words.before(at)
+        return bool(before and before[2] & Tag.HOLD)
+
+    def _of_body(self, at: int) -> bool:
+        """Tell whether the name of a body ends there."""
+        before = self._words.before(at)
+        return bool(before and before[2] & (Tag.HEAD | Tag.ORGANISATION)) or self._text.endswith(_GROUPS, 0, at)
 
     def _studied(self, floor: int, begin: int) -> int:
         """Go back over 和 to the beginning of 学习贯彻某思想和某大会精神研讨班: it is named by all that is studied there."""
@@ -184,9 +208,8 @@ class MeetingNames:
         """Drop the verbs at the beginning of a name where the name proper begins behind them."""
         text = self._text
         # 的 bounds a name, except behind 党
-        for match in reversed(list(re.finditer("(?<!党)的", text[at:head]))):
-            at += match.end()
-            break
+        bounds = [match.end() for match in _BOUND.finditer(text, at, head) if match.group() == "的"]
+        at = bounds[-1] if bounds else at
         for match in _THIS.finditer(text, at, head):
             at = match.start()
         words = self._words.within(at, head)

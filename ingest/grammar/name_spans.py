@@ -11,6 +11,9 @@ from .words import Words
 
 _FUNCTION = Tag.FUNCTION
 _VERB = Tag.VERB
+_COUNTRY = Tag.COUNTRY
+#: Countries in short.
+_STATES = frozenset("中美俄英法德日韩朝印巴乌白土伊以沙埃意西葡希加墨古澳新越老柬泰缅蒙哈吉塔阿欧非")
 #: 共和国 and 阿尔及利亚 join nothing.
 CONJUNCTION = re.compile("以及|并|和(?<!共和)|及(?<!阿尔及)|与|兼任|兼")
 #: The words that can be part of a name with ·, and how long its last part is at most.
@@ -22,6 +25,10 @@ LONGEST_NAME = 4
 _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: Posts before which a name that is spelt like a foreign one is one.
+_ABROAD_ONLY = frozenset("总统 副总统 总理 首相 副首相 国王 女王 王储".split())
+#: Prepositions of which no other word is the end once a name stands before them.
+_TOWARDS = "向对"
 #: Where a foreign name ends though it could be spelt so, and what it never ends in: 莱希通电话, 卡斯特罗大将.
 _NEVER_ABROAD = frozenset("和与及同在将的说对就等以为向是也还曾已并被从由因至都不")
 _BREAKS_OFF = re.compile(f"[{''.join(sorted(_NEVER_ABROAD))}]|通[电话过知]")
@@ -79,6 +86,17 @@ class NameSpans:
             return True
         names = self.names
         return len(text) >= 2 and (names.plausible(text) if names.tier(text) == 1 else names.looks_like_one(text))
+
+    def head_of_state(self, start: int, end: int, stop: int) -> bool:
+        """Tell whether a span is spelt like a foreign name and stands before a post that only foreigners hold: 普京总统."""
+        name = self.text[start:end]
+        spelt = self.text[end:stop] in _ABROAD_ONLY and len(name) > 1 and self.names.foreign(self.text, start, end) == end
+        if not spelt or not _NEVER_ABROAD.isdisjoint(name) or self.words.before(end):
+            return False
+        if any(b - a > 1 for a, b, _ in self.words.within(start, end)):
+            return False
+        # 俄白总统通电话: two countries in short
+        return not all(self.names.tags.get(one, 0) & _COUNTRY or one in _STATES for one in name)
 
     def known_at(self, at: int) -> int:
         """Return the length of the known name that begins there, 0 where none does."""
@@ -233,7 +251,11 @@ class NameSpans:
         """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""
         if CONJUNCTION.match(self.text, at, end) or self.text[at] in "（(的":
             return True
-        if self.names.opens(self.text, at):
+        if self.names.opens(self.text, at) and (end - at > 1 or self.names.opens(self.text[at:end], 0)):
+            # 木吉阿支|出席: no 支出 begins there
+            return True
+        if self.text[at] in _TOWARDS and self.words.within(at - 1, at + 1):
+            # 阎鸿志|向县民政局: no 志向 ends there
             return True
         return self.words.at(at) is not None
 

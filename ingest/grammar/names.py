@@ -17,8 +17,11 @@ _NO_BARE = Tag.NOMINAL | Tag.PLACE | Tag.COUNTRY | Tag.PLAIN
 _GRAMMAR = frozenset("的了不未是着过们这那我你您他她它没很都也又等及并个些每各该此者吗呢吧啊第")
 #: What follows a name rather than ends one of four characters.
 _AFTER = frozenset("时称说将还也互曾已后前因")
+#: What is said of things and tells when: adjectives of one character that no parent gives, and 前, 后, 时.
+_SAID = frozenset("重紧难多少大小快慢急高低弱差忙累广深浅长短宽窄早晚前后时中")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
+_NUMERALS = frozenset("一二三四五六七八九十百千万零两")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,12}(?:[·•．][\u3400-\u9fffA-Z]{1,12})+")
 
@@ -154,6 +157,13 @@ class Names:
         """Tell whether a name is also a common word: 高峰, 安全, 成功."""
         return text in self._lookalikes
 
+    def given(self, text: str) -> bool:
+        """Tell whether nothing speaks against a string in the place of a name: no word, no grammar, no head of a body."""
+        odd = self.lookalike(text) or self.tags.get(text, 0) or _GRAMMAR.intersection(text) or text[-1] in _TAILS
+        parts = range(len(text) - 1)
+        counted = not _HAN.fullmatch(text) or text[-1] in "人名位个" or not _NUMERALS.isdisjoint(text)
+        return not odd and not counted and not any(self.opens(text, at) or self.lookalike(text[at : at + 2]) for at in parts)
+
     @cached_property
     def _openings(self) -> frozenset[str]:
         return frozenset(self._lexicon.column("openings"))
@@ -194,6 +204,11 @@ class Names:
     def looks_like_one(self, name: str) -> bool:
         """Tell whether a name is no word, nor begins with one: 张三丰, not 幸福感."""
         return self.spelt(name) or self.plausible(name) and not (len(name) > 2 and self.lookalike(name[:2]))
+
+    def clause(self, name: str) -> bool:
+        """Tell whether what could be a name is a word and what is said of it: 任务|重, 时间|紧, 宣誓|后."""
+        said = len(name) == 3 and name[2] in _SAID
+        return said and self.lookalike(name[:2])
 
     def misplaced(self, name: str) -> bool:
         """Tell whether what stands in a list of names is none all the same: a place, a word that no family name begins."""

@@ -58,13 +58,15 @@ _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代�
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置)"
-    r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识)"
+    r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识|意见)"
 )
 _DEED = re.compile("进行|展开|开展")
 _HEARD = re.compile("的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
 _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
 _MEMBER = ("委员", "常委", "代表", "理事")
+#: 市人大代表张三、李四建议
+_MEMBERS = re.compile(r"(?:人大代表|政协委员)[\u4e00-\u9fff·]{2,4}(?:[、和][\u4e00-\u9fff·]{2,4}){0,8}$")
 _SUGGESTS = frozenset("建议 认为 提出 表示 呼吁 指出 谈到 希望".split())
 _EVERY = re.compile("了?(?:上述|以上)(?:系列|有关|相关|各项)?(?:活动|会议)")
 #: What somebody said elsewhere: 书记近期重要讲话, 在大会上的讲话, 听取汇报时的指示. He is not the subject here.
@@ -102,6 +104,7 @@ _CLOSE = 4
 #: And between somebody's name and it, where 会上 stands before it.
 _NEAR = 8
 _AHEAD = frozenset("将 将于 拟 拟于 即将 定于".split())
+_AT = re.compile("上(?!强调|指出)")
 _INSIDE = re.compile("上|期间|中(?!央|国|共|华|心)|时")
 
 
@@ -262,7 +265,11 @@ def _verb(
     piece = pieces[i]
     word = text[piece.start : piece.end]
     member = state.named == piece.start - 2 and text.endswith(_MEMBER, 0, piece.start)
+    member = member or state.named == piece.start and _MEMBERS.search(text, max(piece.start - _CLAUSE, 0), piece.start) is not None
     if word in _SUGGESTS and state.gathered and member:
+        yield from _event("发言", piece.start, None, text, words, state)
+        return
+    if word in _SAYS and _goes_on(text, piece, state):
         yield from _event("发言", piece.start, None, text, words, state)
         return
     if word in _SAYS and (state.gathered or piece.start - state.named <= _NEAR) and _says_there(text, piece, state):
@@ -287,7 +294,7 @@ def _verb(
     if text[after : after + 1] == "的" and word not in _TELLS and not _negated(text, words, piece.start, state):
         state.relative, state.topic = word, goal
         return
-    if word == "到会" and i + 1 < len(pieces) and text[pieces[i + 1].start : pieces[i + 1].end] in roles:
+    if word == "到会" and i + 1 < len(pieces) and text[pieces[i + 1].start : pieces[i + 1].end] in _ATTENDS | {"主持"}:
         # 到会列席
         return
     if word == "主持" and _WORK.match(text, piece.end) and not _object(text, pieces[: i + 2], i):
@@ -298,6 +305,13 @@ def _verb(
         return
     goal = None if word in _TELLS else goal
     yield from _event(word, piece.start, goal, text, words, state)
+
+
+def _goes_on(text: str, piece: Chunk, state: _State) -> bool:
+    """Tell whether the next clause goes on with what somebody said at the meeting: 张三在座谈会上缅怀了先烈，强调."""
+    place = state.place
+    inside = place is not None and state.named <= place.start and _AT.match(text, place.end) is not None
+    return inside and bool(state.subject or state.gathered) and text[piece.start - 1] == "，"
 
 
 def _says_there(text: str, piece: Chunk, state: _State) -> bool:

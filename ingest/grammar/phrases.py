@@ -27,6 +27,7 @@ _CALLING = Tag.CALLING
 _GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE | Tag.POST
 _NOMINAL = Tag.NOMINAL
 _PLACE = Tag.PLACE
+_ROLE = Tag.ROLE
 _TITLE = Tag.TITLE
 OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
 _POLITE = re.compile(
@@ -35,7 +36,7 @@ _POLITE = re.compile(
 #: In what those words end.
 _POLITE_ENDS = frozenset("志生士师王行人等）)")
 _MODIFIERS = re.compile(
-    r"(?:原|前|老|时任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
+    r"(?:原|前|老|[时首继末]任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
     r"|政治局|书记处)+$"
 )
 #: How far before a post's last word they reach back: 常务副|主任.
@@ -43,6 +44,8 @@ _MODIFIED = 16
 _MODIFIERS_END = frozenset("原前老任一务行誉职会理代副组委支部局处")
 #: What can stand before a name that a polite word follows: 历史学家张三先生, 九十岁的李四先生.
 _BOUNDS = "，、：；“ 的和与及向家者员师"
+#: By which one person alone is called, and nobody at large.
+_ADDRESSES = ("先生", "女士")
 #: Before 同志 they mean people at large.
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
@@ -51,11 +54,13 @@ _BEFORE_BEGINS = frozenset("◆●■·•▲★※-并以其包还会活仪座�
 _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
 _ONCE = re.compile("^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)")
 _BOOK = re.compile("^《[^》]*》$")
-_STANDING = re.compile(r"^(?:原|前任?|老|时任|现任|新任)(?=.{2})")
+_STANDING = re.compile(r"^(?:原|前任?|老|[时首继末]任|现任|新任)(?=.{2})")
 #: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
 _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
 #: Several people: 各科室主任, 部门负责人.
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
+#: Words that tell of several: 各, 有关.
+_EACH = re.compile("各|全体|部分|所属|有关|相关|[0-9一二三四五六七八九十两]+[个家名位]")
 _DEPUTY = re.compile("人大代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
 _WIFE_BEGINS = "的夫妻"
@@ -137,7 +142,13 @@ class Phrases:
             stop = self._stop(at, end)
             at = self._piece(at, stop, items)
             at = at + 1 if at == stop else at
-        return self._grouped(share(items))
+        return self._grouped(share([self._plural(item) for item in items]))
+
+    def _plural(self, item: Item) -> Item:
+        """Take the post of several for a group: 各产业工会主席."""
+        if isinstance(item, Post) and _EACH.match(self.text, item.start, item.end):
+            return Group(item.start, item.end, self.text[item.start : item.end])
+        return item
 
     def posts(self, start: int, end: int) -> list[Post]:
         """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
@@ -214,6 +225,8 @@ class Phrases:
             post = Post(begin, posts[0][1], text[begin : posts[0][1]], "")
             items.append(Person(start, begin, text[start:begin], (post,)))
             return self._after(posts[0][1], last, end)
+        if self.spans.head_of_state(first, begin, posts[0][1]) and not self._name_end(first, *posts[0][:2], last):
+            return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
             if (wife := _WIFE.match(text, at, last)) and self._is_called(wife.end(), last):
@@ -225,7 +238,8 @@ class Phrases:
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
-            items.append(self._of_group(first, found, last) or self._group_or_other(first, last))
+            # 学习了习近平总书记考察某地: the clause goes on behind the post
+            items.append(self._of_group(first, found, last) or self._told(first, begin, posts[0][1]) or self._group_or_other(first, last))
         elif holder := self._name_inside(first, begin, last):
             items.append(holder)
         else:
@@ -234,7 +248,7 @@ class Phrases:
 
     def _name_end(self, first: int, post: int, at: int, last: int) -> int:
         """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
-        stop = self.spans.end(at, last)
+        stop = self.spans.end(at, last) or self._slot(first, post, at, last)
         first = max(first, post - _OFFICE)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
         if not countries or _ENVOY.search(self.text, first, post):
@@ -242,6 +256,17 @@ class Phrases:
         abroad = self.spans.abroad(at, last)
         # 卢拉时, 洪森互: a Chinese name by chance
         return abroad if abroad > stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
+
+    def _slot(self, first: int, post: int, at: int, last: int) -> int:
+        """Return where a name of no known family ends that fills the whole place between a post and a verb of taking part.
+
+        州志办主任召罕嫩参加: nothing but a name stands between an office with its post and such a verb. 0 where a word does.
+        """
+        verb = self.words.at(last)
+        officed = post > first or self.text[first - 1 : first] == "、"
+        if not 3 <= last - at <= 4 or not officed or not verb or not verb[2] & _ROLE:
+            return 0
+        return last if self.names.given(self.text[at:last]) and not self.words.within(at, last) else 0
 
     def _known_before(self, first: int, begin: int) -> int:
         """Return the length of the known name that ends where a post begins and does not begin the phrase; or 0."""
@@ -279,11 +304,19 @@ class Phrases:
             if match and match.end() < end:
                 at = match.end()
                 continue
-            if word and word[2] & _FUNCTION and word[1] < end and not self.spans.known_at(at):
+            if word and word[2] & _FUNCTION and word[1] < end and not self.spans.known_at(at) and not self._titled(at, end):
                 at = word[1]
                 continue
             break
         return at
+
+    def _titled(self, at: int, end: int) -> bool:
+        """Tell whether a function word begins a name that only as a whole is one, before a post: 但彦铮常委."""
+        post = self.words.at(at + 3)
+        if not post or not post[2] & POSTS or post[0] >= end or self.words.within(at + 1, at + 3):
+            return False
+        given = self.text[at + 1 : at + 3]
+        return self.names.chinese(self.text[at : at + 3], 2) and self.names.tier(given) > 2 and given not in self.known
 
     def _called_on(self, ends: Sequence[int], last: int) -> Person | None:
         """Read 村民代表张三回忆了村史: the clause goes on behind the name."""
@@ -380,6 +413,13 @@ class Phrases:
                 post = Post(first, last, self.text[begin:last], office)
                 return Person(cut, begin, self.text[cut:begin], (post,))
         return None
+
+    def _told(self, first: int, begin: int, stop: int) -> Person | None:
+        """Read 了习近平总书记考察: a whole name before a post behind which the clause goes on."""
+        holder = self._name_inside(first, begin, stop)
+        if not holder or len(holder.name) != 3 or self.names.tier(holder.name) > 2:
+            return None
+        return holder if self.names.looks_like_one(holder.name) else None
 
     def _posts(self, first: int, here: Word) -> list[Post]:
         """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
@@ -502,7 +542,10 @@ class Phrases:
         for item in items:
             if isinstance(item, Post) and self._ends_in_group(item.start, item.end):
                 item = Group(item.start, item.end, self.text[item.start : item.end])
-            if isinstance(item, Group) and len(item.text) <= 2 and out and isinstance(out[-1], Group):
+            if isinstance(item, Person) and item.posts and out and isinstance(out[-1], Group) and self._apposes(out[-1], item):
+                # 校友代表、某院院士张三: one of them, named
+                out.pop()
+            if isinstance(item, Group) and out and isinstance(out[-1], Group) and self._belongs(item, out[-1]):
                 # 副主任、委员: a head alone belongs to the group before it
                 item = Group(out[-1].start, item.end, self.text[out[-1].start : item.end])
                 out.pop()
@@ -512,6 +555,19 @@ class Phrases:
                     out.pop()
             out.append(item)
         return out
+
+    def _belongs(self, item: Group, before: Group) -> bool:
+        """Tell whether a group goes on with the one before it: 副主任、委员、联络员."""
+        if len(item.text) <= 2:
+            return True
+        last = self.words.before(item.end)
+        alone = last is not None and last[2] & POSTS and last[0] == item.start
+        return bool(alone) and self.text[before.end : item.start] == "、"
+
+    def _apposes(self, group: Group, person: Person) -> bool:
+        """Tell whether a group right before a person with a post is what that person is: 无党派人士代表、教授张三."""
+        start = min(person.start, *(post.start for post in person.posts))
+        return group.text.endswith("代表") and not _EACH.match(group.text) and self.text[group.end : start] == "、"
 
     def _headless(self, item: Item, end: int) -> bool:
         """Tell whether what stands before a group is a part of it: offices, and posts of people without a name."""
@@ -525,12 +581,16 @@ class Phrases:
             if b <= end and not self.text.endswith(_AT_LARGE, start, a) and self.text[b : b + 1] != "们":
                 for length in (4, 3, 2):
                     name = self.text[max(a - length, start) : a]
-                    if length == 4 and len(self.names.surname(name)) < 2:
+                    if length == 4 and len(self.names.surname(name)) < 2 and not self.names.japanese(name):
                         # 向罗秉文同志学习
                         continue
                     cut = a - length
                     near = self.words.within(max(start, cut - 4), a)
                     bounded = cut == start or any(y == cut for _, y, _ in near) or self.text[cut - 1] in _BOUNDS
+                    # 后人沈某某女士: a whole name of a common family needs no bound before it
+                    common = length == 3 and self.names.tier(name) == 1 or self.names.japanese(name)
+                    whole = common and self.text[a:b] in _ADDRESSES
+                    bounded = bounded or whole and not any(y - x > 1 for x, y, _ in self.words.within(cut, a))
                     # 黄河同志: before a polite word a word is a name as well
                     holder = self.spans.holder(name) or self.names.japanese(name) or self.spans.is_name(name, 1) and not self.names.continues(name)
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):

@@ -29,7 +29,7 @@ _LEFT = re.compile(
     r"抓好|完成|出版|组织|做好|开展|推动|实施|和|及|与"
 )
 _SCOPE = re.compile(
-    "^(?:[0-9]{4}年度?|全[省市县区州国]|[0-9]+部|等|我[省市县区州]|本[省市县区州]|各[省市县区州级地]*|首部|"
+    "^(?:[0-9]{4}年度?|全[省市县区州国]|[0-9一二三四五六七八九十]+余?[部个册卷种本]|等|我[省市县区州]|本[省市县区州]|各[省市县区州级地]*|首部|"
     "首批|第[一二三四五]轮|新一轮|续修|新编|一部|两部)+"
 )
 _VERB = re.compile(
@@ -46,7 +46,8 @@ _KIND = re.compile(
     "^(?:乡镇|街道|村|社区|镇|乡|县|市|省|区|州|部门|行业|专业|综合|地方|专项|专题|年|三级|基层|校|院|厂|"
     "景区|园区|家|名镇|名村|方|史|旧|市县|县级|市级|省级|志|系统)+$"
 )
-
+#: Place and year before a kind of books: 大岭州2025年地方综合年鉴.
+_WHERE_WHEN = re.compile("^[^省市县区州]{2,5}[省市县区州](?:[0-9]{4}年度?)?|^[0-9]{4}年度?")
 _NO_STEM = re.compile("[室委局厅办处社]")
 #: What stands in no title: verbs, offices and meetings.
 _FOREIGN = Tag.HOLD | Tag.VERB | Tag.ROLE | Tag.POST | Tag.GROUP | Tag.ASSEMBLY | Tag.PART | Tag.HEAD
@@ -114,7 +115,7 @@ class PublicationTitles:
         stem = name.removesuffix(word) if word else ""
         if not edition and any(tag & _FOREIGN for _, _, tag in self._words.within(left, left + len(stem))):
             return False
-        return 2 <= len(stem) <= 12 and not _KIND.match(re.sub("^[^省市县区州]{2,5}[省市县区州]", "", stem) or stem) and (edition or len(name) >= 6)
+        return 2 <= len(stem) <= 12 and not _KIND.match(_WHERE_WHEN.sub("", stem) or stem) and (edition or len(name) >= 6)
 
     def _spoken_of(self, group: list[Unmarked], start: int, end: int) -> bool:
         """Tell whether a verb of making has the group for its object or subject."""

@@ -30,12 +30,12 @@ class Words:
         """Return the words that can be one of these, in order."""
         return sorted(word for tag, words in self._by_tag.items() if tag & tags for word in words)
 
-    def without(self, places: Iterable[int]) -> Words:
-        """Return the words but for those that begin at these places."""
+    def without(self, places: Iterable[int], instead: Iterable[Word] = ()) -> Words:
+        """Return the words but for those that begin at these places, and with others instead."""
         left = list(self.found)
         for number in sorted((bisect_left(self.starts, place) for place in places), reverse=True):
             del left[number]
-        return Words(left)
+        return Words(sorted([*left, *instead]))
 
     def at(self, start: int) -> Word | None:
         """Return the word that begins at a place, or None."""

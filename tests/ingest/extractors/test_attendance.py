@@ -30,6 +30,11 @@ def roles(facts: list[AttendanceFact]) -> dict[str, str]:
 
 
 ACTIVE = [
+    # what goes on behind the place, what members propose, who came
+    ("县长时雨在会议上缅怀了前辈，强调质量第一。", {"时雨": "speaker"}),
+    ("县人大代表边月兰、易安建议增加经费。", {"边月兰": "speaker", "易安": "speaker"}),
+    ("县委书记万里云到会讲话。", {"万里云": "attendee speaker"}),
+    ("县志办主任丁一抱病赴会，谈了四条意见。", {"丁一": "attendee speaker"}),
     ("县长时雨主持会议并讲话。", {"时雨": "chair speaker"}),
     ("县委书记万里云出席并讲话，县长时雨主持。", {"万里云": "attendee speaker", "时雨": "chair"}),
     ("县委书记万里云出席会议并作重要讲话。", {"万里云": "attendee speaker"}),
@@ -101,10 +106,10 @@ NOBODY = [
     "会议对县长时雨的关心表示感谢。",
     "各单位负责人不得缺席。",
     "请各科室负责人准时参加会议。",
+    "会后，县长时雨一行到河湾镇调研，镇长易安陪同。",
 ]
 
 GAPS = [
-    ("县长王正在会上讲话。", {"王正": "speaker"}, "正在会上: a given name that ends in the first half of an adverb"),
     ("副县长周全会上发言。", {"周全": "speaker"}, "周全会: a given name that ends in the first half of a meeting"),
     ("县长安全、成功等同志参加。", {"安全": "attendee", "成功": "attendee"}, "an adverb (成功) in a list of names is a name"),
 ]

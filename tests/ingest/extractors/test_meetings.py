@@ -31,6 +31,15 @@ def written(doc: Doc, mention: MeetingMention) -> str:
         ("定于3月20日召开全省地方志工作会议。", ["全省地方志工作会议 -> 全省地方志工作会议"]),
         # a demonstrative or an adjective between the verb and the name
         ("3月5日，县志办召开全体干部职工大会。", ["全体干部职工大会 -> 干部职工大会!"]),
+        # marks bound what stands in them
+        ("丁一作《志书的资料与考订》专题讲座。", ["《志书的资料与考订》专题讲座 -> 《志书的资料与考订》专题讲座"]),
+        ("“思想的力量”示范宣讲会3月5日举行。", ["“思想的力量”示范宣讲会 -> “思想的力量”示范宣讲会!"]),
+        # what is held begins behind the verb of holding, and a year may stand inside
+        ("3月5日，调研组召开汇报座谈会。", ["汇报座谈会 -> 汇报座谈会!"]),
+        ("要落实县修志工作领导小组今年第一次会议精神。",
+         ["县修志工作领导小组今年第一次会议 -> 县修志工作领导小组今年第一次会议"]),
+        # a parliament is no meeting
+        ("同某国联邦会议加强交流。", []),
         # named by who holds it
         ("3月5日，县政府召开常务会议。", ["常务会议 -> 县政府常务会议!"]),
         ("3月5日，县委召开常委会会议。", ["常委会会议 -> 县委常委会会议!"]),

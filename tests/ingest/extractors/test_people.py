@@ -32,6 +32,35 @@ BY_POST = [
     ("厅长应有为主持会议。", ["应有为"]),
 ]
 
+# a name of no known family fills the place between an office with its post and a verb of taking part
+BY_PLACE_ALONE = [
+    ("州地方志办公室主任召罕嫩参加会议。", ["召罕嫩"]),
+    ("县民宗局党组成员、副局长木吉阿支出席会议。", ["木吉阿支"]),
+    ("沧北省副省长罕大章主持会议。", ["罕大章"]),
+]
+
+BY_WHAT_GOES_ON = [
+    # the verb or preposition behind a name is not the end of another word
+    ("前局长阎鸿志向县志办捐赠旧志。", ["阎鸿志"]),
+    ("会议传达了省委书记令狐正在《河湾报告》上的批示。", ["令狐正"]),
+    ("国家副主席万正在临江会见来宾。", ["万正"]),
+    ("县志首任主编覃大年虽已高龄，仍出席会议。", ["覃大年"]),
+    ("《河湾志》首任主编覃大年到会。", ["覃大年"]),
+    # the name before its post, and the clause goes on behind it
+    ("会议学习了习近平总书记考察某地的讲话。", ["习近平"]),
+    ("要把握习近平总书记对沧北重要讲话精神。", ["习近平"]),
+    ("但彦铮常委建议加强保护。", ["但彦铮"]),
+    ("但副主任丁一建议加强保护。", ["丁一"]),
+    # heads of other states, by how they are spelt
+    ("同莫兰迪总统举行会谈，会见科斯塔总理。", ["莫兰迪", "科斯塔"]),
+    ("在莫兰迪国王和丁一主席引领下前进。", ["莫兰迪", "丁一"]),
+    ("阿根廷总统莫兰迪致辞。", ["莫兰迪"]),
+    # a polite word behind a whole name needs no bound before it
+    ("首发式上，沈氏后人沈佩兰女士捐赠家藏书札。", ["沈佩兰"]),
+    ("旅居海外的侨胞蔡友铁先生捐款。", ["蔡友铁"]),
+    ("丁一当选为会长，米拉提·买买提当选为副会长。", ["丁一", "米拉提·买买提"]),
+]
+
 BY_PLACE = [
     # bare names where a list, a verb or a polite word speaks for them
     (OPENED + "韩雪松、欧阳一鸣、司马青出席会议。", ["韩雪松", "欧阳一鸣", "司马青"]),
@@ -54,6 +83,13 @@ BY_PLACE = [
 ]
 
 GROUPS = [
+    # the post of several, and a head alone that belongs to the group before it
+    (OPENED + "各产业工会主席参加会议。", ["[各产业工会主席]"]),
+    (OPENED + "各乡镇（街道）政协召集人列席。", ["[各乡镇（街道）政协召集人]"]),
+    (OPENED + "编委会副主任、委员、联络员参加会议。", ["[编委会副主任、委员、联络员]"]),
+    # one of them, named
+    (OPENED + "无党派人士代表、云澜学院教授羊启明参加会议。", ["羊启明"]),
+    (OPENED + "各界代表、云澜学院教授羊启明参加会议。", ["羊启明", "[各界代表]"]),
     (OPENED + "省地方志办主任韩雪松、机关各处负责人参加。", ["韩雪松", "[机关各处负责人]"]),
     (OPENED + "各市（州）地方志机构主要负责人、业务骨干共60余人参加。",
      ["[各市（州）地方志机构主要负责人]", "[业务骨干共60余人]"]),
@@ -65,6 +101,15 @@ GROUPS = [
 ]
 
 NOBODY = [
+    # a word and what is said of it, or when
+    OPENED + "这项工作时间紧、任务重、要求高。",
+    "宣誓后，会议继续进行。",
+    "俄土外长举行会谈，俄白总统通电话。",
+    "阿尔及利亚总统来访。",
+    "各县志办史志联络员共计74人参加会议。",
+    "各市分管负责人60人出席会议。",
+    "党的纪律和干事创业是统一的。",
+    "各位老先生、女士们请就座。",
     # words that begin with a family name
     OPENED + "会议要求，高质量完成任务，严格把关，安全第一，和平发展。",
     OPENED + "县长高度重视。",
@@ -79,7 +124,7 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BY_POST, *BY_PLACE, *GROUPS])
+@pytest.mark.parametrize(("text", "expected"), [*BY_POST, *BY_PLACE_ALONE, *BY_WHAT_GOES_ON, *BY_PLACE, *GROUPS])
 def test_people_and_groups(parse: Parse, text: str, expected: list[str]) -> None:
     assert named(parse(text)) == expected
 

@@ -28,6 +28,12 @@ def publications(extraction: Extraction) -> list[PublicationFact]:
             [("河湾图志", PUBLISHED), ("河湾图志（英文版）", COMPILING)],
         ),
         ("《河湾碑刻》（上下册）已出版。", [("河湾碑刻", PUBLISHED)]),
+        # what is likened to another book is made, an agreement to publish is none yet, a register is nobody's reading
+        ("将《河湾劳模录》作为《河湾工会志》的姊妹篇同步编纂。", [("河湾劳模录", COMPILING), ("河湾工会志", COMPILING)]),
+        ("双方签署《河湾珍本丛刊》合作出版协议。", [("河湾珍本丛刊", PLANNED)]),
+        ("河湾港列入《世界遗产名录》。", []),
+        ("河湾县启动12个乡镇志编纂。", []),
+        ("县政协办好《河湾政协》会刊。", [("河湾政协", PUBLISHED)]),
         # a list of films is told by its end, a news agency's story by its verb
         ("《河湾名匠列传》《河湾人物画谱》等30多部展现乡土文化的纪录片将播出。", []),
         ("通讯社播发《河湾行——治水纪实》。", []),
