@@ -417,7 +417,11 @@ class Phrases:
     def _told(self, first: int, begin: int, stop: int) -> Person | None:
         """Read 了习近平总书记考察: a whole name before a post behind which the clause goes on."""
         holder = self._name_inside(first, begin, stop)
-        if not holder or len(holder.name) != 3 or self.names.tier(holder.name) > 2:
+        if not holder or len(holder.name) != 3 or CONJUNCTION.match(holder.name):
+            return None
+        # whoever is 总书记 may be of a rarer family
+        tier = 2 if self.text.startswith("总书记", begin) and not self.names.opens(holder.name, 0) else 1
+        if self.names.tier(holder.name) > tier or self.words.within(holder.start, holder.start + 1):
             return None
         return holder if self.names.looks_like_one(holder.name) else None
 
