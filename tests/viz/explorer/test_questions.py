@@ -73,7 +73,8 @@ def test_the_editor_shows_rows_with_links(client: httpx.Client) -> None:
     query = "SELECT ?person ?name { ?person zm:chaired ?meeting ; foaf:name ?name } ORDER BY ?name LIMIT 3"
     page = client.get("/query", params={"query": query}).text
     assert '<strong role="status">3 行</strong>' in page
-    assert re.search(r'<td><a class="thing person" href="/person/[a-z2-7]{26}">', page)
+    cells = re.findall(r'<td><a class="thing person" href="/(person/[a-z2-7]{26})" title="https://zhimai.example/\1"[^>]*>(.*?)</a></td><td>(.*?)</td>', page)
+    assert len(cells) == 3 and all(called == name for _, called, name in cells)  # a thing by its name, not by its IRI
     answer = client.get("/query", params={"query": query, "format": "csv"})
     assert answer.content.decode("utf-8-sig").splitlines()[0] == "person,name"
 

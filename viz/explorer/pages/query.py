@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,10 @@ from queries.answer import Text, answer_of, plain
 from queries.endpoint.formats import written
 from queries.endpoint.protocol import Refused
 from queries.errors import QueriesError
-from queries.store import Rows, Term
+from queries.store import Rows, Store, Term
 
+from ...projection.things import things
+from ..addresses import address
 from ..errors import told
 from ..files import file
 from ..language import language
@@ -33,7 +36,7 @@ _ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term of the graph as a table shows it, and the IRI, if it is one."""
+    """A term of the graph as a table shows it, things by their names; and the IRI, if it is one."""
 
     text: str
     iri: str = ""
@@ -50,7 +53,8 @@ async def page(request: Request) -> Response:
             found = await pool.ask(Solve(query, pool.limits.rows), query)
             if (form := request.query_params.get("format")) is not None and isinstance(found, Rows):
                 return file(form, answer_of(found, query), "answer", language(request))
-            shown |= _shown(found) | {"drawable": len(drawable(found).things)}
+            names = await request.app.state.graph.ask(lambda graph: _names(graph.store, found))
+            shown |= _shown(found, names) | {"drawable": len(drawable(found).things)}
         except (QueriesError, Refused) as error:
             status, shown["problem"], _ = told(error)
     return render(
@@ -73,10 +77,17 @@ async def terms(request: Request) -> Response:
     return JSONResponse({"terms": [{"term": its, "label": labels(lang)[_long(its)]} for its in found]})
 
 
-def _shown(found: object) -> dict[str, Any]:
+def _names(store: Store, found: object) -> Mapping[str, str]:
+    """Return what the things of those rows that are shown are called, by IRI."""
+    rows = found.rows[:_ROWS] if isinstance(found, Rows) else ()
+    wanted = dict.fromkeys(term for row in rows for term in row if isinstance(term, NamedNode) and address(term.value))
+    return {iri: str(its["label"]) for iri, its in things(store, list(wanted)).items()} if wanted else {}
+
+
+def _shown(found: object, names: Mapping[str, str]) -> dict[str, Any]:
     match found:
         case Rows():
-            rows = [[_cell(term) for term in row] for row in found.rows[:_ROWS]]
+            rows = [[_cell(term, names) for term in row] for row in found.rows[:_ROWS]]
             return {"rows": rows, "variables": found.variables, "total": len(found)}
         case bool():
             return {"text": "true" if found else "false"}
@@ -84,11 +95,11 @@ def _shown(found: object) -> dict[str, Any]:
     return {"text": triples.decode("utf-8")}
 
 
-def _cell(term: Term | None) -> Cell:
+def _cell(term: Term | None, names: Mapping[str, str]) -> Cell:
     if term is None:
         return Cell("")
     if isinstance(term, NamedNode):
-        return Cell(_short(term.value) or term.value, term.value)
+        return Cell(names.get(term.value) or _short(term.value) or term.value, term.value)
     return Cell(plain(term))
 
 
