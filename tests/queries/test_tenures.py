@@ -37,6 +37,7 @@ def quads(person: str, sightings: Iterable[Seen]) -> Iterable[Quad]:
             (OFFICE, RDF.type, NamedNode(str(ORG.Organization))),
             (who, SKOS.prefLabel, Literal(person)),
             (POST, SKOS.prefLabel, Literal("主任")),
+            (POST, ORG.postIn, OFFICE),
             (OFFICE, SKOS.prefLabel, Literal("云溪县地方志办公室")),
             (graph, SKOS.prefLabel, Literal(f"简报{at}")),
         ]
