@@ -132,12 +132,13 @@ def _told(store: Store, period: Mapping[str, Sequence[Term]], nodes: Sequence[Te
     """Return what bulletins tell of together with each of these things, in order."""
     found: dict[Term, set[Term]] = {node: set() for node in nodes}
     for start in range(0, len(nodes), _WIDEST):
-        for near, far in select(store, filled(_query(), {**period, "near": nodes[start : start + _WIDEST]})):
+        asked = filled(_steps("steps_within" if period else "steps"), {**period, "near": nodes[start : start + _WIDEST]})
+        for near, far in select(store, asked):
             if near in found and isinstance(far, NamedNode) and far != near:
                 found[near].add(far)
     return {node: sorted(near, key=str) for node, near in found.items()}
 
 
 @cache
-def _query() -> str:
-    return files(__package__).joinpath("steps.rq").read_text("utf-8")
+def _steps(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.rq").read_text("utf-8")

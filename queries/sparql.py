@@ -53,6 +53,8 @@ def masked(sparql: str) -> str:
 
 def refuse_fetching(sparql: str) -> None:
     """Raise QueryError where a query or an update would ask another server: nothing is ever fetched."""
+    if _FETCHES.search(sparql) is None:  # no need to look whether it stands in a string
+        return
     if found := _FETCHES.search(masked(sparql)):
         place = place_of(sparql, found.start())
         raise QueryError(f"{found[1].upper()} {place} would ask another server; only this store can be asked")
@@ -60,6 +62,8 @@ def refuse_fetching(sparql: str) -> None:
 
 def graphs_named(sparql: str, base: str | None = None) -> Dataset | None:
     """Return the graphs that a query names itself, with several FROM; None where it names one or none."""
+    if len(_FROM.findall(sparql)) < 2:  # be it in strings
+        return None
     bare = masked(sparql)
     named, asks = list(_FROM.finditer(bare)), _ASKS.search(bare)
     if len(named) < 2 or not asks:
