@@ -1,5 +1,6 @@
 """What bulletins say becomes nodes and edges, every edge with its words."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -205,11 +206,8 @@ def test_projection_edge_without_a_drawn_end_is_left_out(two_bulletins: Store) -
 def test_projection_yields_only_relations_that_can_be_drawn() -> None:
     folder = Path(viz.projection.__file__).parent / "edges"
     files = [*folder.glob("*.rq"), folder.parent / "seen" / "edges.rq"]
-    values = [word for file in files for word in file.read_text("utf-8").split() if ":" in word]
-    named = {word.strip("(){}") for word in values}
-    expanded = {
-        PREFIXES[word.split(":")[0]] + word.split(":")[1] for word in named if word.split(":")[0] in PREFIXES
-    }
+    named = {term for file in files for term in re.findall(r"\b(\w+):(\w+)", file.read_text("utf-8"))}
+    expanded = {PREFIXES[prefix] + name for prefix, name in named if prefix in PREFIXES}
     assert expanded & set(drawing().relations) == set(drawing().relations) - {str(ORG.postIn)}
 
 
