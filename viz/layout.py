@@ -12,6 +12,8 @@ from .network import Network
 _SEED = 1978
 _SHAPE = 1.5  # width to height of the whole
 _TOGETHER = 60  # as many things are laid out at once; of more, each community by itself
+_TURNS = 200  # of forces, until things stand still
+_FEW = 80  # of forces within a community of a large picture, where more shortens the lines by a twentieth and takes twice as long
 
 # From here on, a length of 1 is the room of one thing.
 Point = tuple[float, float]
@@ -60,17 +62,17 @@ def _islands(part: nx.Graph[int]) -> Places:
     return {
         node: (x + centres[i][0], y + centres[i][1])
         for i, island in enumerate(islands)
-        for node, (x, y) in _spread(_ordered(part, island)).items()
+        for node, (x, y) in _spread(_ordered(part, island), _FEW).items()
     }
 
 
-def _spread(part: nx.Graph[int]) -> Places:
+def _spread(part: nx.Graph[int], turns: int = _TURNS) -> Places:
     """Lay out a small graph as a disc around the origin.
 
     Forces leave a knot in the middle and threads around it. Each thing keeps its direction from the middle
     and its turn among the distances, but gets a distance that gives all the same room.
     """
-    found = _force(part)
+    found = _force(part, turns)
     outward = sorted(found, key=lambda node: (hypot(*found[node]), node))
     placed: Places = {}
     for turn, node in enumerate(outward):
@@ -80,10 +82,10 @@ def _spread(part: nx.Graph[int]) -> Places:
     return placed
 
 
-def _force(graph: nx.Graph[int]) -> Places:
+def _force(graph: nx.Graph[int], turns: int = _TURNS) -> Places:
     if len(graph) < 3:
         return {node: (float(i), 0.0) for i, node in enumerate(graph)}
-    found = nx.forceatlas2_layout(graph, max_iter=200, weight="weight", seed=_SEED)
+    found = nx.forceatlas2_layout(graph, max_iter=turns, weight="weight", seed=_SEED)
     x0, y0 = (sum(float(point[i]) for point in found.values()) / len(found) for i in (0, 1))
     return {node: (float(x) - x0, float(y) - y0) for node, (x, y) in found.items()}
 
