@@ -99,13 +99,17 @@ def test_a_judgement_that_is_not_there_cannot_be_undone(editable: tuple[str, htt
 
 def test_two_are_merged_by_a_key_and_parted_again(editable: tuple[str, httpx.Client], visit: Callable[..., Page]) -> None:
     page = visit(f"{editable[0]}/review")
-    first = page.get_attribute(".pair", "data-one")
+    pairs = [pair.inner_text() for pair in page.locator(".pair .sides").all()[:3]]
+    assert page.get_attribute(".pair.current", "id") == "pair-1"
+    page.keyboard.press("j")
+    assert page.get_attribute(".pair.current", "id") == "pair-2"
     page.keyboard.press("s")
     page.wait_for_selector(".judged li")
     assert "=" in page.inner_text(".judged li")
+    assert pairs[1] not in page.locator(".pair .sides").all_inner_texts()
     page.click("[data-undo]")
     page.wait_for_selector(".judged li.soft")
-    assert page.get_attribute(".pair", "data-one") == first
+    assert [pair.inner_text() for pair in page.locator(".pair .sides").all()[:3]] == pairs
 
 
 def test_what_was_not_understood_is_listed_sifted_and_saved(client: httpx.Client) -> None:

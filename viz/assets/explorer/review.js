@@ -1,10 +1,29 @@
-// Judging by button or by key: s same, d different, u unsure, of the pair that is looked at; and taking it back.
+// Judging by button or by key: s same, d different, u unsure, of the pair that is looked at, j and k for the next and the
+// one before; and taking it back.
 
 import { root } from "./root.js";
 
 const KEYS = { s: "same", d: "different", u: "unsure" };
 const told = document.getElementById("told");
+const pairs = [...document.querySelectorAll(".pair")];
 let busy = false;
+
+// The pair that keys judge: the one that has the focus, or else the first that is seen in good part.
+function lookedAt() {
+  const seen = (pair) => pair.getBoundingClientRect().bottom > innerHeight / 3;
+  return document.activeElement.closest(".pair") || pairs.find(seen) || pairs[pairs.length - 1];
+}
+
+function mark() {
+  const current = lookedAt();
+  for (const pair of pairs) pair.classList.toggle("current", pair === current);
+}
+
+function step(by) {
+  const pair = pairs[pairs.indexOf(lookedAt()) + by];
+  pair?.focus({ preventScroll: true });
+  pair?.scrollIntoView({ block: "start" });
+}
 
 // Send it, and look at what is left; what is refused is told where it is seen.
 async function send(path, body) {
@@ -36,6 +55,13 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-  const pair = document.activeElement.closest(".pair") || document.querySelector(".pair");
+  const pair = lookedAt();
   if (pair && KEYS[event.key]) judge(pair, KEYS[event.key]);
+  else if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
 });
+
+// Who scrolls on looks at something else, wherever the focus was.
+addEventListener("wheel", () => document.activeElement.matches(".pair") && document.activeElement.blur(), { passive: true });
+for (const event of ["scroll", "resize", "focusin", "focusout"]) addEventListener(event, mark, { passive: true });
+mark();
