@@ -55,6 +55,11 @@ def test_a_name_is_found_by_pinyin_while_it_is_typed(visit: Visit, served: str) 
     page.keyboard.press("Enter")
     page.wait_for_url("**/person/*")
     assert page.inner_text("h1") == "蔺怀舟"
+    page.type("input[name=q]", "无此人")
+    page.wait_for_selector(".hits .none")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
 
 
 def test_the_front_page_tells_of_pairs_that_wait_to_be_judged(visit: Visit, served: str) -> None:

@@ -28,6 +28,7 @@ WRONG = [
     "/questions/attendance?dragon=1",
     "/questions/grounds?fact=1",
     "/questions/dragon",
+    "/questions/holders?post=主任",
     "/network?of=person/nobody",
     "/query?query=SELECT * WHERE {",
     "/query?query=SELECT * { ?a dragon:b ?c }",

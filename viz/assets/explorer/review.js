@@ -1,6 +1,7 @@
 // Judging by button or by key: s same, d different, u unsure, of the pair that is looked at, j and k for the next and the
 // one before; and taking it back.
 
+import { say } from "../words.js";
 import { root } from "./root.js";
 
 const KEYS = { s: "same", d: "different", u: "unsure" };
@@ -25,32 +26,33 @@ function step(by) {
   pair?.scrollIntoView({ block: "start" });
 }
 
-// Send it, and look at what is left; what is refused is told where it is seen.
-async function send(path, body) {
+// Send it, and look at what is left. It is told beside what was clicked that it takes a while, and why it is refused.
+async function send(place, path, body) {
   if (busy) return;
   busy = true;
   document.body.classList.add("busy");
-  const answer = await fetch(`${root}${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const said = await answer.json();
-  if (answer.ok) location.reload();
-  else {
-    told.textContent = document.documentElement.lang === "en" ? said.error : said.zh || said.error;
-    told.scrollIntoView({ block: "center" });
-    document.body.classList.remove("busy");
-    busy = false;
-  }
+  place.append(told);
+  told.textContent = say("正在记下，并重新认定谁是谁……", "It is noted down, and who is who is found anew …");
+  const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const silent = { error: "The server does not answer", zh: "服务器没有回答" };
+  const answer = await fetch(`${root}${path}`, request).catch(() => null);
+  if (answer?.ok) return location.reload();
+  const said = (await answer?.json().catch(() => null)) || silent;
+  told.textContent = say(said.zh || said.error, said.error);
+  document.body.classList.remove("busy");
+  busy = false;
 }
 
 function judge(pair, verdict) {
   const { one, other } = pair.dataset;
-  send("/api/judgements", { verdict, one, other, why: pair.querySelector("[name=why]").value.trim() });
+  send(pair.querySelector(".actions"), "/api/judgements", { verdict, one, other, why: pair.querySelector("[name=why]").value.trim() });
 }
 
 document.addEventListener("click", ({ target }) => {
   const verdict = target.closest("[data-verdict]");
   const undo = target.closest("[data-undo]");
   if (verdict) judge(verdict.closest(".pair"), verdict.dataset.verdict);
-  else if (undo) send(`/api/judgements/${undo.dataset.undo}/undo`, {});
+  else if (undo) send(undo.parentElement, `/api/judgements/${undo.dataset.undo}/undo`, {});
 });
 
 document.addEventListener("keydown", (event) => {

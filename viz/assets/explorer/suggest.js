@@ -1,6 +1,6 @@
 // Completion: names that fit what is being typed, for every input that says of what kind they are to be.
 
-import { element, sign } from "../words.js";
+import { element, say, sign } from "../words.js";
 import { root } from "./root.js";
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
@@ -33,6 +33,14 @@ export class Suggest {
     this.hits = (await answer.json()).hits;
     this.at = -1;
     this.show();
+    if (!this.hits.length) this.none();
+  }
+
+  // Tell that there is no such name: an empty list would look as if the answer were still to come.
+  none() {
+    this.list.replaceChildren(element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("图中没有这样的名称", "Nothing goes by that name")));
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
   }
 
   show() {
@@ -47,6 +55,7 @@ export class Suggest {
 
   key(event) {
     if (this.list.hidden) return;
+    if (event.key !== "Escape" && !this.hits.length) return;
     if (event.key === "Escape") {
       event.preventDefault();
       this.close();

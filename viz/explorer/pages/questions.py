@@ -50,7 +50,7 @@ async def page(request: Request) -> Response:
     question, values = _question(request), _values(request)
     place = number(request, "page", 1, 1, 10_000)
     form: dict[str, Any] = {"question": question, "values": values, "place": place, "page_size": PAGE, "schemes": _schemes()}
-    if any(its.required and not values.get(its.name) for its in question.header.parameters):
+    if not values and any(its.required for its in question.header.parameters):
         return render(request, "question.html", answered=None, problem="", **form)
     try:
         answered = await _answered(request, question, values, place)
