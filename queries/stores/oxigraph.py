@@ -116,7 +116,7 @@ class OxigraphStore:
             if isinstance(found, QuerySolutions):
                 variables = tuple(variable.value for variable in found.variables)
                 solutions = _limited(found, limit, "rows")
-                return Rows(variables, tuple(tuple(row[name] for name in variables) for row in solutions))
+                return Rows(variables, tuple(tuple(row) for row in solutions))
             if isinstance(found, QueryBoolean):
                 return bool(found)
             return tuple(_limited(found, limit, "triples"))
