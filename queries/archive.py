@@ -26,7 +26,7 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._unsettled: set[Path] = set()
+        self._unsettled: set[str] = set()
 
     def make_room(self) -> None:
         """Make the folders that are not there yet. Raises OSError."""
@@ -37,15 +37,17 @@ class Archive:
         """Keep a document, and return its hash. Raises WorkspaceError where a file cannot be written."""
         digest, written = sha256(data).hexdigest(), text.encode("utf-8", "surrogatepass")
         if not self.holds(digest, data):
-            self._write(self.source(digest), [data])
-        self._write(self.text_file(digest), [written])
-        self._write(self.reading(digest), _sealed(rows, written))
+            _write(self.source(digest), [data])
+        _write(self.text_file(digest), [written])
+        _write(self.reading(digest), _sealed(rows, written))
+        self._unsettled.add(digest)
         return digest
 
     def restore(self, digest: str, data: bytes) -> None:
         """Keep the bytes of a document again where those that were kept are lost or damaged. Raises WorkspaceError."""
         if not self.holds(digest, data):
-            self._write(self.source(digest), [data])
+            _write(self.source(digest), [data])
+            self._unsettled.add(digest)
 
     def holds(self, digest: str, data: bytes) -> bool:
         """Tell whether the bytes of a document are there and undamaged."""
@@ -62,7 +64,8 @@ class Archive:
 
     def settle(self) -> None:
         """Wait until all that was kept is safe on disk: many files at once are settled faster than one by one."""
-        settle(path for path in self._unsettled if path.exists())
+        files = (file(digest) for digest in self._unsettled for file in (self.source, self.text_file, self.reading))
+        settle(path for path in files if path.exists())
         self._unsettled.clear()
 
     def data(self, digest: str) -> bytes:
@@ -129,10 +132,10 @@ class Archive:
         """Return the file of what was read in a document."""
         return self._folder / "readings" / f"{digest}.jsonl"
 
-    def _write(self, path: Path, parts: Iterable[bytes]) -> None:
-        with whole(path, safe=False) as out:
-            out.writelines(parts)
-        self._unsettled.add(path)
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    with whole(path, safe=False) as out:
+        out.writelines(parts)
 
 
 def _sealed(rows: Iterable[Mapping[str, object]], text: bytes) -> Iterator[bytes]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ..authority import Authority, Places
 from .likeness import Reason, reason
@@ -11,6 +13,8 @@ from .profile import Profile
 from .reading import Clue
 from .scope import is_first_post, is_head_post, is_leading_post, is_second_post
 from .seat import SOMEWHERE, Seat, placed
+
+Label = TypeVar("Label", bound=Hashable)
 
 _REIGN = re.compile("第?([一二三四五六七八九十]+)世(?!纪)")
 _ENOUGH_COMPANY = 4
@@ -180,21 +184,38 @@ def _called(office: Clue, places: Places) -> str:
 def _collide(one: Profile, other: Profile) -> bool:
     """Tell whether they were at the head of two bodies of one sort in one year."""
     heads = [
-        {
-            ((seat.body, seat.part), held.date, held.office)
+        _first_of_each_year(
+            (seat[:2], held.date, held.office)
             for held in profile.held
-            if not held.former
+            if held.date
+            and not held.former
             and is_head_post(held.post)
             and (seat := placed(held.office))
             and not seat.is_somewhere
-        }
+        )
         for profile in (one, other)
     ]
     return any(
-        a[0] == b[0] and a[2] != b[2] and a[1][:4] == b[1][:4] != "" and not _moved(one, other, a[1:], b[1:])
-        for a in heads[0]
-        for b in heads[1]
+        a[0] == b[0] and a[2] != b[2] and not _moved(one, other, a[1:], b[1:])
+        for year in heads[0].keys() & heads[1].keys()
+        for a in heads[0][year]
+        for b in heads[1][year]
     )
+
+
+def _first_of_each_year(seen: Iterable[tuple[Label, str, Clue]]) -> Mapping[str, Sequence[tuple[Label, str, Clue]]]:
+    """Return by year what was seen first of each sort in each office: of dates of one form the first, which tells most.
+
+    Who had left by that date had left by the later ones; so somebody who is seen a thousand times is as soon compared.
+    """
+    first: dict[tuple[str, int, Label, Clue], str] = {}
+    for label, date, office in seen:
+        key = date[:4], len(date), label, office
+        first[key] = min(date, first.get(key, date))
+    by_year: defaultdict[str, list[tuple[Label, str, Clue]]] = defaultdict(list)
+    for (year, _, label, office), date in first.items():
+        by_year[year].append((label, date, office))
+    return by_year
 
 
 def _moved(one: Profile, other: Profile, a: tuple[str, Clue], b: tuple[str, Clue]) -> bool:
@@ -211,19 +232,20 @@ def _left(profile: Profile, office: Clue, date: str) -> bool:
 def _apart_in_one_year(one: Profile, other: Profile) -> bool:
     """Tell whether they were seen in one year in offices of different places, none of which leads a place."""
     seen = [
-        {
-            (held.date, held.office, seat.place)
+        _first_of_each_year(
+            (seat.place, held.date, held.office)
             for held in profile.held
             if held.date
             and not held.former
             and (seat := placed(held.office))
             and not (seat.leads or seat.is_somewhere)
-        }
+        )
         for profile in (one, other)
     ]
-    pairs = [(a, b) for a in seen[0] for b in seen[1] if a[0][:4] == b[0][:4]]
-    apart = any(not _moved(one, other, a[:2], b[:2]) for a, b in pairs)
-    return apart and not any(a[2] == b[2] for a, b in pairs)
+    years = seen[0].keys() & seen[1].keys()
+    pairs = [(a, b) for year in years for a in seen[0][year] for b in seen[1][year]]
+    apart = any(not _moved(one, other, a[1:], b[1:]) for a, b in pairs)
+    return apart and not any(a[0] == b[0] for a, b in pairs)
 
 
 def _follow(one: Profile, other: Profile) -> bool:
