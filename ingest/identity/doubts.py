@@ -34,11 +34,14 @@ def doubts(
     Of several reasons for a pair the best count; of pairs that hang together only as many are asked about, the
     likeliest, as make one of all if each is judged so.
     """
+    pairs = sorted(alike, key=lambda like: (-like.score, like.one, like.other))
+    # document by document, for to look into one takes time
+    known = {thing: iris[thing] for thing in sorted({thing for like in pairs for thing in (like.one, like.other)})}
     judged = {frozenset({iris[one], iris[other]}) for one, other in (*bonds.different, *bonds.unsure)}
     best: dict[tuple[str, str], Likeness] = {}
     forest = Forest[str]()
-    for like in sorted(alike, key=lambda like: (-like.score, like.one, like.other)):
-        one, other = sorted((iris[like.one], iris[like.other]))
+    for like in pairs:
+        one, other = sorted((known[like.one], known[like.other]))
         if frozenset({one, other}) not in judged and forest.root(one) != forest.root(other):
             forest.join((one, other))
             best[one, other] = like

@@ -15,6 +15,7 @@ from itertools import accumulate
 from random import Random
 from typing import Any, TypeVar
 
+from ingest.authority import ours
 from ingest.document import Document
 from ingest.identity import Identity, Thing
 from ontology.facts import (
@@ -44,6 +45,7 @@ _SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹�
 _GIVEN = "远明望川启思若怀舟景行晓棠文澜清泉松柏云帆书言守正立新春晖月溪山河海岩林峰毅恒志高博雅安宁知微子衿亦凡秋实"
 _PLACES = "云澜苍碧沧岚青松石镜望雁鹤霞泽溪汀渚"
 _LANDS = "川岭阳江湖州原城岩浦陵泉"
+_LEVELS = "县市区州"
 _POSTS = ("党组书记、主任", "党组成员、副主任", "副主任", "二级调研员", "编纂处处长", "年鉴处处长", "资料处副处长", "总编辑")
 _MEETINGS = ("党组会议", "工作推进会", "理论学习会", "志书评审会", "业务培训班", "编纂工作座谈会", "年度工作会议")
 _GENRES = ("规划", "实施意见", "通知", "工作要点", "实施方案")
@@ -88,7 +90,7 @@ class Country:
 def country(offices: int = 160, people: int = 14, documents: int = 400, seed: int = 0) -> Country:
     """Draw a country with so many offices, people in each, and documents. No two people have one name."""
     draw = Random(f"country {seed}")
-    return _country(draw, _distinct(_names(draw)), offices, people, documents, seed)
+    return _country(draw, _distinct(_names(draw)), _places(), offices, people, documents, seed)
 
 
 def growing(bulletins: int, seed: int = 0) -> Country:
@@ -98,14 +100,22 @@ def growing(bulletins: int, seed: int = 0) -> Country:
     """
     draw = Random(f"growing country {seed}")
     offices = max(10, bulletins // 50)
-    return replace(_country(draw, _names(draw), offices, 14, 2 * offices, seed), others=(0, 2))
+    places = [place for place in _places() if not any(_is_real(place + level) for level in _LEVELS)]
+    return replace(_country(draw, _names(draw), places, offices, 14, 2 * offices, seed), others=(0, 2))
 
 
-def _country(draw: Random, names: Iterator[str], offices: int, people: int, documents: int, seed: int) -> Country:
-    places = _places()
+def _is_real(place: str) -> bool:
+    """Tell whether there is a place of that name, whose bulletins would tell by it in which province the others are."""
+    where = ours().places.locate(f"{place}人民政府", {})
+    return where is not None and (where.place.isdigit() or where.place != place)
+
+
+def _country(
+    draw: Random, names: Iterator[str], places: Sequence[str], offices: int, people: int, documents: int, seed: int
+) -> Country:
     made = []
     for number in range(offices):
-        place = f"{places[number % len(places)]}{'县市区州'[number // len(places) % 4]}"
+        place = f"{places[number % len(places)]}{_LEVELS[number // len(places) % len(_LEVELS)]}"
         entity = Entity(Kind.ORGANISATION, f"{place}地方志办公室")
         staff = tuple((Entity(Kind.PERSON, next(names)), _POSTS[min(at, 99) % len(_POSTS)]) for at in range(people))
         books = [Entity(Kind.PUBLICATION, f"{place}志")]

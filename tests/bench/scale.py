@@ -102,10 +102,11 @@ def _built(sources: Sequence[str], folder: Path, console: Console) -> Mapping[st
         "disk": float(_size(folder)),
         "triples": float(triples),
     }
-    console.print(f"  {triples:,} triples; asking {len(cases)} questions …")
+    console.print(f"  who is who in {found['of it, who is who']:,.1f} s; {triples:,} triples, {_bytes(found['disk'])}; asking {len(cases)} questions …")
     with _served(folder) as address, httpx.Client(timeout=2 * PATIENCE) as client:
         for case, queries in cases.items():
             found[case] = statistics.median(_times(client, address, queries))
+            console.print(f"  {case}: {_milliseconds(found[case])}")
     return found
 
 
