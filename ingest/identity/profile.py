@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -11,12 +11,16 @@ from typing import NamedTuple
 from ontology.facts import Entity, Kind
 
 from .reading import Clue, Thing
-from .scope import is_leader, is_single_meeting, level_of_post
-from .seat import SOMEWHERE, employer, office_of, placed
+from .scope import is_head_post, is_leader, is_single_meeting, level_of_post
+from .seat import SOMEWHERE, Seat, employer, office_of, placed
 from .witness import Sighting, Witness
 
 Seats = Mapping[int, Clue]
 """What each organisation is, by number: the clue that stands for it."""
+
+
+Seen = Mapping[str, Sequence[tuple[tuple[str, ...], str, Clue]]]
+"""What was seen in each year: of which sort it is, on which date, in which office."""
 
 
 class Held(NamedTuple):
@@ -64,6 +68,50 @@ class Profile:
         return {employer(office) for office in self.offices}
 
     @cached_property
+    def seats(self) -> list[Seat]:
+        """The offices of which the place is told, in order."""
+        return sorted(seat for office in self.offices if (seat := placed(office)))
+
+    @cached_property
+    def held_in(self) -> set[tuple[str, Clue]]:
+        """The posts, each with its office."""
+        return {(held.post, held.office) for held in self.held}
+
+    @cached_property
+    def posts(self) -> set[str]:
+        """The posts, wherever they are."""
+        return {held.post for held in self.held}
+
+    @cached_property
+    def left(self) -> dict[Clue, list[str]]:
+        """The days by which the person was out of a post, by office."""
+        days: defaultdict[Clue, list[str]] = defaultdict(list)
+        for held in self.held:
+            if held.former and held.date:
+                days[held.office].append(held.date)
+        return dict(days)
+
+    @cached_property
+    def heads(self) -> Seen:
+        """Which bodies the person was seen at the head of."""
+        return _first_of_each_year(
+            ((seat.body, seat.part), held)
+            for held, seat in self._there()
+            if is_head_post(held.post) and not seat.is_somewhere
+        )
+
+    @cached_property
+    def stays(self) -> Seen:
+        """In which places the person was seen, in offices that do not lead them."""
+        return _first_of_each_year(
+            ((seat.place,), held) for held, seat in self._there() if not (seat.leads or seat.is_somewhere)
+        )
+
+    def _there(self) -> Iterator[tuple[Held, Seat]]:
+        """Yield the posts that were held on a day that is told, with the seats that they are in."""
+        return ((held, seat) for held in self.held if held.date and not held.former and (seat := placed(held.office)))
+
+    @cached_property
     def told_in(self) -> set[tuple[str, ...]]:
         """The series, and the offices whose bulletins, the person is named in."""
         return {(series,) for series in self.series} | self.offices_of_issue
@@ -86,6 +134,21 @@ class Profile:
                 yield ("province", seat.province)
                 yield ("body", seat.body)
         yield from self.told_in
+
+
+def _first_of_each_year(seen: Iterable[tuple[tuple[str, ...], Held]]) -> Seen:
+    """Return what was seen first of each sort in each office, by year: of dates of one form the first, which tells most.
+
+    Who had left by that date had left by the later ones; so somebody who is seen a thousand times is as soon compared.
+    """
+    first: dict[tuple[str, int, tuple[str, ...], Clue], str] = {}
+    for label, held in seen:
+        key = held.date[:4], len(held.date), label, held.office
+        first[key] = min(held.date, first.get(key, held.date))
+    by_year: defaultdict[str, list[tuple[tuple[str, ...], str, Clue]]] = defaultdict(list)
+    for (year, _, label, office), date in first.items():
+        by_year[year].append((label, date, office))
+    return dict(by_year)
 
 
 def profiles(sketched: Mapping[Thing, Profile], key: Mapping[Thing, Clue]) -> list[Profile]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
 from ..authority import Authority, Places
 from .likeness import Reason, reason
 from .profile import Profile
 from .reading import Clue
-from .scope import is_first_post, is_head_post, is_leading_post, is_second_post
+from .scope import is_first_post, is_leading_post, is_second_post
 from .seat import SOMEWHERE, Seat, placed
-
-Label = TypeVar("Label", bound=Hashable)
 
 _REIGN = re.compile("第?([一二三四五六七八九十]+)世(?!纪)")
 _ENOUGH_COMPANY = 4
@@ -40,8 +36,8 @@ def _is_foreign(one: Profile, other: Profile) -> bool:
 
 def _ties(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     """Yield the strongest of what their posts have in common."""
-    same = {(held.post, held.office) for held in one.held} & {(held.post, held.office) for held in other.held}
-    seats = [(a, b) for a in _seats(one) for b in _seats(other)]
+    same = one.held_in & other.held_in
+    seats = [(a, b) for a in one.seats for b in other.seats]
     of_one_form = [(a, b) for a, b in seats if a[:2] == b[:2]]
     if posts := sorted(post for post, office in same if office):
         yield reason("same post", posts[0])
@@ -50,8 +46,7 @@ def _ties(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
     elif one.leads_the_country and other.leads_the_country:
         yield reason("leaders of the country")
     elif countries := one.countries & other.countries:
-        both = {held.post for held in one.held} & {held.post for held in other.held}
-        yield reason("kindred organisation" if both else "same country", min(countries))
+        yield reason("kindred organisation" if one.posts & other.posts else "same country", min(countries))
     elif alike := sorted(
         a if a.is_somewhere else b for a, b in of_one_form if a.is_somewhere or b.is_somewhere
     ):
@@ -105,7 +100,7 @@ def _posts_in(seat: Seat, profile: Profile) -> set[str]:
 def _leads_and_not(one: Profile, other: Profile) -> bool:
     """Tell whether one of them leads the country and the other has a post somewhere in it."""
     pairs = ((one, other), (other, one))
-    return any(a.leads_the_country and not b.leads_the_country and _seats(b) for a, b in pairs)
+    return any(a.leads_the_country and not b.leads_the_country and b.seats for a, b in pairs)
 
 
 def _somewhere(seat: Seat, posts: set[str]) -> Reason:
@@ -121,7 +116,7 @@ def _somewhere(seat: Seat, posts: set[str]) -> Reason:
 
 
 def _places(one: Profile, other: Profile, places: Places) -> Iterator[Reason]:
-    known = [[seat for seat in _seats(profile) if not seat.is_somewhere] for profile in (one, other)]
+    known = [[seat for seat in profile.seats if not seat.is_somewhere] for profile in (one, other)]
     where = [{seat.place for seat in seats} for seats in known]
     provinces = [{seat.province for seat in seats} - {""} for seats in known]
     if where[0] & where[1]:
@@ -168,12 +163,7 @@ def _told_in(told_in: tuple[str, ...], bare: Profile, known: Profile, places: Pl
 
 def _is_something_else(bare: Profile, known: Profile) -> bool:
     """Tell whether posts of somebody are told, in bodies that nobody knows, and none that the other, a foreigner, has."""
-    posts = {held.post for held in bare.held}
-    return bool(known.countries and bare.offices) and posts.isdisjoint(held.post for held in known.held)
-
-
-def _seats(profile: Profile) -> list[Seat]:
-    return sorted(seat for office in profile.offices if (seat := placed(office)))
+    return bool(known.countries and bare.offices) and bare.posts.isdisjoint(known.posts)
 
 
 def _called(office: Clue, places: Places) -> str:
@@ -183,39 +173,12 @@ def _called(office: Clue, places: Places) -> str:
 
 def _collide(one: Profile, other: Profile) -> bool:
     """Tell whether they were at the head of two bodies of one sort in one year."""
-    heads = [
-        _first_of_each_year(
-            (seat[:2], held.date, held.office)
-            for held in profile.held
-            if held.date
-            and not held.former
-            and is_head_post(held.post)
-            and (seat := placed(held.office))
-            and not seat.is_somewhere
-        )
-        for profile in (one, other)
-    ]
     return any(
         a[0] == b[0] and a[2] != b[2] and not _moved(one, other, a[1:], b[1:])
-        for year in heads[0].keys() & heads[1].keys()
-        for a in heads[0][year]
-        for b in heads[1][year]
+        for year in one.heads.keys() & other.heads.keys()
+        for a in one.heads[year]
+        for b in other.heads[year]
     )
-
-
-def _first_of_each_year(seen: Iterable[tuple[Label, str, Clue]]) -> Mapping[str, Sequence[tuple[Label, str, Clue]]]:
-    """Return by year what was seen first of each sort in each office: of dates of one form the first, which tells most.
-
-    Who had left by that date had left by the later ones; so somebody who is seen a thousand times is as soon compared.
-    """
-    first: dict[tuple[str, int, Label, Clue], str] = {}
-    for label, date, office in seen:
-        key = date[:4], len(date), label, office
-        first[key] = min(date, first.get(key, date))
-    by_year: defaultdict[str, list[tuple[Label, str, Clue]]] = defaultdict(list)
-    for (year, _, label, office), date in first.items():
-        by_year[year].append((label, date, office))
-    return by_year
 
 
 def _moved(one: Profile, other: Profile, a: tuple[str, Clue], b: tuple[str, Clue]) -> bool:
@@ -225,25 +188,13 @@ def _moved(one: Profile, other: Profile, a: tuple[str, Clue], b: tuple[str, Clue
 
 def _left(profile: Profile, office: Clue, date: str) -> bool:
     """Tell whether somebody was out of the post in an office by a date: relieved, or 原主任 then."""
-    days = [held.date for held in profile.held if held.former and held.office == office and held.date]
-    return any(day[: len(date)] <= date[: len(day)] for day in days)
+    return any(day[: len(date)] <= date[: len(day)] for day in profile.left.get(office, ()))
 
 
 def _apart_in_one_year(one: Profile, other: Profile) -> bool:
     """Tell whether they were seen in one year in offices of different places, none of which leads a place."""
-    seen = [
-        _first_of_each_year(
-            (seat.place, held.date, held.office)
-            for held in profile.held
-            if held.date
-            and not held.former
-            and (seat := placed(held.office))
-            and not (seat.leads or seat.is_somewhere)
-        )
-        for profile in (one, other)
-    ]
-    years = seen[0].keys() & seen[1].keys()
-    pairs = [(a, b) for year in years for a in seen[0][year] for b in seen[1][year]]
+    years = one.stays.keys() & other.stays.keys()
+    pairs = [(a, b) for year in years for a in one.stays[year] for b in other.stays[year]]
     apart = any(not _moved(one, other, a[1:], b[1:]) for a, b in pairs)
     return apart and not any(a[0] == b[0] for a, b in pairs)
 
