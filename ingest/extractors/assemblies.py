@@ -8,6 +8,7 @@ from ontology.facts import Confidence, Entity, Kind, MeetingFact
 
 from ..draft import Draft
 from ..grammar.holders import holder
+from ..grammar.imprint import office
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Sentence, beginning, sentence_of
 from . import extractor
@@ -89,4 +90,8 @@ def _organiser(draft: Draft, mention: MeetingMention, sentence: Sentence) -> Ent
     if not holding:
         return None
     body = holder(draft.text, draft.words, draft.source.names, sentence.start, holding[0])
+    several = body.split("、")
+    if all(map(office, several)) and not several[0].endswith("委"):
+        # 甲办、乙局联合召开: the first leads; 省委、省政府 are one
+        body = several[0]
     return Entity(Kind.ORGANISATION, body) if body else None

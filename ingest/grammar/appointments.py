@@ -67,6 +67,8 @@ _PROPOSED = re.compile(
 _DECIDED = re.compile("(?:决定|同意|批准|任免|命令|通过|选举|研究|宣布|明确|产生|新任|改由|现由)")
 _DECISION = re.compile("(?:决定|如下|任免|命令|名单)[^。\n]{0,8}：?\\s*(?:[^\n]*；\\s*){0,40}$")
 _PIECE = re.compile("[^、]+")
+#: How somebody was elected, right before the verb.
+_VOTED = ("全票", "高票", "满票")
 #: What is no part of an office: 某国新一任总统.
 _NEW = re.compile("(?:新一?[任届]|新|首任|下一?[任届])$")
 _NEAR, _LOOK_BACK = 40, 400
@@ -108,7 +110,9 @@ def _made(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     for match in _BECOMES.finditer(text, start, end):
         if match.start("office") in read:
             continue
-        person = subject(phrases, start, match.start()) or antecedent(phrases, start, match.start(), seen)
+        # 张三全票当选
+        at = match.start() - 2 if phrases.text.endswith(_VOTED, start, match.start()) else match.start()
+        person = subject(phrases, start, at) or antecedent(phrases, start, at, seen)
         posts, gives = _posts(phrases, match, start, *([person.start] if person else []))
         if person and posts:
             seen.append(give(person, posts) if gives else person)

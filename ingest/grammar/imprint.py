@@ -49,7 +49,7 @@ _ISSUE = (
 _ISSUE += rf"|[（〔\[【]{_YEAR}[）〕\]】]\s?(?P<issue2>{_N})\s?[号期]|(?<![0-9]){_YEAR}年(?P<issue3>[0-9]{{1,3}})期|(?<![0-9])20[0-9]{{2}}[./·](?P<issue4>[0-9]{{1,2}})(?=\s?[（]?总)"
 _ISSUE += r"|(?<![A-Za-z])(?:N[Oo]\.?|№)\s?(?P<issue5>[0-9]{1,4})(?![0-9-])"
 _TOTAL = rf"(?:总(?:期数|期号|刊号)?\s?[：]?\s?第?\s?(?P<total>{_N})\s?[期号]?|累计第?\s?(?P<total2>{_N})\s?[期号])"
-_EXTRA = rf"(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
+_EXTRA = rf"(?:(?<![\u3400-\u9fff])|(?<=[年期号]))(?:增刊|特刊|专刊)(?:\s?[（]?第?\s?(?P<extra>{_N})\s?[期号]?[）]?)?"
 _DATE = (
     r"(?:[0-9]{4}\s?[年.\-/]\s?[0-9]{1,2}\s?(?:[月.\-/]\s?[0-9]{1,2}(?:\s?日)?|月)|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十元]{1,3}月(?:[一二三四五六七八九十廿卅]{1,3}日)?"
     r"|(?<![年0-9])[0-9]{1,2}月[0-9]{1,2}日)"
@@ -76,7 +76,7 @@ _OFFICE = re.compile(
     r"[办厅局委处科股室馆院社站所部会组队])"
 )
 _SERIES = re.compile(
-    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流|文件)"
+    r"[^，。；！？]{0,30}(?:简报|简讯|信息|动态|专报|快报|快讯|通讯|通信|要情|要讯|要报|内参|纪要|专刊|参考|摘报|记录摘要|月报|周报|季报|参阅|情况反映|导刊|会刊|文摘|交流|文件)"
     r"(?:[（(].{1,12}[）)])?"
 )
 _AFTER_LIST = re.compile(rf"\s?[（]?(?:{_DATE}.{{0,6}}|(?:共印?|印)\s?{_N}\s?份.{{0,10}})$")
@@ -96,6 +96,8 @@ _ALONE = re.compile(
 _MOMENT = re.compile(_DATE + _CLOCK)
 _COUNT = re.compile(rf"共?\s?(?P<n>{_N})\s?份?")
 _WORD = re.compile(r"[^\s，。；）]{2,10}")
+#: What blanks set apart in a line, and the blanks.
+_SET_APART, _WIDE = re.compile(r"[^\s]{4,}"), re.compile(r"\s")
 _WORDS = re.compile(r"[^\s，。；|｜]+")
 
 _BY_CLASS = {
@@ -258,7 +260,18 @@ def _free(text: str, start: int, end: int) -> Iterator[Piece]:
         field = Field.PRINTER if kind in _PRINTS else Field.CREDIT if kind in _SUPPLIES else Field.ISSUER
         yield Piece(field, start, end, text[start : verb.start()])
     else:
+        yield from _parted(text, start, end)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield what no rule knows: as one piece, or offices and a series that blanks set apart as several."""
+    words = list(_SET_APART.finditer(text, start, end)) if _WIDE.search(text, start, end) else []
+    named = [match.group() for match in words]
+    if len(words) < 2 or not all(office(name) or series(name) for name in named) or not any(map(office, named)):
         yield Piece(Field.FREE, start, end, text[start:end])
+        return
+    for match in words:
+        yield Piece(Field.FREE, *match.span(), match.group())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

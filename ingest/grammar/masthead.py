@@ -121,8 +121,16 @@ class Masthead:
             for words in line.free
             if office(words)
         ]
+        # 政协某县委员会办公室　信息简报: an office beside the series, or beside another one
+        apart = [
+            words
+            for line in self.top
+            if len(line.free) > 1 and line.fields == {Field.FREE}
+            for words in line.free
+            if office(words)
+        ]
         name = self.series
-        for words in (*dated, *reversed(alone), *beside):
+        for words in (*dated, *reversed(alone), *beside, *apart):
             if words != name:
                 return words
         web = [p for line in self.top for p in line.pieces if p.field is Field.WEB and office(p.value)]

@@ -38,7 +38,7 @@ _PART = re.compile(
 _COMMITTEE = re.compile(r"宣传部|组织部|统战部|政法委|办公室|办公厅|政研室")
 _GOVERNOR = re.compile(r"(?:代理?|副|常务|常务副)*(省|市|县|区|州|旗|镇|乡)长$|(自治区)(?:常务|副)*主席$")
 _JUNK = re.compile(
-    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|.*——|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经(?![济贸信开]))(?=.{2})"
+    r".*[的了，。；：、.,]|.*籍(?=[省市县区])|.*[和与及](?=[办厅局馆室院校委社]$)|.*——|^(?:原|时任|现任|新任|前任?|来自|驻会|拟?派|由|请|经(?![济贸信开费营]))(?=.{2})"
     r"|^.*[】〕]|^（[0-9一二三四五六七八九十]+）|^[^（]*）|(?<=.{2})(?:新任|现任|时任|候任|看守|资深|知名|著名|(?:荣誉)?一级|荣誉|退休|首席)$"
 )
 _LEVELED = re.compile(
@@ -55,6 +55,8 @@ _MINISTER = re.compile("副?(?:大臣|部长)")
 #: Posts that a committee of the party has, and the parts of an office that have posts of their own.
 _OF_THE_PARTY = re.compile("分?党|副?书记|委员|成员|常委|纪")
 _INNER = re.compile("(?:直属)?机关(?:党委|纪委|党总支|党支部|工会)|党总支|党支部")
+#: The leading group of an office told by its head alone, in the same sentence.
+_OWN_GROUP, _NEAR = re.compile("(?<![\u3400-\u9fff])(?P<head>[办厅局馆院社])党组书记[^。；\n]*$"), 80
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届")
 #: The last word of the office behind posts that name it: 局长 of a 局.
 _HEAD_OF_POST = {
@@ -145,6 +147,11 @@ class Offices:
         if match := _GOVERNOR.match(post):
             place = self.place(match[1] or "自治区", at)
             return Meaning(place) if place else None
+        if post.startswith("党组") and (led := _OWN_GROUP.search(self.text, max(at - _NEAR, 0), at)):
+            # 馆党组书记、馆长张三主持，党组成员李四
+            headed = self._headed(led["head"], at)
+            if headed:
+                return Meaning(headed, (), parent_of(headed))
         head = _HEAD_OF_POST.get(post.removesuffix("长")[-1:], "") if post.endswith("长") else ""
         before = self._before(at)
         whole = before.name if before else ""

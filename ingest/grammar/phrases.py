@@ -48,7 +48,7 @@ _BOUNDS = "，、：；“ 的和与及向家者员师"
 _ADDRESSES = ("先生", "女士")
 #: Before 同志 they mean people at large.
 _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
-_BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
+_BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经(?![费济贸信营])|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 #: In what that begins, with every blank.
 _BEFORE_BEGINS = frozenset("◆●■·•▲★※-并以其包还会活仪座和及与由经请向听现新的兼 \t\n\u3000\xa0")
 _FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
@@ -61,7 +61,7 @@ _ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全�
 _PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 #: Words that tell of several: 各, 有关.
 _EACH = re.compile("各|全体|部分|所属|有关|相关|[0-9一二三四五六七八九十两]+[个家名位]")
-_DEPUTY = re.compile("人大代表$")
+_DEPUTY = re.compile("(?:人大|人民代表大会)代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
 _WIFE_BEGINS = "的夫妻"
 _LEVELLED = re.compile("(?:中央|[省市县区州旗])$")
@@ -153,7 +153,11 @@ class Phrases:
     def posts(self, start: int, end: int) -> list[Post]:
         """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
         last = self.words.before(end)
-        return self._posts(start, last) if last and last[0] >= start and last[2] & POSTS else []
+        if last and last[0] >= start and last[2] & POSTS:
+            return self._posts(start, last)
+        # 第五届人大代表
+        deputy = _DEPUTY.search(self.text, max(start, end - _OFFICE), end)
+        return [Post(start, end, self.text[end - 2 : end], self.text[start : end - 2])] if deputy else []
 
     def listed(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that lists them with 、 between; what ends in no post is passed over."""
@@ -234,6 +238,9 @@ class Phrases:
                 return end
             if at < last and (name_end := self._name_end(first, here[0], at, last)):
                 items.extend(self._posts(first, here))
+                if text.startswith("（兼", here[1]):
+                    # 副部长（兼文联主席）张三
+                    items.extend(self.posts(here[1] + 2, at - 1))
                 name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
@@ -515,7 +522,7 @@ class Phrases:
         if deputy is None:
             return one
         # 全国人大代表张三: a post, unlike other people at large
-        return give(one, (Post(first, stop, self.text[deputy.start() + 2 : stop], self.text[first : deputy.start() + 2]),))
+        return give(one, (Post(first, stop, self.text[stop - 2 : stop], self.text[first : stop - 2]),))
 
     def _bare(self, start: int, end: int) -> Person:
         return Person(start, end, plain(self.text[start:end]), bare=True)

@@ -28,6 +28,23 @@ def layout(top: str, foot: str = "") -> str:
 @pytest.mark.parametrize(
     ("top", "foot", "said"),
     [
+        # an office and a series, or two offices, that blanks set apart in one line
+        (
+            "政协河湾县委员会办公室  信息简报\n第18期\n2031年3月6日",
+            "",
+            {"series": "信息简报", "issue": "18", "issuer": "政协河湾县委员会办公室", "date": "2031-03-06"},
+        ),
+        (
+            "河湾档案信息\n第11期\n河湾市档案局　河湾市档案馆　　　　二〇三一年三月六日",
+            "",
+            {"series": "河湾档案信息", "issue": "11", "issuer": "河湾市档案局", "date": "2031-03-06"},
+        ),
+        # 文史专刊 is a series and no extra number
+        (
+            "河湾政协\n（文史专刊）\n第6期　总第151期\n河湾县政协办公室　2031-03-06",
+            "",
+            {"series": "文史专刊", "issue": "6", "total_issue": "151", "issuer": "河湾县政协办公室", "date": "2031-03-06"},
+        ),
         (
             "河湾方志工作简报\n第17期（总第312期）\n河湾省地方志办公室　　2031年3月6日",
             "信息公开选项：主动公开\n报：省委办公厅，省政府办公厅。\n发：机关各处。\n河湾省地方志办公室综合处　　2031年3月7日印发\n（共印60份）",
