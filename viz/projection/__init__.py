@@ -23,9 +23,9 @@ _QUERIES = Queries(__name__)
 #: Between which kinds the edges of a query lead; of any kind, where none is named.
 _ENDS: Mapping[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
     "attendance": ((Kind.PERSON, Kind.GROUP), (Kind.MEETING,)),
-    "conveyed": ((Kind.MEETING,), ()),
+    "conveyed": ((Kind.MEETING,), tuple(set(Kind) - {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION})),
     "impetus": ((), (Kind.PUBLICATION,)),
-    "organisers": ((Kind.MEETING,), ()),
+    "organisers": ((Kind.MEETING,), (Kind.ORGANISATION,)),
     "parts": ((Kind.ORGANISATION,), (Kind.ORGANISATION,)),
 }
 _WORDS = 8  # facts of which the words are fetched, of those that say the same

@@ -23,7 +23,7 @@ _Facts: TypeAlias = defaultdict[str, defaultdict[str, list[NamedNode]]]
 def edges(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
     """Yield who was seen in which post of which organisation, as `seen/edges.rq` tells it of all.
 
-    There is a row for the first and the last date of each month, and a fact in those of the very first and last.
+    There is a row for the first date of each month and for the last of all, and a fact in those of the very first and last.
     """
     rows = list(_QUERIES.rows(store, "held/edges.rq", source=sources, target=targets))
     yield from ({**row, "relation": _HOLDS} for row in _dated(store, rows))
@@ -48,7 +48,7 @@ def _dated(store: Store, rows: Sequence[Row]) -> Iterator[Row]:
     for row in rows:
         holding = text(row, "holding")
         dates = text(seen[holding], "dates").split() if holding in seen else ()
-        for date in sorted({*_ends_of_months(dates), *facts[holding]}):
+        for date in sorted({*_monthly(dates), *facts[holding]}):
             for fact in facts[holding].get(date, [None]):
                 yield {**row, "date": Literal(date) if date else None, "fact": fact}
 
@@ -67,8 +67,7 @@ def _facts(store: Store, seen: Iterable[Row], unseen: Sequence[NamedNode]) -> _F
     return found
 
 
-def _ends_of_months(dates: Iterable[str]) -> set[str]:
-    """Return the first and the last date of each month, with which a line is drawn as well as with all of them."""
+def _monthly(dates: Iterable[str]) -> set[str]:
+    """Return the first date of each month, and the last of all, with which a line is drawn as well as with all of them."""
     ordered = sorted(dates)
-    first, last = {date[:_MONTH]: date for date in reversed(ordered)}, {date[:_MONTH]: date for date in ordered}
-    return {*first.values(), *last.values()}
+    return {*{date[:_MONTH]: date for date in reversed(ordered)}.values(), *ordered[-1:]}
