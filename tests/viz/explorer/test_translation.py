@@ -28,6 +28,7 @@ WRONG = [
     "/questions/attendance?dragon=1",
     "/questions/grounds?fact=1",
     "/questions/dragon",
+    "/bulletin/dragon",
     "/questions/holders?post=主任",
     "/network?of=person/nobody",
     "/query?query=SELECT * WHERE {",
@@ -63,6 +64,7 @@ def test_what_stands_in_a_sentence_is_turned_into_chinese_too() -> None:
     assert chinese("the answer has more than 10 rows: ask for less, or for a part with LIMIT and OFFSET") == (
         "答案超过 10 行：请缩小范围，或用 LIMIT 和 OFFSET 分段取"
     )
+    assert chinese("the graph knows no such bulletin") == "图谱里没有这份简讯"
     assert chinese("nobody ever said so") is None
 
 
