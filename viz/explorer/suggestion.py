@@ -65,16 +65,15 @@ def _suggestion(its: Named, detail: str) -> Suggestion:
 
 
 def _apart(store: Store, things: Sequence[NamedNode]) -> Mapping[str, str]:
-    """Return what tells things of one name apart, by IRI: a day, a post, or else a bulletin."""
-    told: dict[str, tuple[str, str, str]] = {}
+    """Return what tells things of one name apart, by IRI: a day, or a post, or else a bulletin.
+
+    Of several the first in the order of texts is taken: who asks twice is told the same.
+    """
+    told: dict[str, str] = {}
     for row in _QUERIES.rows(store, "asked/apart.rq", thing=things) if things else ():
-        iri, post = text(row, "thing"), text(row, "organisation") + text(row, "post")
-        said = (text(row, "date"), post, text(row, "bulletin"))
-        told[iri] = _first(told.get(iri, said), said)
-    return {iri: next(filter(None, said)) for iri, said in told.items()}
-
-
-def _first(one: tuple[str, str, str], other: tuple[str, str, str]) -> tuple[str, str, str]:
-    """Return of each part the first that is not empty, in the order of texts: who asks twice is told the same."""
-    day, post, bulletin = (min(filter(None, pair), default="") for pair in zip(one, other, strict=True))
-    return day, post, bulletin
+        said = text(row, "date") or text(row, "organisation") + text(row, "post")
+        told[text(row, "thing")] = min(said, told.get(text(row, "thing"), said))
+    # bulletins are asked for last: what has neither day nor post is named in few
+    rest = [thing for thing in things if thing.value not in told]
+    rows = _QUERIES.rows(store, "asked/naming.rq", thing=rest) if rest else ()
+    return told | {text(row, "thing"): text(row, "bulletin") for row in rows}
