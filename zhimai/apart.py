@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -12,15 +10,13 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-_PATIENT = 10
-
 
 class Ended(Exception):
     """The process ended before it answered."""
 
 
 class Apart:
-    """Calls in processes apart, one at a time and each in a new one, which all others on the machine go before."""
+    """Calls in processes apart, one at a time and each in a new one."""
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
@@ -57,8 +53,6 @@ class Apart:
 
 def _work(function: Callable[..., object], arguments: tuple[object, ...], connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
-    if sys.platform != "win32":
-        os.nice(_PATIENT)
     try:
         answer = function(*arguments)
     except Exception as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
     from .desk import Desk
     from .sides import Side as Named
+
+
+_PATIENT = 10
+"""By how much the look at what is doubtful gives way to others: nobody has asked for it by name, as for a judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class Review:
 def _see(workspace: Path) -> Seen:
     from queries.lease import stamp_of
 
+    if sys.platform != "win32":
+        os.nice(_PATIENT)
     stamp = stamp_of(workspace)
     with _telling(), desk_to_read(workspace) as desk:
         return Seen(stamp, tuple(_pairs(desk)), tuple(_judged(desk)))
