@@ -142,9 +142,8 @@ class Pool:
         until = monotonic() + seconds
         while self.running and monotonic() < until:
             await asyncio.sleep(0.05)
-        for worker in list(self._all):
-            if worker not in self._idle:
-                worker.end()
+        # in threads: one may take its time to be gone, and the others' answers shall not wait for that
+        await asyncio.gather(*(self._in_thread(worker.end) for worker in list(self._all) if worker not in self._idle))
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""

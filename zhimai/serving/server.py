@@ -105,7 +105,7 @@ def serve(
             server_header=False,
             proxy_headers=False,
             h11_max_incomplete_event_size=HEAD,
-            timeout_graceful_shutdown=round(2 * GRACE),
+            timeout_graceful_shutdown=round(4 * GRACE),
             backlog=MOST,
         )
         Server(config, endpoint, graph).run([listener])
