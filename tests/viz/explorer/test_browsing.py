@@ -128,6 +128,17 @@ def test_the_editor_completes_terms_and_remembers(visit: Visit, served: str) -> 
     assert page.locator("#history code").first.inner_text() == "SELECT ?m { ?p zm:chaired ?m } LIMIT 2"
 
 
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "现在不行"), ("en", "not now")])
+def test_a_picture_tells_why_the_server_refuses(visit: Visit, served: str, lang: str, sentence: str) -> None:
+    page = network(visit, f"{served}/network?lang={lang}&of={of(served, '澜川简史', 'publication')}")
+    page.evaluate("""() => {
+        window.fetch = async () => new Response(JSON.stringify({ error: "not now", zh: "现在不行" }), { status: 503 });
+    }""")
+    page.locator("#panel .ways button", has_text=re.compile("促成|led to")).first.click()
+    page.wait_for_function("document.getElementById('told').textContent")
+    assert page.inner_text("#told") == sentence
+
+
 def test_a_hub_is_expanded_step_by_step(visit: Visit, crowd: str) -> None:
     page = network(visit, f"{crowd}/network?of={of(crowd, '编纂工作会议', 'meeting')}")
     before = drawn(page)

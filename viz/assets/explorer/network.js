@@ -1,6 +1,7 @@
 // Put the network's page together: the picture, what is done to it, and what the server is asked for.
 
 import { say } from "../words.js";
+import { ask } from "./asking.js";
 import { forms } from "./export.js";
 import { Filter } from "./filter.js";
 import { History } from "./history.js";
@@ -9,7 +10,6 @@ import { Legend } from "./legend.js";
 import { read, written } from "./link.js";
 import { closing } from "./menus.js";
 import { Picture } from "./picture.js";
-import { root } from "./root.js";
 import { Seen } from "./seen.js";
 import { Stage } from "./stage.js";
 import { fillTable } from "./table.js";
@@ -30,14 +30,6 @@ const timeline = new Timeline(byId("timeline"), (since, until) => {
 });
 const history = new History(byId("undo"), byId("redo"), (state) => restore(state));
 let stage, seen;
-
-async function ask(path, body) {
-  const answer = await fetch(`${root}${path}`, body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {})
-    .catch(() => { throw new Error(say("服务器没有回答", "The server does not answer")); });
-  const said = await answer.json();
-  if (!answer.ok) throw new Error(english ? said.error : said.zh || said.error);
-  return said;
-}
 
 // Say what went wrong where it is seen, and go on.
 function tell(...sentences) {

@@ -2,7 +2,7 @@
 // one before; and taking it back.
 
 import { say } from "../words.js";
-import { root } from "./root.js";
+import { ask } from "./asking.js";
 
 const KEYS = { s: "same", d: "different", u: "unsure" };
 const told = document.getElementById("told");
@@ -33,14 +33,14 @@ async function send(place, path, body) {
   document.body.classList.add("busy");
   place.append(told);
   told.textContent = say("正在记下，并重新认定谁是谁……", "It is noted down, and who is who is found anew …");
-  const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const silent = { error: "The server does not answer", zh: "服务器没有回答" };
-  const answer = await fetch(`${root}${path}`, request).catch(() => null);
-  if (answer?.ok) return location.reload();
-  const said = (await answer?.json().catch(() => null)) || silent;
-  told.textContent = say(said.zh || said.error, said.error);
-  document.body.classList.remove("busy");
-  busy = false;
+  try {
+    await ask(path, body);
+    location.reload();
+  } catch (error) {
+    told.textContent = error.message;
+    document.body.classList.remove("busy");
+    busy = false;
+  }
 }
 
 function judge(pair, verdict) {
