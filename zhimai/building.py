@@ -103,14 +103,6 @@ def kept_in(opened: Workspace, digest: str) -> Kept:
     return take_up(digest, opened.rows(digest))
 
 
-def reading_in(opened: Workspace, digest: str) -> Reading:
-    """Return what was read in a document, under the keys of all its files. Raises like `kept_in`."""
-    from ingest.identity import Reading
-
-    keys = (key for key, of in opened.sources.items() if of == digest)
-    return Reading(digest, kept_in(opened, digest).facts, tuple(keys))
-
-
 def state(
     opened: Workspace,
     documents: Called,

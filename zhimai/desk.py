@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .building import called, knowledge_in, reading_in, state
+from .building import called, kept_in, knowledge_in, state
 from .door import Refused, Unanswered
 from .intake import read_anew
 from .judged import agreeing, ledger_in, now
@@ -42,7 +42,7 @@ class Desk:
         self._knowledge = knowledge
         self.ledger = ledger_in(opened)
         self._documents = called(opened, inbox, knowledge)
-        self._testimony = Testimony(self._documents.roll, lambda digest: reading_in(opened, digest))
+        self._testimony = Testimony(self._documents.roll, lambda digest: kept_in(opened, digest).facts)
 
     @cached_property
     def identity(self) -> Identity:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontology.facts import (
     AttendanceFact,
@@ -18,7 +19,7 @@ from ontology.facts import (
 )
 
 from .judgements import Reference
-from .reading import Reading, Thing
+from .reading import Thing
 from .references import descriptions, mentioned, refer
 from .roll import Roll
 
@@ -26,6 +27,9 @@ _TELLING = tuple(
     kind.kind for kind in (PostFact, MeetingFact, PublicationFact, AttendanceFact, DirectiveFact, ConveyedFact)
 )
 """Kinds of fact that tell what a thing is, those that tell most first; all others merely name it."""
+
+_DOCUMENTS = 100
+"""Of how many documents facts are held, with their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,12 @@ class Passage:
 
 
 class Testimony:
-    """What the readings tell of things."""
+    """What documents tell of things."""
 
-    def __init__(self, roll: Roll, reading: Callable[[str], Reading]) -> None:
-        """Call on all documents, whose readings, with their words, are had one by one by their hashes."""
+    def __init__(self, roll: Roll, facts: Callable[[str], Sequence[Fact]]) -> None:
+        """Call on all documents, whose facts, with their words, are had one by one by their hashes."""
         self._roll = roll
-        self._reading = reading
+        self._facts = lru_cache(_DOCUMENTS)(facts)  # things are asked about that the same documents tell of
 
     def reference(self, things: Iterable[Thing], *, part: bool = False) -> Reference:
         """Return the reference to what these things are; a `part` of an entity names all of its documents."""
@@ -66,7 +70,7 @@ class Testimony:
         """Return all words that tell of things, those that tell most first, then the oldest."""
         found: defaultdict[tuple[str, Evidence], list[Fact]] = defaultdict(list)
         for thing in sorted(things):
-            for fact in (fact for fact in self._reading(thing.document).facts if thing.entity in fact.entities()):
+            for fact in (fact for fact in self._facts(thing.document) if thing.entity in fact.entities()):
                 for evidence in fact.evidence:
                     found[thing.document, evidence].append(fact)
         said = [self._passage(document, evidence, facts) for (document, evidence), facts in found.items()]

@@ -26,7 +26,7 @@ def heads(evidence: Evidence) -> PostFact:
 
 def hearing(*readings: Reading) -> identity.Testimony:
     by_hash = {its.sha256: its for its in readings}
-    return identity.Testimony(Roll(by_hash[digest] for digest in sorted(by_hash)), by_hash.__getitem__)
+    return identity.Testimony(Roll(by_hash[digest] for digest in sorted(by_hash)), lambda digest: by_hash[digest].facts)
 
 
 LATER = reading("b/第2期.txt", "2031-03-01", named(AGAIN))
