@@ -30,16 +30,13 @@ def statements(documents: Iterable[Kept], identity: Identity, jobs: int) -> Iter
     coming = iter(documents)
     first = list(islice(coming, _FEW + 1))
     if jobs < 2 or len(first) <= _FEW:
-        while first:
-            yield _stated(first.pop(0), identity)
-        for document in coming:
+        for document in chain(first, coming):
             yield _stated(document, identity)
         return
     hands = [_Hand() for _ in range(jobs)]
     try:
         # each has one batch at a time, so neither side ever waits for the other to make room in the pipe
         batches = _batches(chain(first, coming), identity)
-        del first
         given = [hand for hand, batch in zip(hands, batches, strict=False) if hand.give(batch)]
         for hand in cycle(given):
             if not hand.batch:

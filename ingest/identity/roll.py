@@ -29,9 +29,7 @@ _QUICK = 1
 
 
 class Roll(Collection[Witness]):
-    """All documents, in the order of their hashes, and the entities of each by number.
-
-    """
+    """All documents, in the order of their hashes, and the entities of each by number."""
 
     def __init__(self, readings: Iterable[Reading], authority: Authority | None = None) -> None:
         """Hear readings that come in the order of their hashes; one at a time is in memory. What was read twice counts once."""
