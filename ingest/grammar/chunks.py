@@ -42,7 +42,7 @@ _ASIDE = re.compile("（[^（）]{1,12}）")
 _POSTS = Tag.POST | Tag.RANK
 _HOLDERS = _POSTS | Tag.HEAD
 #: Which of those who held a post one after the other: 《某志》首任主编.
-_WHICH = re.compile("(?:(?:首|现|时|前|历|继|末|续|后)任|原|前)?")
+_WHICH = re.compile("(?:首|现|时|前|历|继|末|续|后)任|原|前")
 # For loops over all chunks: a member of an enumeration is slow to ask for by its name.
 PHRASE, MARK, VERB, FUNCTION = Cut.PHRASE, Cut.MARK, Cut.VERB, Cut.FUNCTION
 _THINGS = (Cut.MEETING, Cut.TITLE, Cut.DATE)
@@ -103,7 +103,7 @@ class Cutter:
         cuts = [(at, -at - 1, MARK, 0) for at in marks]
         first = bisect_left(self._starts, start)
         for a, b, cut in self._found[first : bisect_left(self._starts, end, first)]:
-            following = self._words.at(_WHICH.match(text, b).end()) if cut is Cut.TITLE else None  # type: ignore[union-attr]
+            following = self._words.at(self._behind_which(b)) if cut is Cut.TITLE else None
             if following and following[2] & (_HOLDERS | Tag.GROUP):
                 # 《某志》主编张三: the title is a part of the post
                 continue
@@ -116,6 +116,11 @@ class Cutter:
         """Return the places inside short brackets."""
         asides = _ASIDE.finditer(self._text, start, end)
         return {at for match in asides for at in range(match.start() + 1, match.end())}
+
+    def _behind_which(self, at: int) -> int:
+        """Return where a post begins that may have a word before it for which of its holders is meant."""
+        which = _WHICH.match(self._text, at)
+        return which.end() if which else at
 
     def _padded(self, at: int, posts: set[int]) -> bool:
         """Tell whether a space stands inside a name: one character alone between a boundary or a post and the space."""
