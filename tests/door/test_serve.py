@@ -169,9 +169,8 @@ def test_serve_keeps_to_its_limits(served: Served, samples: Path) -> None:
 
 
 def test_serve_says_in_one_line_why_it_cannot(served: Served, tmp_path: Path, samples: Path) -> None:
-    run = subprocess.run(
-        [*ZHIMAI, "serve", "-w", str(tmp_path)], capture_output=True, text=True, encoding="utf-8"
-    )
+    command = [*ZHIMAI, "serve", "-w", str(tmp_path), "--port", "0"]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (run.returncode, run.stderr.count("\n")) == (3, 1)
     assert "is no workspace" in run.stderr
     with served(samples) as (address, _):

@@ -135,7 +135,7 @@ def test_a_picture_tells_why_the_server_refuses(visit: Visit, served: str, lang:
         window.fetch = async () => new Response(JSON.stringify({ error: "not now", zh: "现在不行" }), { status: 503 });
     }""")
     page.locator("#panel .ways button", has_text=re.compile("促成|led to")).first.click()
-    page.wait_for_function("document.getElementById('told').textContent")
+    page.wait_for_selector("#told:not(:empty)", state="attached")
     assert page.inner_text("#told") == sentence
 
 
