@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from .quote import unwrapped
 from .store import Rows, Term
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
@@ -50,7 +51,7 @@ class Column:
         """Return a cell as one text."""
         if not cell:
             return self.words[""].in_(lang) if "" in self.words else ""
-        texts = map(plain, cell)
+        texts = [unwrapped(plain(term)) if self.quote else plain(term) for term in cell]
         between = ", " if lang == "en" and self.join == "、" else self.join or ""
         return between.join(self.words[text].in_(lang) if text in self.words else text for text in texts)
 

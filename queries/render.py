@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from .answer import Answer, Cell, Column, plain, whole
+from .quote import unwrapped
 from .store import Term
 
 QUOTE = 48
@@ -79,7 +80,7 @@ def _described(column: Column) -> dict[str, object]:
 def _short(column: Column, cell: Cell, lang: str) -> str:
     if not column.quote or not cell:
         return line(column.show(cell, lang))
-    first = line(plain(cell[0]))
+    first = line(unwrapped(plain(cell[0])))
     shown = first if len(first) <= QUOTE else first[: QUOTE - 1] + "…"
     more = len(cell) - 1
     return shown + (f" (+{more})" if more else "")

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .answer import Answer, Cell, Column, plain
+from .quote import unwrapped
 from .render import line, table
 
 QUOTE = 100
@@ -75,7 +76,7 @@ def _quote(cell: Cell) -> str:
     if not cell:
         return ""
     more = f"（+{len(cell) - 1}）" if len(cell) > 1 else ""
-    return f"“{_cut(line(plain(cell[0])), QUOTE)}”{more}"
+    return f"“{_cut(line(unwrapped(plain(cell[0]))), QUOTE)}”{more}"
 
 
 def _cut(text: str, length: int) -> str:

@@ -72,10 +72,11 @@ def telling(passages: Sequence[Passage], shown: int = _SHOWN) -> list[Passage]:
 
 def quoted(passage: Passage) -> str:
     """Return a passage as one line, with date and file."""
+    from queries.quote import unwrapped
     from queries.render import line
 
     name = passage.source.rpartition("/")[2]
-    return f"“{line(passage.evidence.text)}”——{' '.join(filter(None, (passage.date, name)))}"
+    return f"“{line(unwrapped(passage.evidence.text))}”——{' '.join(filter(None, (passage.date, name)))}"
 
 
 def weighed(reasons: Sequence[Reason], lang: str) -> str:

@@ -51,7 +51,7 @@ ONE = answer(
         ZHOU,
         lit("chair", "远程"),
         (Literal(2),),
-        lit("第一\n句，“引”, [b]原文[/b]", "第二句"),
+        lit("第一\n句，“引”, [b]\n原文[/b]", "第二句"),
         (),
     ),
     (lit("林秀兰"), (), (), (), lit(LONG), ()),
@@ -68,7 +68,7 @@ def printed(shown: Answer, lang: str = "zh") -> list[list[str]]:
 def test_table() -> None:
     assert printed(ONE) == [
         ["姓名", "角色", "人数", "原文"],
-        ["周明远", "主持、远程", "2", "第一 句，“引”, [b]原文[/b] (+1)"],
+        ["周明远", "主持、远程", "2", "第一句，“引”, [b] 原文[/b] (+1)"],
         ["林秀兰", "", "未列名单", LONG[: QUOTE - 1] + "…"],
     ]
 
@@ -96,7 +96,7 @@ def test_csv() -> None:
             "周明远",
             "主持、远程",
             "2",
-            "第一\n句，“引”, [b]原文[/b]\n第二句",
+            "第一句，“引”, [b]\n原文[/b]\n第二句",
             "",
             "https://zhimai.example/person/zhou",
         ],
@@ -129,7 +129,7 @@ def test_json() -> None:
             "person": "https://zhimai.example/person/zhou",
             "role": ["chair", "远程"],
             "count": 2,
-            "quote": ["第一\n句，“引”, [b]原文[/b]", "第二句"],
+            "quote": ["第一\n句，“引”, [b]\n原文[/b]", "第二句"],
             "nothing": None,
         },
         {"name": "林秀兰", "person": None, "role": [], "count": None, "quote": [LONG], "nothing": None},
