@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 
 from ontology.drawing import drawing
 from ontology.terms import SCHEMA
+from queries.quote import unwrapped
 
 from .layout import positions
 from .legend import called, kinds
@@ -87,7 +88,7 @@ class _Quotes:
             self.rows.append(
                 {
                     "bulletin": self._bulletins[quote.bulletin],
-                    "text": quote.words.text,
+                    "text": unwrapped(quote.words.text),
                     "start": quote.words.start,
                     "end": quote.words.end,
                     "page": quote.words.page,

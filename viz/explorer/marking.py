@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from queries.quote import unwrapped
+
 _SHORTEST = 2
 _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _GAP = r"\s*"  # within a name, a line may end, and there may be the spaces that spread two characters over three
@@ -18,8 +20,8 @@ def pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def marked(text: str, names: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text, and of each whether it is one of the names; empty lines are left out."""
-    text = _EMPTY_LINES.sub("\n", text)
+    """Yield the parts of a quote as people read it, and of each whether it is one of the names."""
+    text = _EMPTY_LINES.sub("\n", unwrapped(text))
     found, at = pattern(names), 0
     for match in found.finditer(text) if found else ():
         if match.start() > at:

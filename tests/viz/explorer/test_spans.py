@@ -53,7 +53,8 @@ def test_a_text_without_anything_is_one_piece() -> None:
         ("雾港市志办", ["雾港市", "雾港市志办"], [("雾港市志办", True)]),
         ("林  雁声", ["林雁声"], [("林  雁声", True)]),
         ("无人", ["某"], [("无人", False)]),
-        ("省地\n\n  \n方志办", ["方志办"], [("省地\n", False), ("方志办", True)]),
+        ("省地\n\n  \n方志办", ["省地方志办"], [("省地方志办", True)]),
+        ("开会。\n\n  \n方志办", ["方志办"], [("开会。\n", False), ("方志办", True)]),
     ],
 )
 def test_marked(text: str, names: list[str], parts: list[tuple[str, bool]]) -> None:
