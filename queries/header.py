@@ -36,8 +36,8 @@ class Header:
     `example` has values that bring an answer from the sample bulletins. `by` are the variables that make a row,
     `order` those that put rows in order, the greatest first where a - stands before one; `apart` has, for a
     column that is found out, the variables of a thing and of its name; `along` are the two things between which
-    paths are found, and of `mirrored` things one order is enough. Where not all rows are wanted, `some` is the
-    variable that tells which.
+    paths are found, and of `mirrored` things one order is enough. Where not all rows are wanted, `some` has the
+    variables that tell which.
     """
 
     title: Text

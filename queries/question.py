@@ -9,8 +9,8 @@ The header stands in comment lines `#+ `, as grlc has it, and is YAML:
     along                 two parameters, things between which paths are found (see `paths`): their links take the place
                           of both at `VALUES (?path ?step ?one ?other) { (UNDEF UNDEF UNDEF UNDEF) }`
     mirrored              two variables whose order does not matter: what comes both ways round is told once
-    some                  the variable that tells rows apart: those that are wanted take their place beside the only parameter, at
-                          `VALUES (?parameter ?some) { (UNDEF UNDEF) }`
+    some                  the variable that tells rows apart, or several with blanks between: those that are wanted take their
+                          place beside the only parameter, at `VALUES (?parameter ?some) { (UNDEF UNDEF) }`
     order                 the variables by which the solutions are put in order; -name has the greatest first
     columns               by the name of the variable: zh, en, and where they fit
         of: VARIABLE      the thing that the column names: its IRI becomes a hidden column

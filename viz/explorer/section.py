@@ -16,14 +16,13 @@ from queries.store import Store
 
 from ..network import Quote
 from ..projection.evidence import quotes
-from ..rows import Queries, text
 from .lines import Line, Row, lines, shown
+from .picking import picked
 
 WORDS = 12
 """Of how many facts of a line the words are shown; that somebody holds a post may be said every week."""
 
 _FACT = "fact"
-_QUERIES = Queries(__package__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +79,11 @@ def _asked(store: Store, question: Question, thing: NamedNode, most: int) -> tup
     if not (some := question.header.some):
         answer = question.answer(store, {parameter.name: (thing,)})
         return replace(answer, rows=answer.rows[:most]), len(answer)
-    if not (rows := _rows(store, question.name, thing)):
+    found = picked(store, question.name, thing, most)
+    if not found.terms:
         return None
-    pairs = [term for row in rows[:most] for term in (thing, row)]
-    return question.answer(store, {f"{parameter.name} {some}": pairs}), len(rows)
-
-
-def _rows(store: Store, name: str, thing: NamedNode) -> list[NamedNode]:
-    """Return what tells the rows of a section on a thing apart, in their order: by date, those without one last, and name."""
-    found: dict[str, tuple[bool, str, str, str]] = {}
-    for row in _QUERIES.rows(store, f"sections/rows/{name}.rq", thing=[thing]):
-        iri, date = text(row, "row"), text(row, "date")
-        place = (not date, date, text(row, "name"), iri)
-        found[iri] = min(found.get(iri, place), place)
-    return [NamedNode(iri) for iri in sorted(found, key=found.__getitem__)]
+    terms = [term for row in found.terms for term in (thing, *row)]
+    return question.answer(store, {f"{parameter.name} {some}": terms}), found.total
 
 
 def _said(store: Store, answer: Answer) -> Mapping[str, set[Quote]]:

@@ -17,7 +17,7 @@ _QUERIES = Queries(__package__ or "")
 _HOLDS = NamedNode(str(ORG.holds))
 _MONTH = len("2024-02")
 #: The facts of holdings, by their IRIs, and by date, "" where there is none.
-_Facts: TypeAlias = defaultdict[str, defaultdict[str, list[NamedNode]]]
+Facts: TypeAlias = defaultdict[str, defaultdict[str, list[NamedNode]]]
 
 
 def edges(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
@@ -38,33 +38,50 @@ def statements(store: Store, wanted: Sequence[NamedNode]) -> Iterator[Row]:
     yield from ({**row, "property": _HOLDS} for row in _dated(store, rows) if row["fact"])
 
 
+def dates(store: Store, holdings: Sequence[NamedNode]) -> dict[str, Row]:
+    """Return when each of these was seen, by IRI: the `first` and the `last` date, and all `dates` in one text.
+
+    What was never seen to last on any date, being former, or not dated, is not among them.
+    """
+    rows = _QUERIES.rows(store, "held/dates.rq", holding=holdings) if holdings else ()
+    return {text(its, "holding"): its for its in rows}
+
+
+def seen_in(store: Store, seen: Iterable[Row], unseen: Sequence[NamedNode]) -> Facts:
+    """Return the facts of the first and the last date of holdings, and all those of holdings that were not seen."""
+    ends = dict.fromkeys((row["holding"], row[end]) for row in seen for end in ("first", "last"))
+    pairs = [term for pair in ends for term in pair if term]
+    return _by_date(
+        *(_QUERIES.rows(store, "held/facts.rq", **{"holding date": pairs}) if pairs else ()),
+        *(_QUERIES.rows(store, "held/unseen.rq", holding=unseen) if unseen else ()),
+    )
+
+
+def once_in(store: Store, holdings: Sequence[NamedNode]) -> Facts:
+    """Return the facts that tell of these holdings as things of the past."""
+    return _by_date(*(_QUERIES.rows(store, "held/former.rq", holding=holdings) if holdings else ()))
+
+
+def _by_date(*rows: Row) -> Facts:
+    found: Facts = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[text(row, "holding")][text(row, "date")].append(NamedNode(text(row, "fact")))
+    return found
+
+
 def _dated(store: Store, rows: Sequence[Row]) -> Iterator[Row]:
     """Yield each row with each date of its holding that is told, and with the facts that are told of that."""
     holdings = list({NamedNode(text(row, "holding")): None for row in rows})
     if not holdings:
         return
-    seen = {text(its, "holding"): its for its in _QUERIES.rows(store, "held/dates.rq", holding=holdings)}
-    facts = _facts(store, seen.values(), [holding for holding in holdings if holding.value not in seen])
+    seen = dates(store, holdings)
+    facts = seen_in(store, seen.values(), [holding for holding in holdings if holding.value not in seen])
     for row in rows:
         holding = text(row, "holding")
-        dates = text(seen[holding], "dates").split() if holding in seen else ()
-        for date in sorted({*_monthly(dates), *facts[holding]}):
+        every = text(seen[holding], "dates").split() if holding in seen else ()
+        for date in sorted({*_monthly(every), *facts[holding]}):
             for fact in facts[holding].get(date, [None]):
                 yield {**row, "date": Literal(date) if date else None, "fact": fact}
-
-
-def _facts(store: Store, seen: Iterable[Row], unseen: Sequence[NamedNode]) -> _Facts:
-    """Return the facts of the first and the last date of holdings, and all those of holdings that were not seen."""
-    ends = dict.fromkeys((row["holding"], row[end]) for row in seen for end in ("first", "last"))
-    pairs = [term for pair in ends for term in pair if term]
-    rows = [
-        *(_QUERIES.rows(store, "held/facts.rq", **{"holding date": pairs}) if pairs else ()),
-        *(_QUERIES.rows(store, "held/unseen.rq", holding=unseen) if unseen else ()),
-    ]
-    found: _Facts = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        found[text(row, "holding")][text(row, "date")].append(NamedNode(text(row, "fact")))
-    return found
 
 
 def _monthly(dates: Iterable[str]) -> set[str]:
