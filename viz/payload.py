@@ -22,17 +22,18 @@ _CAPTION = 14  # characters of a name in the drawing; card and panel have the wh
 _SMALLEST, _LARGEST = 8.0, 26.0  # half the width of a node, in pixels at scale 1
 
 
-def payload(network: Network, known: Collection[str] = (), *, placed: bool = True) -> dict[str, Any]:
+def payload(network: Network, known: Collection[str] = (), *, placed: bool = True, worded: bool = True) -> dict[str, Any]:
     """Return the network as JSON values, everything by number instead of by IRI.
 
-    Nodes that are `known` to whoever asks are told by their IRIs alone; without `placed`, nodes have no place.
+    Nodes that are `known` to whoever asks are told by their IRIs alone; without `placed`, nodes have no place. Without
+    `worded`, quotes have only their places and bulletins no titles: most are never read, and they are half of all.
 
     `nodes` and `edges` are what is drawn, one edge for all `links` between two nodes in one direction;
     `links` are the edges of the network; `quotes` and `bulletins` are what they rest on, each once;
     `kinds` and `relations` are the legend, with counts.
     """
     order = {node: i for i, node in enumerate(sorted(network))}
-    quotes = _Quotes()
+    quotes = _Quotes(worded)
     said = {edge["relation"] for *_, edge in network.edges(data=True)}
     relations = [iri for iri in drawing().relations if iri in said]
     in_order = sorted(
@@ -70,9 +71,10 @@ def payload(network: Network, known: Collection[str] = (), *, placed: bool = Tru
 class _Quotes:
     """Quotes and bulletins numbered as they come: a sentence that says ten edges is in the page once."""
 
-    def __init__(self) -> None:
+    def __init__(self, worded: bool) -> None:
         self.rows: list[dict[str, Any]] = []
         self.bulletins: list[dict[str, str]] = []
+        self._worded = worded
         self._quotes: dict[Quote, int] = {}
         self._bulletins: dict[str, int] = {}
 
@@ -82,19 +84,14 @@ class _Quotes:
     def _number(self, quote: Quote) -> int:
         if quote.bulletin not in self._bulletins:
             self._bulletins[quote.bulletin] = len(self.bulletins)
-            self.bulletins.append({"iri": quote.bulletin, "title": quote.title, "date": quote.date, "office": quote.office})
+            title = {"title": quote.title} if self._worded else {}
+            self.bulletins.append({"iri": quote.bulletin, **title, "date": quote.date, "office": quote.office})
         if quote not in self._quotes:
             self._quotes[quote] = len(self.rows)
-            self.rows.append(
-                {
-                    "bulletin": self._bulletins[quote.bulletin],
-                    "text": unwrapped(quote.words.text),
-                    "start": quote.words.start,
-                    "end": quote.words.end,
-                    "page": quote.words.page,
-                    "confidence": quote.confidence,
-                }
-            )
+            words = quote.words
+            said = {"text": unwrapped(words.text), "page": words.page} if self._worded else {}
+            place = {"bulletin": self._bulletins[quote.bulletin], "start": words.start, "end": words.end}
+            self.rows.append({**place, **said, "confidence": quote.confidence})
         return self._quotes[quote]
 
 

@@ -67,7 +67,14 @@ export function tags(link) {
 }
 
 export function quoteBlock(data, index) {
-  const quote = data.quotes[index];
+  const block = element("blockquote", {});
+  const fill = () => block.replaceChildren(...quoted(data, data.quotes[index]));
+  if (data.quotes[index].text !== undefined) fill();
+  else data.read(index).then(fill, (error) => block.replaceChildren(element("span", { class: "problem" }, error.message)));
+  return block;
+}
+
+function quoted(data, quote) {
   const bulletin = data.bulletins[quote.bulletin];
   const place = [bulletin.date];
   if (quote.page) place.push(say(`第 ${quote.page} 页`, `page ${quote.page}`));
@@ -75,7 +82,7 @@ export function quoteBlock(data, index) {
   if (quote.confidence === "guessed") place.push(put("推测", "guessed"));
   // Where there are pages of bulletins, the title leads to the place in the text.
   const title = data.address ? element("a", { href: `${data.address(bulletin.iri)}?at=${quote.start}-${quote.end}#at` }, bulletin.title) : bulletin.title;
-  return element("blockquote", {}, quote.text, element("footer", {}, title, ...place.filter(Boolean).map((part) => ` · ${part}`)));
+  return [quote.text, element("footer", {}, title, ...place.filter(Boolean).map((part) => ` · ${part}`))];
 }
 
 // The first of many, and a button that brings the rest.

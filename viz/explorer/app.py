@@ -56,7 +56,7 @@ def application(
         exception_handlers=dict.fromkeys((Refused, QueriesError, HTTPException, Exception), refuse),
     )
     graph.pool = endpoint.pool
-    prepare(*(f"{__package__}.{name}" for name in ("asking", "neighbourhood", "portrait", "reading", "solving")))
+    prepare(*(f"{__package__}.{name}" for name in ("asking", "neighbourhood", "portrait", "reading", "solving", "wording")))
     app.state.graph, app.state.pool, app.state.reviewer, app.state.name = graph, endpoint.pool, reviewer, name
     app.state.reviewing = asyncio.Lock()
     return Policy(app)

@@ -57,14 +57,14 @@ class Picture(Long):
     placed: bool = True
 
     def __call__(self, graph: Bare | Edition) -> dict[str, Any]:
-        """Return what a drawing knows, as `viz.payload` has it; each thing's `left_out` is with how many it is tied."""
+        """Return what a drawing knows, as `viz.payload` has it, but for the words; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
         network = part(graph.store, new, self.beside) if new else Network()
         ties = _degrees(graph.store, new)
         for iri in new:
             if iri.value in network:
                 network.nodes[iri.value]["left_out"] = ties[iri.value]
-        return payload(network, {iri.value for iri in self.beside}, placed=self.placed)
+        return payload(network, {iri.value for iri in self.beside}, placed=self.placed, worded=False)
 
 
 async def expand(graph: Graph, iri: NamedNode, way: Way | None, beside: tuple[NamedNode, ...]) -> Expansion:

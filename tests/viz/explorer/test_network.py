@@ -66,13 +66,18 @@ def test_an_expansion_by_one_relation_brings_that_alone(client: httpx.Client) ->
     assert ("列席", "") in said(drawn)
 
 
-def test_a_picture_has_the_edges_among_its_things_with_their_words(client: httpx.Client) -> None:
+def test_a_picture_has_the_edges_among_its_things_and_where_their_words_stand(client: httpx.Client) -> None:
     things = [iri(client, "祁景行省长批示"), iri(client, "澜川简史", "publication"), iri(client, "2025年第1次党组会议")]
     drawn = client.post("/api/picture", json={"things": things}).json()
     assert len(drawn["nodes"]) == 3
     assert ("促成", "") in said(drawn)
     (link,) = [link for link in drawn["links"] if drawn["relations"][link["relation"]]["zh"] == "促成"]
-    assert link["quotes"] and "《澜川简史》" in drawn["quotes"][link["quotes"][0]]["text"]
+    quote = drawn["quotes"][link["quotes"][0]]
+    assert "text" not in quote  # most are never read
+    place = {"bulletin": drawn["bulletins"][quote["bulletin"]]["iri"], "start": quote["start"], "end": quote["end"]}
+    words = client.post("/api/words", json={"places": [place, place | {"end": place["end"] - 1}]}).json()["words"]
+    assert "《澜川简史》" in words[0]["text"] and "《澜川简史》" in words[0]["title"]
+    assert words[1] is None
     assert {its["office"] for its in drawn["bulletins"]} >= {"澜川省地方志工作办公室"}
 
 
@@ -108,6 +113,9 @@ def test_there_is_no_path_to_what_is_tied_to_nothing(client: httpx.Client) -> No
         ("picture", {"things": "all"}, "things wants a list of 2000 IRIs at most"),
         ("picture", {"things": [f"{BASE}/person/{'a' * 26}"] * 2001}, "things wants a list of 2000 IRIs at most"),
         ("picture", [], "send one JSON object"),
+        ("words", {"places": "all"}, "places wants a list of 500 places at most"),
+        ("words", {"places": [{"bulletin": f"{BASE}/bulletin/{'a' * 26}", "start": True, "end": 2}]}, "a place is a bulletin"),
+        ("words", {"places": [{"bulletin": f"{BASE}/person/{'a' * 26}", "start": 1, "end": 2}]}, "a place is a bulletin"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(client: httpx.Client, path: str, asked: Any, sentence: str) -> None:

@@ -1,6 +1,12 @@
 // The network as the browser knows it: what the server sends is taken in, each thing and each sentence once.
 
+import { say } from "../words.js";
+import { ask } from "./asking.js";
 import { root } from "./root.js";
+
+const MOST = 500; // places of which the server tells the words at once
+
+const inParts = (list, size) => Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 
 export class Known {
   constructor({ legend, base }) {
@@ -14,6 +20,7 @@ export class Known {
     this.kinds = legend.kinds;
     this.relations = legend.relations;
     this.numbers = new Map(); // of things, edges, links, quotes and bulletins, by what tells each apart
+    this.wanted = new Set(); // numbers of quotes of which the words are to be fetched
     this.tied = []; // the numbers of the things that each thing has an edge with
     this.options = {
       layout: { improvedLayout: false, randomSeed: 1 },
@@ -71,6 +78,28 @@ export class Known {
     for (const edge of this.edges) edge.links.sort((a, b) => this.links[a].relation - this.links[b].relation);
     if (sent.ties) this.find(sent.of).ways = sent.ties; // with how many things, by relation
     return this.nodes.slice(before);
+  }
+
+  // Fetch the words of a quote, together with all others that are wanted at the same moment; each is fetched once.
+  read(index) {
+    this.wanted.add(index);
+    this.reading ??= Promise.resolve().then(() => {
+      const wanted = [...this.wanted];
+      this.wanted.clear();
+      this.reading = null;
+      return Promise.all(inParts(wanted, MOST).map((part) => this.fetch(part)));
+    });
+    return this.reading;
+  }
+
+  async fetch(wanted) {
+    const places = wanted.map((index) => this.quotes[index]).map(({ bulletin, start, end }) => ({ bulletin: this.bulletins[bulletin].iri, start, end }));
+    const { words } = await ask("/api/words", { places });
+    wanted.forEach((index, i) => {
+      const { title = "", ...said } = words[i] || { text: say("简讯已改，请重新打开此页", "The bulletin has changed: open this page anew") };
+      Object.assign(this.quotes[index], said);
+      this.bulletins[this.quotes[index].bulletin].title = title;
+    });
   }
 
   // The number of a relation in the legend; -1 of what is no line there, as how far a book has come.

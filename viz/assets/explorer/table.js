@@ -4,6 +4,13 @@ import { element, firstOf, quoteBlock, say, sign, span, tags } from "../words.js
 
 const LINES = 200;
 
+// What is behind a summary is made when it is opened first.
+function opening(summary, make) {
+  const details = element("details", {}, element("summary", {}, summary));
+  details.addEventListener("toggle", () => details.append(...make()), { once: true });
+  return details;
+}
+
 export function fillTable(box, seen) {
   const { known } = seen;
   const { nodes, links, statements } = seen.drawn;
@@ -22,7 +29,7 @@ export function fillTable(box, seen) {
       element("span", { class: "date" }, span(its.dates)), thing(from),
       element("span", { class: "role" }, of === undefined ? called : say(its.zh, its.en || its.zh), ...tags(its)),
       to === undefined ? element("span", { class: "end" }) : thing(to),
-      quotes.length > 0 && element("details", {}, element("summary", {}, words), ...quotes.map((index) => quoteBlock(known, index))));
+      quotes.length > 0 && opening(words, () => quotes.map((index) => quoteBlock(known, index))));
   };
   box.replaceChildren(element("ol", { class: "lines" }, ...firstOf([...told, ...lone], LINES, line)));
 }

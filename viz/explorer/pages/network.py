@@ -21,6 +21,7 @@ from ..errors import wrong
 from ..neighbourhood import Around, Path, Picture, Way, expand
 from ..rendering import render
 from ..starting import MOST, start, thing
+from ..wording import Words, places
 
 
 async def page(request: Request) -> Response:
@@ -63,6 +64,12 @@ async def path(request: Request) -> Response:
     return JSONResponse({"path": [iri.value for iri in way], **drawn})
 
 
+async def words(request: Request) -> Response:
+    """Tell the words at places of bulletins."""
+    asked = places(await body(request))
+    return JSONResponse({"words": await request.app.state.graph.ask(Words(asked))})
+
+
 def _legend() -> dict[str, Any]:
     """Return all that a picture can hold, in the order of the legend."""
     relations = [asdict(its) for its in drawing().relations.values()]
@@ -103,4 +110,5 @@ ROUTES = [
     Route("/api/picture", picture, methods=["POST"]),
     Route("/api/expand", more, methods=["POST"]),
     Route("/api/path", path, methods=["POST"]),
+    Route("/api/words", words, methods=["POST"]),
 ]
