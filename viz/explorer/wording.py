@@ -61,8 +61,11 @@ def places(asked: Mapping[str, Any]) -> tuple[Place, ...]:
 
 def _place(given: object) -> Place:
     match given:
-        case {"bulletin": str(iri), "start": int(start), "end": int(end)} if (
-            kind_of(iri) == "bulletin" and not isinstance(start, bool) and not isinstance(end, bool) and 0 <= start < end < _LONGEST
-        ):
-            return Place(iri, start, end)
-    raise wrong(f"a place is a bulletin, {BASE}bulletin/…, with start and end, two whole numbers, the first the smaller")
+        case {"bulletin": str(iri), "start": start, "end": end} if kind_of(iri) == "bulletin" and _whole(start) and _whole(end):
+            return Place(iri, int(start), int(end))
+    raise wrong(f"a place is a bulletin, {BASE}bulletin/…, with start and end, two whole numbers up to {_LONGEST}")
+
+
+def _whole(given: object) -> bool:
+    """Tell whether it is a whole number that a place can be; in JSON, 7.0 is one too, and true is none."""
+    return isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= _LONGEST and given == int(given)

@@ -29,6 +29,7 @@ def description() -> dict[str, Any]:
         "Kind": {"type": "string", "enum": [kind for kind in kinds() if kind != "bulletin"]},
         "Type": {"type": "string", "enum": list(TYPES), "default": "thing"},
         "Relation": {"type": "string", "enum": list(drawing().relations), "description": "By this relation only"},
+        "Bulletin": {"type": "string", "pattern": f"^{re.escape(BASE)}bulletin/[a-z2-7]{{26}}$"},
         "Thing": {"type": "string", "pattern": f"^{re.escape(BASE)}({'|'.join(Kind)})/[a-z2-7]{{26}}$"},
     }
     return read
