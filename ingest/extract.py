@@ -83,5 +83,5 @@ class Reader:
         return draft
 
     def _draft(self, document: Document) -> Draft:
-        text = clean(document.raw, document.pages)
+        text = clean(document.raw, document.pages, document.headings)
         return Draft(Source(document, text, self.lexicon, self.names, self.model))

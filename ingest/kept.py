@@ -25,6 +25,8 @@ from .knowledge import Knowledge
 if TYPE_CHECKING:
     from .extract import Extraction  # brings spaCy, which those who only take up do without
 
+_OF_FILE = ("address", "title", "date")
+"""What a format may say of its document, and what the rows leave out where it does not."""
 _PARTS_OF_PROGRAM = (".py", ".tsv", ".yaml", ".ttl")
 
 
@@ -38,6 +40,8 @@ class Kept:
     facts: tuple[Fact, ...]
     reading: str
     address: str = ""
+    title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def keep(extraction: Extraction, knowledge: Knowledge) -> Iterator[dict[str, obj
         "media_type": document.media_type,
         "program": program(),
         "knowledge": knowledge.version,
-        **({"address": document.address} if document.address else {}),
+        **{key: value for key in _OF_FILE if (value := getattr(document, key))},
     }
     for fact in extraction.facts:
         yield {"fact": dump(fact)}
@@ -71,7 +75,7 @@ def take_up(digest: str, rows: Iterable[Mapping[str, Any]]) -> Kept:
     first, *others = rows
     told = [row["fact"] for row in others if "fact" in row]
     reading = sha256(json.dumps([first, told], ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
-    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading, first.get("address", ""))
+    return Kept(first["name"], first["media_type"], digest, tuple(map(load, told)), reading, *(first.get(key, "") for key in _OF_FILE))
 
 
 def doubts(rows: Iterable[Mapping[str, Any]]) -> Doubts:

@@ -12,7 +12,7 @@ from ontology.facts import BulletinFact, Entity, Fact, Kind
 from ontology.model import classes
 from ontology.terms import DCTERMS, FOAF, RDF, SKOS, ZM
 
-from .literals import chinese, node
+from .literals import chinese, node, when
 from .pinyin import LANGUAGE, person
 
 Triple: TypeAlias = tuple[NamedNode, URIRef, NamedNode | Literal]
@@ -37,6 +37,14 @@ class File(Protocol):
     def address(self) -> str:
         """Where it was published, empty where nobody knows."""
 
+    @property
+    def title(self) -> str:
+        """Its first heading, empty where the format has none."""
+
+    @property
+    def date(self) -> str:
+        """The day that its name, its format or its address gives, empty where none does."""
+
 
 def bulletin(its: NamedNode, document: File, facts: Iterable[Fact]) -> Iterator[Triple]:
     """State what the bulletin is as a file, and what to call it."""
@@ -47,7 +55,9 @@ def bulletin(its: NamedNode, document: File, facts: Iterable[Fact]) -> Iterator[
     if document.address:
         yield (its, DCTERMS.source, NamedNode(document.address))
     mastheads = [fact for fact in facts if isinstance(fact, BulletinFact)]
-    yield (its, SKOS.prefLabel, chinese(_title(mastheads) or document.name))
+    yield (its, SKOS.prefLabel, chinese(_title(mastheads) or document.title or document.name))
+    if document.date and not any(fact.date for fact in mastheads):
+        yield (its, DCTERMS.issued, when(document.date))
 
 
 def thing(its: NamedNode, entity: Entity, name: str, aliases: Iterable[str]) -> Iterator[Triple]:

@@ -72,6 +72,7 @@ def read_bytes(name: str, data: bytes, limits: Limits | None = None) -> Document
         sha256=hashlib.sha256(data).hexdigest(),
         raw=raw.text,
         pages=raw.pages,
+        headings=raw.headings,
         date_hints=date_hints(name, raw.text, raw.date_hints),
         address=raw.address,
     )

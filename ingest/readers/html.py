@@ -36,6 +36,8 @@ _CALLED = re.compile(
     r"|prev-?next|pager?|pos|position|location|banner|search|login|hot|rank)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HEAD_LINES = 8
+"""In so many lines at the top a page's title and credits are looked for."""
 _LINKED = 0.7
 """The share of linked words from which on a block is navigation."""
 
@@ -76,8 +78,10 @@ def read(data: bytes, limits: Limits) -> Raw:
     lines = _main(page)
     while lines and _bare(lines[0]) in _bare(title + credits):
         del lines[0]
-    start = [words for words in (title, credits) if words and not _among(words, lines[:8])]
-    return Raw("\n".join([*start, *lines]), date_hints=tuple(map(str, hints)))
+    lines[:0] = [words for words in (title, credits) if words and not _among(words, lines[:_HEAD_LINES])]
+    heading = next((i for i in range(len(lines[:_HEAD_LINES])) if title and _among(title, lines[i : i + 1])), None)
+    headings = () if heading is None else (sum(len(line) + 1 for line in lines[:heading]),)
+    return Raw("\n".join(lines), headings=headings, date_hints=tuple(map(str, hints)))
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
 from ..errors import ReadError
 from ..limits import Limits
-from .raw import Raw
+from .raw import WEB, Raw
 
 SUFFIXES = (".jsonl", ".ndjson")
 MEDIA_TYPE = "application/json"
 
-_WEB = re.compile(r"""https?://[^\x00-\x20\x7f<>"{}|\\^`\ud800-\udfff]+""")
 _TEXT, _TITLE, _DATE, _ADDRESS = "text", "title", "date", "url"
 
 
@@ -34,8 +32,10 @@ def read(data: bytes, limits: Limits) -> Raw:
     if not isinstance(said, dict) or not isinstance(text := said.get(_TEXT), str):
         raise ReadError(f'is JSON without a text; wanted is {{"{_TEXT}": "…"}}, and beside it {_TITLE}, {_DATE}, {_ADDRESS}')
     title = said.get(_TITLE)
-    if isinstance(title, str) and title.strip() and not text.lstrip().startswith(title.strip()):
-        text = f"{title.strip()}\n{text}"
+    title = title.strip() if isinstance(title, str) else ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if title and not text.lstrip().startswith(title):
+        text = f"{title}\n{text}"
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -43,7 +43,8 @@ def read(data: bytes, limits: Limits) -> Raw:
     hints = (str(said[name]) for name in (_DATE, _ADDRESS) if said.get(name))
     address = str(said.get(_ADDRESS) or "").strip()
     return Raw(
-        text.replace("\r\n", "\n").replace("\r", "\n"),
+        text,
+        headings=(0,) if title and text.partition("\n")[0].strip() == title else (),
         date_hints=tuple(hints),
-        address=address if _WEB.fullmatch(address) else "",
+        address=address if WEB.fullmatch(address) else "",
     )

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, in any of the encodings that Chinese offices have used."""
+"""Plain text, in any of the encodings that Chinese offices have used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..limits import Limits
 from .encoding import decode
 from .raw import Raw
 
-SUFFIXES = (".txt", ".md", ".text", ".markdown")
+SUFFIXES = (".txt", ".text")
 MEDIA_TYPE = "text/plain"
 
 

@@ -13,13 +13,14 @@ from .text import Text
 from .width import fold
 
 
-def clean(raw: str, pages: Sequence[int] = ()) -> Text:
+def clean(raw: str, pages: Sequence[int] = (), headings: Sequence[int] = ()) -> Text:
     """Return the text one paragraph a line: no blank lines, no furniture, no markup, one width of characters.
 
-    `pages` holds the raw offset at which each page starts, where the format has pages.
+    `pages` holds the raw offset at which each page starts, where the format has pages, `headings` that of each line
+    that it calls a heading.
     """
     lines = unfurnish(punctuate(unmark(fold(Text.of(raw)))), pages)
-    paragraphs = reflow(lines, pages)
+    paragraphs = reflow(lines, pages, headings)
     if paragraphs is not lines:
         paragraphs = punctuate(unmark(paragraphs))  # what two lines held half of is whole now
     return space(unhead(paragraphs))

@@ -36,7 +36,8 @@ class Line:
     """A line without the blanks around it: `width` in columns, two a Chinese character, with the indent.
 
     `gap` tells that the line does not follow directly upon the one before, but after an empty line or a page;
-    `ended`, that it ends a sentence or announces a list; `prose`, that it has the punctuation of sentences.
+    `ended`, that it ends a sentence or announces a list; `prose`, that it has the punctuation of sentences;
+    `heading`, that the format calls it a heading.
     """
 
     start: int
@@ -48,19 +49,24 @@ class Line:
     gap: bool
     ended: bool
     prose: bool
+    heading: bool
 
 
-def reflow(text: Text, pages: Sequence[int] = ()) -> Text:
-    """Join the lines of one paragraph; `pages` holds the raw offset at which each page starts.
+def reflow(text: Text, pages: Sequence[int] = (), headings: Sequence[int] = ()) -> Text:
+    """Join the lines of one paragraph; `pages` and `headings` hold the raw offsets at which each of them starts.
 
     A text is hard-wrapped where many unfinished lines end at one width: then a full line that does not end
     a sentence goes on. In any text a line goes on that stops at a comma or inside brackets; and one that
     stops in the middle of a sentence before a page, an empty line or a line without the usual indent, where
     the next is no headline, item, label, masthead or colophon and does not open as a paragraph does.
     """
-    lines = _lines(text.clean, {bisect_left(text.starts, page) for page in pages})
+    lines = _lines(text.clean, _at(text, pages), _at(text, headings))
     width = wrap_width(lines)
     return text.edited(_wrapped(lines, width) if width else _broken(lines))
+
+
+def _at(text: Text, offsets: Sequence[int]) -> set[int]:
+    return {bisect_left(text.starts, offset) for offset in offsets}
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
@@ -80,7 +86,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return width if band >= _FEWEST and longer * 5 <= band and shorter * 2 <= band else None
 
 
-def _lines(clean: str, page_starts: set[int]) -> list[Line]:
+def _lines(clean: str, page_starts: set[int], headings: set[int]) -> list[Line]:
     found: list[Line] = []
     at, gap = 0, False
     for row in clean.split("\n"):
@@ -102,7 +108,8 @@ def _lines(clean: str, page_starts: set[int]) -> list[Line]:
             prose = "，" in words or "。" in words or "；" in words
             start = at + indent
             gap = gap or at in page_starts
-            found.append(Line(start, start + size, words, width, indented, centred, gap, ended, prose))
+            heading = at in headings
+            found.append(Line(start, start + size, words, width, indented, centred, gap, ended, prose, heading))
             gap = False
         else:
             gap = True
@@ -198,7 +205,7 @@ def _begins(line: Line) -> bool:
 def _alone(line: Line) -> bool:
     """Tell whether a line stands for itself: heading, table row, date, colophon."""
     words = line.words
-    if words[0] == "#" or "|" in words or "\t" in words or (line.centred and not line.prose):
+    if line.heading or words[0] == "#" or "|" in words or "\t" in words or (line.centred and not line.prose):
         return True
     return ("年" in words or "份" in words) and len(words) <= 60 and bool(COLOPHON.fullmatch(words))
 

@@ -30,6 +30,25 @@ PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>省地方志�
 <table><tr><td>姓名</td><td>职务</td></tr><tr><td>郑望川</td><td>主任</td></tr></table>
 {"".join(f"<p>{line}</p>" for line in TEXT.splitlines())}<div class="footer">版权所有</div></body></html>"""
 
+MARKDOWN = f"""---
+title: 省地方志办召开会议
+date: 2031-02-23
+---
+# 省地方志办召开会议
+
+> {TEXT.splitlines()[-1]}
+
+{TEXT}
+| 姓名 | 职务 |
+| --- | --- |
+| 郑望川 | 主任 |
+
+1. **传达**精神
+   - [《雪线图志》](https://a.example/2031/0223/1.html)
+
+<p>副主任<b>欧阳启明</b><br>林远舟</p>
+"""
+
 #: What mutants are fond of: ends of numbers, marks of formats, signs of the genre.
 _FOOD = [
     b"\0", b"\xff", b"\x80", b"\x7f\xff\xff\xff", b"\xff\xff\xff\xff", b"-1", b"0", b"99999999999", b"<", b"&", b"]]>", b"<!--", b"%PDF-", b"PK\x03\x04",
@@ -141,6 +160,13 @@ def _broken_page(data: bytes, chance: random.Random) -> bytes:
     return _broken_text(data, chance, [*_MARKS, *_SIGNS, *'{}[]",:\\'], ("utf-8",))
 
 
+def _broken_markdown(data: bytes, chance: random.Random) -> bytes:
+    """Change the marks of Markdown, characters, and now and then bytes."""
+    if chance.random() < 0.2:
+        return _broken(data, chance)
+    return _broken_text(data, chance, [*_MARKS, *_SIGNS, *"#*_`~>|[]()!-+&\\\t", "---\n", "```", "    "], ("utf-8",))
+
+
 def _broken_text(
     data: bytes,
     chance: random.Random,
@@ -169,6 +195,7 @@ FORMATS: dict[str, tuple[str, Seed, Callable[[bytes, random.Random], bytes]]] = 
     "text": ("a.txt", TEXT.encode, _broken_text),
     "plain": ("a.txt", TEXT.encode, _broken),
     "html": ("a.html", PAGE.encode, _broken_page),
+    "markdown": ("a.md", MARKDOWN.encode, _broken_markdown),
     "docx": ("a.docx", _word, _broken_word),
     "pdf": ("a.pdf", _printed, _broken_print),
     "json": ("a.jsonl", _lines, _broken_page),

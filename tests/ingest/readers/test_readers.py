@@ -39,7 +39,7 @@ def test_old_line_ends() -> None:
     assert read_bytes("a.txt", b"a\rb\r\nc\n").raw == "a\nb\nc\n"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT", "a", "a.csv", "a.tar.gz"])
+@pytest.mark.parametrize("name", ["a.txt", "A.TXT", "a", "a.csv", "a.tar.gz"])
 def test_what_decodes_is_text_whatever_its_name(name: str) -> None:
     assert read_bytes(name, TEXT.encode()).raw == TEXT
 
@@ -50,9 +50,12 @@ def test_a_web_page_is_known_by_its_start(name: str) -> None:
     assert (document.media_type, document.raw) == ("text/html", "青河县档案馆召开会议，馆长周明远主持会议。")
 
 
-def test_markdown_with_a_little_html_is_text() -> None:
-    text = "# 简报\n\n<p>青河县档案馆召开会议。</p>\n"
-    assert read_bytes("a.md", text.encode()).raw == text
+def test_the_first_heading_is_the_title_and_the_surest_day_the_date() -> None:
+    document = read_bytes("a.md", f"第3期\n\n# 县档案馆　召开\n\n## 会议\n\n{TEXT}[来源](https://a.example/2024/0302/1.html)".encode())
+    assert (document.title, document.date) == ("县档案馆 召开", "2024-03-02")
+    assert [document.raw[start:].partition("\n")[0] for start in document.headings] == ["县档案馆　召开", "会议"]
+    plain = read_bytes("a.txt", TEXT.encode())
+    assert (plain.title, plain.date, plain.headings) == ("", "", ())
 
 
 def test_every_kind_is_found() -> None:
@@ -62,8 +65,8 @@ def test_every_kind_is_found() -> None:
         ".htm": "html",
         ".html": "html",
         ".jsonl": "json",
-        ".markdown": "plai",
-        ".md": "plai",
+        ".markdown": "mark",
+        ".md": "mark",
         ".ndjson": "json",
         ".pdf": "pdf",
         ".shtml": "html",
