@@ -142,7 +142,8 @@ class Offices:
 
     def _unsaid(self, at: int, post: str) -> Meaning | None:
         """Return the office of a post without one: a governor's place, the office just named, or the own one."""
-        if post.startswith(("国家主席", "国家副主席")):
+        if post.startswith(("国家主席", "国家副主席", "总书记")):
+            # of the state, or of a party as a whole: never of the office that quotes them
             return None
         if match := _GOVERNOR.match(post):
             place = self.place(match[1] or "自治区", at)

@@ -65,6 +65,11 @@ def test_sighting_is_of_the_day_of_the_bulletin_and_says_how_sure_it_is(read: Re
     assert (first.organisation.name, first.organisation.aliases) == ("云澜省地方志工作办公室", ("省地方志办",))
 
 
+def test_who_heads_a_party_heads_no_office_that_quotes_him(read: Read) -> None:
+    text = MASTHEAD + "2月20日，省地方志办召开会议，传达学习韩雪松总书记重要讲话精神，主任时雨主持会议。"
+    assert [*map(written, sightings(read(text)))] == [("韩雪松", "总书记", ""), ("时雨", "主任", "云澜省地方志工作办公室")]
+
+
 def test_the_same_sighting_is_stated_once(read: Read) -> None:
     text = "县志办主任丁一主持。县志办主任丁一讲话。"
     assert [(written(f), f.evidence[0].text) for f in sightings(read(text))] == [
