@@ -34,6 +34,9 @@ def written(fact: PostFact) -> tuple[str, str, str]:
         # of whom the post is: the words before it, or those of the list
         ("省地方志办主任韩雪松、副主任欧阳一鸣讲话。",
          [("韩雪松", "主任", "省地方志办"), ("欧阳一鸣", "副主任", "省地方志办")]),
+        # 由 says by whom: what stands before it is no part of the office
+        ("第一组由省文史研究馆馆员丁一召集。", [("丁一", "馆员", "省文史研究馆")]),
+        ("昂国自由民主党主席丁一发言。", [("丁一", "主席", "昂国自由民主党")]),
         # over a comma, where the first phrase is nothing but posts
         ("省委副书记、代省长，省地方志编纂委员会主任钟离昊讲话。",
          [("钟离昊", "副书记", "省委"), ("钟离昊", "代省长", ""), ("钟离昊", "主任", "省地方志编纂委员会")]),
