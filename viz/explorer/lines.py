@@ -11,6 +11,8 @@ from queries.answer import Answer, Cell, Column, plain
 from ..network import Quote
 
 _DATES = ("date", "told")
+PERIOD = " … "
+"""What stands between the first of several days and the last."""
 Row = dict[str, Cell]
 
 
@@ -59,7 +61,7 @@ def lines(
 def _values(column: Column, cell: Cell, things: Cell, lang: str) -> tuple[Value, ...]:
     texts = [column.show((term,), lang) for term in cell] if cell else [column.show((), lang)]
     if column.name in _DATES and len(texts) > 1:
-        return (Value(f"{texts[0]}\n… {texts[-1]}"),)
+        return (Value(f"{texts[0]}{PERIOD}{texts[-1]}"),)
     if not cell or len(things) != len(cell):  # two of one name, or one of two: which is which is not known
         return tuple(map(Value, filter(None, texts)))
     return tuple(Value(text, plain(thing)) for text, thing in zip(texts, things, strict=False) if text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -14,11 +15,15 @@ from starlette.responses import HTMLResponse
 from ..legend import called, kinds
 from .addresses import kind_of, page_of, path, root
 from .language import COOKIE, LANGUAGES, language, sayer
+from .lines import PERIOD
 from .marking import marked
 from .translation import chinese
 
 _CHINESE = Markup(' lang="zh-Hans"')
 """What an element bears whose text is a bulletin's and not the page's, where these are of two languages."""
+
+
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -49,6 +54,11 @@ def _parameters(request: Request) -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
 
 
+def _gaps(text: str) -> Markup:
+    """Return a text in HTML, of which the empty lines are gaps that the style sheet gives a height."""
+    return Markup('<span class="gap"></span>').join(_EMPTY_LINES.split(text))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -59,8 +69,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # in the order given, which is the legend's
-    environment.globals.update(kinds=kinds(), kind_of=kind_of)
+    environment.globals.update(kinds=kinds(), kind_of=kind_of, period=PERIOD)
     environment.filters["marked"] = marked
+    environment.filters["gaps"] = _gaps
     environment.filters["chinese"] = chinese
     environment.filters["called"] = lambda term, lang: called(term)[lang == "en"]
     return environment

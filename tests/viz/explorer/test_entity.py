@@ -48,7 +48,7 @@ def test_a_meeting_tells_what_was_decided_on_publications(client: httpx.Client) 
 
 def test_a_person_has_posts_and_meetings(client: httpx.Client) -> None:
     lines = told(client, "蔺怀舟", "person")
-    assert ["2025-01-14\n… 2025-07-02", "主任", "澜川省地方志工作办公室", "5", "", ""] in lines["posts"]
+    assert ["2025-01-14 … 2025-07-02", "主任", "澜川省地方志工作办公室", "5", "", ""] in lines["posts"]
     assert ["2025-07-24", "主任", "澜川省地方志工作办公室", "1", "曾任", "2025-07-24"] in lines["posts"]
     assert ["2025-07-24", "讲话", "省地方志办干部大会", ""] in lines["meetings"]
 

@@ -54,6 +54,23 @@ def test_search_lists_hits(client: httpx.Client) -> None:
     assert "图中没有这样的名称" in client.get("/search", params={"q": "无此人"}).text
 
 
+def test_search_of_one_kind_and_without_a_name(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "澜川", "kind": "publication"}).text
+    assert ">澜川简史</a>" in page and "澜川省地方志工作办公室" not in page
+    assert re.search(r'<a href="\?q=[^"]+&amp;kind=person">人物</a>', page)
+    everyone = client.get("/search", params={"kind": "person"}).text
+    assert "<h1>人物</h1>" in everyone and everyone.count("份简讯</small>") == 50
+    more = re.search(r'<a class="button" href="(\?kind=person&amp;limit=500)">', everyone)
+    assert more and client.get(f"/search{more[1]}".replace("&amp;", "&")).text.count("份简讯</small>") == 76
+    assert client.get("/search", params={"kind": "post"}).status_code == 400
+
+
+def test_the_front_page_leads_to_all_things_of_a_kind_and_to_all_bulletins(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert re.search(r'<a href="/search\?kind=meeting">\s*<strong>\d+</strong> 会议', page)
+    assert '<h2><a href="/questions/bulletins">最新简讯</a></h2>' in page
+
+
 def test_search_shows_what_was_typed_as_text(client: httpx.Client) -> None:
     page = client.get("/search", params={"q": "<script>alert(1)</script>"}).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script>alert" not in page
@@ -64,7 +81,9 @@ def test_search_tells_things_of_one_name_apart(client: httpx.Client) -> None:
     labels = Counter(hit["label"] for hit in hits)
     namesakes = [hit for hit in hits if labels[hit["label"]] > 1]
     assert namesakes and len({(hit["label"], hit["detail"]) for hit in namesakes}) == len(namesakes)
-    assert {hit["detail"] for hit in hits if labels[hit["label"]] == 1} == {""}
+    # the only one of its name has its day alone, where that is known
+    days = {hit["detail"] for hit in hits if labels[hit["label"]] == 1}
+    assert "" in days and len(days) > 5 and all(re.fullmatch(r"(\d{4}-\d\d(-\d\d)?)?", day) for day in days)
     page = client.get("/search", params={"q": namesakes[0]["label"]}).text
     assert all(f" · <span>{hit['detail']}</span>" in page for hit in namesakes if hit["label"] == namesakes[0]["label"])
 

@@ -31,7 +31,7 @@ def test_columns_without_anything_to_show_are_left_out() -> None:
 def test_lines_name_things_only_where_it_is_known_which() -> None:
     first, second = lines(ANSWER, shown(ANSWER, ()), "zh", lambda row: ([QUOTE], len(row["date"])))
     assert first.cells == (
-        (Value("2032-01\n… 2032-04"),),
+        (Value("2032-01 … 2032-04"),),
         (Value("林雁声", LIN.value), Value("林雁声", OLD.value)),
         (Value("主持"),),
     )
