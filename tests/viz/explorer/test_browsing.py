@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -230,9 +231,51 @@ def test_a_picture_is_saved(visit: Visit, served: str, form: str, tmp_path: Path
         assert content.startswith(b"\x89PNG") and len(content) > 5000
     else:
         tree = ElementTree.fromstring(content)
-        names = {"SVG": "{http://www.w3.org/2000/svg}text", "GraphML": "{http://graphml.graphdrawing.org/xmlns}node"}
+        names = {"SVG": "{http://www.w3.org/2000/svg}title", "GraphML": "{http://graphml.graphdrawing.org/xmlns}node"}
         assert len(list(tree.iter(names[form]))) == len(drawn(page))
         assert "澜川简史" in content.decode("utf-8")
+    if form == "SVG":
+        places = [tuple(its.get(name) for name in "xy") for its in tree.iter("{http://www.w3.org/2000/svg}text")]
+        assert "澜川简史" in {its.text for its in tree.iter("{http://www.w3.org/2000/svg}text")}
+        assert len(places) > 10 and len(set(places)) == len(places)
+
+
+def test_a_picture_of_many_is_saved_with_the_labels_that_have_room(visit: Visit, served: str, tmp_path: Path) -> None:
+    page = network(visit, f"{served}/network?query=SELECT ?p ?m {{ ?p zm:attended ?m }}")
+    page.click("#export summary")
+    with page.expect_download() as waiting:
+        page.click("#export button:has-text('SVG')")
+    waiting.value.save_as(tmp_path / "picture")
+    tree = ElementTree.fromstring((tmp_path / "picture").read_bytes())
+    texts = list(tree.iter("{http://www.w3.org/2000/svg}text"))
+    boxes = []
+    for its in texts:  # each character no wider than it is high
+        x, y, size, words = float(its.get("x", "")), float(its.get("y", "")), float(its.get("font-size", "")), its.text or ""
+        wide = size * sum(1 if character > "\u2000" else 0.5 for character in words) * 0.9
+        boxes.append((x - wide / 2, x + wide / 2, y - size / 3, y + size / 3))
+    over = [(a, b) for a, b in combinations(boxes, 2) if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]]
+    assert len(texts) > 20 and not over
+
+
+def test_the_network_by_keys(visit: Visit, served: str) -> None:
+    page = network(visit, f"{served}/network")
+    before = len(drawn(page))
+    page.focus("#canvas")
+    page.keyboard.press("ArrowRight")
+    first = page.inner_text("#panel h2")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#panel h2") not in ("", first)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#undo:not([disabled])")
+    assert len(drawn(page)) > before
+    assert "view=" not in page.url
+    page.keyboard.press("+")
+    page.keyboard.press("Shift+ArrowUp")
+    page.wait_for_url(re.compile("view="))
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+    assert page.evaluate("document.activeElement.id") == "canvas"
 
 
 def test_what_a_query_names_is_a_network(visit: Visit, served: str) -> None:

@@ -1,5 +1,7 @@
 // The picture as a file: PNG as it is seen, SVG to print, GraphML for other programs.
 
+import { Labels } from "../labels.js";
+
 function save(name, content, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -10,6 +12,42 @@ function save(name, content, type) {
 
 const KEYS = [["label", "node"], ["kind", "node"], ["date", "node"], ["relation", "edge"], ["label", "edge"], ["dates", "edge"]];
 const escaped = (text) => String(text).replace(/[<>&"]/g, (mark) => ({ "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" })[mark]);
+
+// What labels are written with, as if it were the screen: it keeps what is written instead of painting it.
+class Pen {
+  constructor() {
+    this.texts = [];
+    this.ruler = document.createElement("canvas").getContext("2d");
+  }
+
+  set font(font) {
+    this.ruler.font = font;
+  }
+
+  measureText(text) {
+    return this.ruler.measureText(text);
+  }
+
+  fillText(text, x, y) {
+    const [, weight, size] = this.ruler.font.match(/^(?:(\d+) )?([\d.]+)px/);
+    this.texts.push(`<text x="${x}" y="${y}" dy=".35em" font-size="${size}"${weight > 400 ? ` font-weight="${weight}"` : ""} fill="${this.fillStyle}">${escaped(text)}</text>`);
+  }
+
+  save() {}
+  restore() {}
+  strokeText() {} // what stands out from lines, the style sheet says
+}
+
+// The labels as at scale 1, where the screen would show all of the box: the important first, each where there is room.
+function written({ canvas, seen, box, edges }) {
+  const pen = new Pen();
+  const shown = new Set(seen.drawn.nodes);
+  const labels = new Labels("sans-serif");
+  labels.keepOff([]);
+  const view = { scale: 1, left: box[0], top: box[1], width: box[2], height: box[3] };
+  labels.draw(pen, view, canvas.byWeight.filter((node) => shown.has(node)), edges, (id) => seen.known.nodes[id], canvas.theme, false);
+  return pen.texts;
+}
 
 export const forms = {
   PNG({ canvas }, name) {
@@ -36,12 +74,11 @@ export const forms = {
     const marks = nodes.map((node) => {
       const its = known.kinds[node.kind];
       const scale = node.size / 10;
-      return `<path transform="translate(${node.x - node.size} ${node.y - node.size}) scale(${scale})" d="${its.outline}" fill="${node.mentioned ? canvas.theme.paper : its.colour}" stroke="${its.colour}" stroke-width="${1 / scale}"/>`
-        + `<text x="${node.x}" y="${node.y + node.size + 14}" text-anchor="middle">${escaped(node.label)}</text>`;
+      return `<path transform="translate(${node.x - node.size} ${node.y - node.size}) scale(${scale})" d="${its.outline}" fill="${node.mentioned ? canvas.theme.paper : its.colour}" stroke="${its.colour}" stroke-width="${1 / scale}"><title>${escaped(node.name)}</title></path>`;
     });
-    save(`${name}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" font-family="sans-serif" font-size="12" fill="${canvas.theme.ink}">`
+    save(`${name}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}" font-family="sans-serif" text-anchor="middle">`
       + `<style>text { paint-order: stroke; stroke: ${canvas.theme.paper}; stroke-width: 3px; stroke-linejoin: round; }</style>`
-      + `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${canvas.theme.paper}"/>${lines.join("")}${marks.join("")}</svg>`, "image/svg+xml");
+      + `<rect x="${box[0]}" y="${box[1]}" width="${box[2]}" height="${box[3]}" fill="${canvas.theme.paper}"/>${lines.join("")}${marks.join("")}${written({ canvas, seen, box, edges }).join("")}</svg>`, "image/svg+xml");
   },
 
   GraphML({ seen }, name) {

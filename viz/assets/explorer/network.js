@@ -5,6 +5,7 @@ import { ask } from "./asking.js";
 import { forms } from "./export.js";
 import { Filter } from "./filter.js";
 import { History } from "./history.js";
+import { Keys } from "./keys.js";
 import { Known } from "./known.js";
 import { Legend } from "./legend.js";
 import { read, written } from "./link.js";
@@ -163,6 +164,7 @@ function listen() {
     share();
     history.keep(picture.state);
   });
+  new Keys(byId("canvas"), stage, { chosen: () => picture.chosen, choose, expand: ({ iri }) => expand(iri), moved: stage.moved });
   closing(document.querySelectorAll(".tools .menu"));
   document.addEventListener("keydown", (event) => event.key === "Escape" && !panel.box.hidden && panel.close());
   byId("add").addEventListener("submit", (event) => event.preventDefault());
