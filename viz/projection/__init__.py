@@ -68,11 +68,18 @@ def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] 
 
 
 def _between(store: Store, name: str, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
-    """Yield the edges of one query from these to those; it is not asked where nothing is of a kind that it leads between."""
+    """Yield the edges of one query from these to those; it is not asked where nothing is of a kind that it leads between.
+
+    Which are tied at all is asked first, of one end alone: of two long lists at once, Oxigraph tries every pair.
+    """
     froms, tos = _ENDS[name.removesuffix(".rq")]
-    sources = [iri for iri in sources if not froms or _kind(iri) in froms]
-    targets = [iri for iri in targets if not tos or _kind(iri) in tos]
-    return _QUERIES.rows(store, f"edges/{name}", source=sources, target=targets) if sources and targets else iter(())
+    ends = {iri for iri in sources if not froms or _kind(iri) in froms}, {iri for iri in targets if not tos or _kind(iri) in tos}
+    if not all(ends):
+        return iter(())
+    tied = _QUERIES.rows(store, f"pairs/{name}", source=list(ends[0]), target=list(ends[1]))
+    pairs = [(row["source"], row["target"]) for row in tied if row["source"] in ends[0] and row["target"] in ends[1]]
+    flat = [term for pair in pairs for term in pair if term]
+    return _QUERIES.rows(store, f"edges/{name}", **{"source target": flat}) if flat else iter(())
 
 
 def _held(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
