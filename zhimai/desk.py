@@ -79,7 +79,7 @@ class Desk:
 
         return self._around(meant(wanted, self._members, self._testimony, self._opened.names(), choose))
 
-    def sides(self, one: str, other: str, choose: Choose, *, part: bool = False) -> tuple[Side, Side]:
+    def sides(self, one: str, other: str, choose: Choose, *, part: bool) -> tuple[Side, Side]:
         """Return what is meant by two names or IRIs, be it parts of one entity where those are wanted.
 
         `choose` settles which is meant where several fit. Raises like `meant` and `parted`.

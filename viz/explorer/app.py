@@ -25,6 +25,8 @@ from .. import legend
 from . import pages
 from .errors import refuse
 from .graph import Graph
+from .pages.description import taken
+from .parameters import strict
 from .policy import Policy
 from .reviewing import Reviewer
 
@@ -65,7 +67,16 @@ def application(
 def routes() -> list[Route]:
     """Return the routes of all pages, found by looking into their folder."""
     found = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
-    return [route for name in found for route in import_module(f".{name}", pages.__name__).ROUTES]
+    return [_strict(route) for name in found for route in import_module(f".{name}", pages.__name__).ROUTES]
+
+
+def _strict(route: Route) -> Route:
+    """Return a route of the API with an endpoint that takes what it is described to take; others are as they are.
+
+    Who reads a page may come by a link to which a mail program has added what it likes.
+    """
+    names = taken(route.path)
+    return route if names is None else Route(route.path, strict(route.endpoint, names), methods=list(route.methods or ()))
 
 
 async def _kinds(request: Request) -> Response:

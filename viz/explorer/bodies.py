@@ -8,12 +8,13 @@ from typing import Any
 from starlette.requests import Request
 
 from .errors import wrong
+from .parameters import refuse_others
 
 _MOST = 1 << 20
 
 
-async def body(request: Request) -> Mapping[str, Any]:
-    """Return the object that a request brings as JSON. Raises Refused where it brings none.
+async def body(request: Request, *names: str) -> Mapping[str, Any]:
+    """Return the object that a request brings as JSON. Raises Refused where it brings none, or one with other names.
 
     A form of another site cannot send JSON without asking first, and is not let.
     """
@@ -28,4 +29,5 @@ async def body(request: Request) -> Mapping[str, Any]:
         raise wrong("the body is no JSON that can be read") from None
     if not isinstance(asked, dict):
         raise wrong("send one JSON object")
+    refuse_others(asked, names)
     return asked

@@ -19,6 +19,9 @@ from ..projection.evidence import quotes
 from .lines import Line, Row, lines, shown
 from .picking import picked
 
+MOST = 2000
+"""How many lines of a section may be wanted."""
+
 WORDS = 12
 """Of how many facts of a line the words are shown; that somebody holds a post may be said every week."""
 

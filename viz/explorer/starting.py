@@ -23,6 +23,8 @@ from .solving import Solve
 MOST = 2000
 """How many things a picture may hold."""
 
+_BEGINNINGS = ("of", "question", "query")
+
 
 @dataclass(frozen=True, slots=True)
 class Drawable:
@@ -40,15 +42,22 @@ async def start(state: Any, asked: dict[str, str]) -> dict[str, Any]:
     """
     if not asked:
         return {"things": [iri.value for iri in await state.graph.know(Heart())]}
-    if of := asked.pop("of", None):
-        iri = thing(of if of.startswith(BASE) else f"{BASE}{of.lstrip('/')}", "of")
+    match [name for name in _BEGINNINGS if name in asked]:
+        case [beginning] if beginning == "question" or len(asked) == 1:
+            given = asked.pop(beginning)
+        case [beginning]:
+            raise wrong(f"no parameter {min(asked.keys() - {beginning})[:50]!r} beside {beginning}")
+        case _:
+            raise wrong(f"a network begins with one of {', '.join(_BEGINNINGS)}, not with {' and '.join(asked)[:50]!r}")
+    if beginning == "of":
+        iri = thing(given if given.startswith(BASE) else f"{BASE}{given.lstrip('/')}", "of")
         if not await state.graph.ask(lambda graph: known(graph.store, [iri])):
-            raise NameNotFound(f"the graph knows nothing at {of}")
+            raise NameNotFound(f"the graph knows nothing at {given}")
         return {"of": iri.value}
-    if (query := asked.pop("query", None)) is not None:
-        found = drawable(await state.pool.ask(Solve(query, state.pool.limits.rows), query))
+    if beginning == "query":
+        found = drawable(await state.pool.ask(Solve(given, state.pool.limits.rows), given))
         return {"things": found.things[:MOST], "named": len(found.things), "elsewhere": found.elsewhere}
-    things = [iri for iri in named(await answer(state, find_question(asked.pop("question", "")), asked)) if is_thing(iri)]
+    things = [iri for iri in named(await answer(state, find_question(given), asked)) if is_thing(iri)]
     return {"things": things[:MOST], "named": len(things)}
 
 

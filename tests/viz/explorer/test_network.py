@@ -110,6 +110,8 @@ def test_there_is_no_path_to_what_is_tied_to_nothing(client: httpx.Client) -> No
         ("expand", {"of": "https://elsewhere.example/"}, "of wants the IRI of a thing"),
         ("expand", {}, "of wants the IRI of a thing"),
         ("expand", {"of": f"{BASE}/person/{'a' * 26}", "relation": "likes"}, "no relation 'likes'"),
+        ("expand", {"of": f"{BASE}/person/{'a' * 26}", "forward": "no", "relation": f"{BASE}/ontology#observed"}, "forward is true or false"),
+        ("picture", {"things": [], "dragon": 1}, "no parameter 'dragon' here; it takes things, beside"),
         ("picture", {"things": "all"}, "things wants a list of 2000 IRIs at most"),
         ("picture", {"things": [f"{BASE}/person/{'a' * 26}"] * 2001}, "things wants a list of 2000 IRIs at most"),
         ("picture", [], "send one JSON object"),

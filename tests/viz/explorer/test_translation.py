@@ -31,6 +31,8 @@ WRONG = [
     "/bulletin/dragon",
     "/questions/holders?post=主任",
     "/network?of=person/nobody",
+    "/network?dragon=1",
+    "/network?of=person/nobody&dragon=1",
     "/query?query=SELECT * WHERE {",
     "/query?query=SELECT * { ?a dragon:b ?c }",
     "/query?query=DROP ALL",

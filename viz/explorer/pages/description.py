@@ -19,6 +19,7 @@ from queries.header import TYPES
 
 from ...legend import kinds
 from ..addresses import root
+from ..section import MOST, sections
 
 
 @cache
@@ -32,7 +33,22 @@ def description() -> dict[str, Any]:
         "Bulletin": {"type": "string", "pattern": f"^{re.escape(BASE)}bulletin/[a-z2-7]{{26}}$"},
         "Thing": {"type": "string", "pattern": f"^{re.escape(BASE)}({'|'.join(Kind)})/[a-z2-7]{{26}}$"},
     }
+    lines = {"type": "integer", "minimum": 1, "maximum": MOST}
+    read["paths"]["/api/{kind}/{key}"]["get"]["parameters"] += [
+        {"name": name, "in": "query", "schema": lines, "description": f"How many lines of {question.header.title.en!r} are wanted"}
+        for name, question in sections().items()
+    ]
+    for operation in (its for each in read["paths"].values() for its in each.values()):
+        operation["responses"].setdefault("400", {"$ref": "#/components/responses/Error"})  # what it does not take is refused
     return read
+
+
+def taken(path: str) -> tuple[str, ...] | None:
+    """Return the parameters of the address that a route is described to take; None of one that takes others too, or is no API."""
+    described = description()["paths"].get(re.sub(r":\w+}", "}", path))
+    if described is None or any("x-takes-others" in its for its in described.values()):
+        return None
+    return tuple(its["name"] for each in described.values() for its in each.get("parameters", ()) if its["in"] == "query")
 
 
 async def data(request: Request) -> Response:

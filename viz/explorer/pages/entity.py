@@ -21,10 +21,9 @@ from ..negotiation import HTML, wanted_form
 from ..parameters import number
 from ..portrait import Describe, Portrait, Portray
 from ..rendering import render
-from ..section import Section, sections
+from ..section import MOST, Section, sections
 from ..suggestion import Suggest
 
-_MOST = 2000
 _SUGGESTED = 8
 
 
@@ -69,7 +68,7 @@ async def data(request: Request) -> Response:
 
 
 async def _portrait(request: Request, iri: NamedNode) -> Portrait | None:
-    limits = {name: number(request, name, 0, 1, _MOST) for name in sections() if name in request.query_params}
+    limits = {name: number(request, name, 0, 1, MOST) for name in sections() if name in request.query_params}
     found: Portrait | None = await request.app.state.graph.ask(Portray(iri, limits))
     return found
 

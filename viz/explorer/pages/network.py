@@ -41,7 +41,7 @@ async def ties(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """Draw things, and the edges among them."""
-    asked = await body(request)
+    asked = await body(request, "things", "beside")
     if "things" not in asked:
         raise wrong("things wants the IRIs of what is to be drawn")
     return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
@@ -49,7 +49,7 @@ async def picture(request: Request) -> Response:
 
 async def more(request: Request) -> Response:
     """Draw more around a thing: at most so many, how many are left, and with how many it is tied at all."""
-    asked = await body(request)
+    asked = await body(request, "of", "relation", "forward", "beside")
     of, way, beside = thing(asked.get("of"), "of"), _way(asked), _iris(asked, "beside")
     found = await expand(request.app.state.graph, of, way, beside)
     return JSONResponse({**found.drawn, "of": of.value, "left": found.left, "ties": _ties(found.ties)})
@@ -57,7 +57,7 @@ async def more(request: Request) -> Response:
 
 async def path(request: Request) -> Response:
     """Draw a shortest way between two things."""
-    asked = await body(request)
+    asked = await body(request, "from", "to", "beside")
     one, other, beside = thing(asked.get("from"), "from"), thing(asked.get("to"), "to"), _iris(asked, "beside")
     way = await request.app.state.graph.ask(Path(one, other))
     drawn = await request.app.state.graph.ask(Picture(way, beside, not beside)) if way else {}
@@ -66,7 +66,7 @@ async def path(request: Request) -> Response:
 
 async def words(request: Request) -> Response:
     """Tell the words at places of bulletins."""
-    asked = places(await body(request))
+    asked = places(await body(request, "places"))
     return JSONResponse({"words": await request.app.state.graph.ask(Words(asked))})
 
 
@@ -96,12 +96,14 @@ def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
 
 def _way(asked: Mapping[str, Any]) -> Way | None:
     """Return the relation and direction to expand by, or None for all of them."""
-    relation = asked.get("relation")
+    relation, forward = asked.get("relation"), asked.get("forward", True)
+    if not isinstance(forward, bool):
+        raise wrong("forward is true or false")
     if relation is None:
         return None
     if relation not in drawing().relations:
         raise wrong(f"no relation {relation!r}; relations are {', '.join(drawing().relations)}")
-    return (str(relation), bool(asked.get("forward", True)))
+    return (str(relation), forward)
 
 
 ROUTES = [

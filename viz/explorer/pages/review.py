@@ -51,7 +51,7 @@ async def judgements(request: Request) -> Response:
     if request.method == "GET":
         return JSONResponse({"judgements": [asdict(its) for its in await _alone(request, reviewer.judgements)]})
     _let(request, reviewer)
-    asked = await body(request)
+    asked = await body(request, "verdict", "one", "other", "why")
     verdict, one, other, why = (str(asked.get(name, "")) for name in ("verdict", "one", "other", "why"))
     if verdict not in VERDICTS:
         raise wrong(f"verdict is one of {', '.join(VERDICTS)}, not {verdict!r}")
