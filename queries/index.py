@@ -108,6 +108,12 @@ def ranked(index: sqlite3.Connection, iris: Collection[str]) -> list[str]:
     return [iri for (iri,) in rows]
 
 
+def begun(index: sqlite3.Connection, beginnings: Collection[str]) -> list[str]:
+    """Return the IRIs that an index has of those that begin so, in the order of the beginnings."""
+    found = (index.execute("SELECT iri FROM thing WHERE iri >= ? AND iri < ? ORDER BY iri", [its, f"{its}~"]) for its in beginnings)
+    return [iri for rows in found for (iri,) in rows]
+
+
 def opened(file: Path | None, bearers: Callable[[], Iterable[Thing]]) -> sqlite3.Connection:
     """Open the index in a file; where there is none yet, make it of these bearers of names.
 

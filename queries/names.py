@@ -14,7 +14,7 @@ from ontology import model
 from ontology.facts import Kind
 
 from .errors import NameNotFound, QuestionError
-from .index import Thing, opened, ranked, things
+from .index import Thing, begun, opened, ranked, things
 from .looking import Looking, Named
 from .spelling import fold
 from .store import Store
@@ -62,6 +62,10 @@ class Names:
     def ranked(self, things: Collection[str]) -> tuple[NamedNode, ...]:
         """Return those of the things, told by their IRIs, that the graph has: what is named in most bulletins is first."""
         return tuple(map(NamedNode, ranked(self._graph, things)))
+
+    def begun(self, beginnings: Collection[str]) -> tuple[NamedNode, ...]:
+        """Return the things whose IRIs begin so, in the order of the beginnings."""
+        return tuple(map(NamedNode, begun(self._graph, beginnings)))
 
     def find(self, kind: str, wanted: str) -> tuple[Named, ...]:
         """Return the things of a kind that bear a name: all of them, where several do, the most named first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,9 @@ from .solving import Solve
 
 MOST = 2000
 """How many things a picture may hold."""
+
+BEGUN = re.compile(f"{re.escape(BASE)}({'|'.join(Kind)})/[a-z2-7]{{8,26}}")
+"""How the IRI of a thing begins: so much of it tells it from all others in a graph of millions."""
 
 _BEGINNINGS = ("of", "question", "query")
 

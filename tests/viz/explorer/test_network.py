@@ -81,6 +81,13 @@ def test_a_picture_has_the_edges_among_its_things_and_where_their_words_stand(cl
     assert {its["office"] for its in drawn["bulletins"]} >= {"澜川省地方志工作办公室"}
 
 
+def test_a_picture_is_drawn_by_how_its_things_begin(client: httpx.Client) -> None:
+    things = [iri(client, "高山", "person"), iri(client, "澜川简史", "publication")]
+    begun = [thing[: -26 + 8] for thing in things]
+    drawn = client.post("/api/picture", json={"things": [], "begun": [*begun, f"{BASE}/person/22222222"]}).json()
+    assert {node["iri"] for node in drawn["nodes"]} == set(things)
+
+
 def test_a_path_joins_a_directive_and_a_person(client: httpx.Client) -> None:
     one, other = iri(client, "关于推进新时代地方志事业高质量发展的意见"), iri(client, "高山", "person")
     drawn = client.post("/api/path", json={"from": one, "to": other}).json()
@@ -111,10 +118,11 @@ def test_there_is_no_path_to_what_is_tied_to_nothing(client: httpx.Client) -> No
         ("expand", {}, "of wants the IRI of a thing"),
         ("expand", {"of": f"{BASE}/person/{'a' * 26}", "relation": "likes"}, "no relation 'likes'"),
         ("expand", {"of": f"{BASE}/person/{'a' * 26}", "forward": "no", "relation": f"{BASE}/ontology#observed"}, "forward is true or false"),
-        ("picture", {"things": [], "dragon": 1}, "no parameter 'dragon' here; it takes things, beside"),
+        ("picture", {"things": [], "dragon": 1}, "no parameter 'dragon' here; it takes things, begun, beside"),
         ("picture", {"things": "all"}, "things wants a list of 2000 IRIs at most"),
         ("picture", {"things": [f"{BASE}/person/{'a' * 26}"] * 2001}, "things wants a list of 2000 IRIs at most"),
         ("picture", [], "send one JSON object"),
+        ("picture", {"things": [], "begun": [f"{BASE}/person/aaaa"]}, "begun wants a list of 2000 beginnings"),
         ("words", {"places": "all"}, "places wants a list of 500 places at most"),
         ("words", {"places": [{"bulletin": f"{BASE}/bulletin/{'a' * 26}", "start": True, "end": 2}]}, "a place is a bulletin"),
         ("words", {"places": [{"bulletin": f"{BASE}/person/{'a' * 26}", "start": 1, "end": 2}]}, "a place is a bulletin"),

@@ -128,7 +128,7 @@ def test_a_browser_finds_its_way_under_the_path(behind: str, visit: Visit) -> No
     page.wait_for_url(f"{behind}/person/*")
     page.get_by_role("link", name="在图中看").click()
     page.wait_for_url(f"{behind}/network?of=person/*")
-    page.wait_for_url("**#things=**")
+    page.wait_for_url("**#picture=**")
     shared = page.url
     again = visit(shared)
     again.wait_for_selector("body[data-settled]")

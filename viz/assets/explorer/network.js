@@ -8,7 +8,7 @@ import { History } from "./history.js";
 import { Keys } from "./keys.js";
 import { Known } from "./known.js";
 import { Legend } from "./legend.js";
-import { read, written } from "./link.js";
+import { read, short, written } from "./link.js";
 import { closing } from "./menus.js";
 import { Picture } from "./picture.js";
 import { Seen } from "./seen.js";
@@ -19,6 +19,7 @@ import { waysOf } from "./ways.js";
 
 const byId = (id) => document.getElementById(id);
 const start = JSON.parse(byId("start").textContent);
+const KEY = /[/][a-z2-7]{26}$/; // the whole key of a thing
 const LONG = 8000; // characters of an address from which on some programs cut it off
 
 const known = new Known(start);
@@ -190,8 +191,15 @@ function listen() {
   document.querySelector("a.switch").addEventListener("click", ({ currentTarget }) => { currentTarget.hash = location.hash; });
 }
 
+// What to ask for: links of now tell only how the keys of things begin.
+function wanted(iris) {
+  return { things: iris.filter((iri) => KEY.test(iri)), begun: iris.filter((iri) => !KEY.test(iri)) };
+}
+
+const lost = (count) => count > 0 && say(`${count} 个事物图谱里已经没有了`, `${count} things are not in the graph any more`);
+
 // What is said of what the picture begins with, where it is an answer.
-function begun({ named, elsewhere, most }) {
+function answered({ named, elsewhere, most }) {
   if (named === undefined) return [];
   return [
     named === 0 && say("答案中没有能画的事物：列中要有人物、会议、机构、书等的 IRI", "The answer names nothing that can be drawn: a column wants IRIs of people, meetings, organisations, books …"),
@@ -203,16 +211,18 @@ function begun({ named, elsewhere, most }) {
 // Begin with what the address says: with a picture that was shared, or with a thing, an answer, or what is named most.
 const begin = trying(async () => {
   const shared = read(location.hash);
-  const asked = shared ? { things: shared.things.map(({ path }) => known.base + path) } : start.of ? { of: start.of } : { things: start.things };
+  const asked = shared ? wanted(shared.things.map(({ path }) => known.base + path)) : start.of ? { of: start.of } : { things: start.things };
   const sent = await ask(asked.of ? "/api/expand" : "/api/picture", asked);
   known.take(sent);
-  for (const { path, x, y } of shared?.things || []) Object.assign(known.find(known.base + path) || {}, { x, y });
+  const begun = new Map(known.nodes.map((node) => [short(known.path(node.iri)), node]));
+  const meant = (path) => known.find(known.base + path) || begun.get(path);
+  for (const { path, x, y } of shared?.things || []) Object.assign(meant(path) || {}, { x, y });
   known.fixed = Boolean(shared);
   for (const { id } of known.nodes) picture.shown.add(id);
   if (shared) {
     shared.kinds.forEach((kind) => filter.hidden.kinds.add(kind));
     known.relations.forEach(({ iri }, i) => shared.relations.includes(iri.split(/[#/]/).pop()) && filter.hidden.relations.add(i));
-    shared.things.forEach(({ path, pinned }) => pinned && known.find(known.base + path) && picture.pinned.add(known.find(known.base + path).id));
+    shared.things.forEach(({ path, pinned }) => pinned && meant(path) && picture.pinned.add(meant(path).id));
     filter.offer();
     filter.fill(shared.filter);
   }
@@ -226,7 +236,7 @@ const begin = trying(async () => {
   if (shared?.view) stage.view = shared.view;
   if (shared?.table) showTable(true);
   share();
-  tell(left(sent.left), ...(shared ? [] : begun(start)));
+  tell(left(sent.left), ...(shared ? [lost(shared.things.filter(({ path }) => !meant(path)).length)] : answered(start)));
   byId("settling").remove();
   document.body.dataset.settled = "true";
 });

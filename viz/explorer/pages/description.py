@@ -20,6 +20,7 @@ from queries.header import TYPES
 from ...legend import kinds
 from ..addresses import root
 from ..section import MOST, sections
+from ..starting import BEGUN
 
 
 @cache
@@ -31,6 +32,7 @@ def description() -> dict[str, Any]:
         "Type": {"type": "string", "enum": list(TYPES), "default": "thing"},
         "Relation": {"type": "string", "enum": list(drawing().relations), "description": "By this relation only"},
         "Bulletin": {"type": "string", "pattern": f"^{re.escape(BASE)}bulletin/[a-z2-7]{{26}}$"},
+        "Beginning": {"type": "string", "pattern": f"^{BEGUN.pattern}$"},
         "Thing": {"type": "string", "pattern": f"^{re.escape(BASE)}({'|'.join(Kind)})/[a-z2-7]{{26}}$"},
     }
     lines = {"type": "integer", "minimum": 1, "maximum": MOST}

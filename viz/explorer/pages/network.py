@@ -20,7 +20,7 @@ from ..bodies import body
 from ..errors import wrong
 from ..neighbourhood import Around, Path, Picture, Way, expand
 from ..rendering import render
-from ..starting import MOST, start, thing
+from ..starting import BEGUN, MOST, start, thing
 from ..wording import Words, places
 
 
@@ -41,10 +41,13 @@ async def ties(request: Request) -> Response:
 
 async def picture(request: Request) -> Response:
     """Draw things, and the edges among them."""
-    asked = await body(request, "things", "beside")
+    asked = await body(request, "things", "begun", "beside")
     if "things" not in asked:
         raise wrong("things wants the IRIs of what is to be drawn")
-    return JSONResponse(await request.app.state.graph.ask(Picture(_iris(asked, "things"), _iris(asked, "beside"))))
+    things, beginnings, beside = _iris(asked, "things"), _beginnings(asked), _iris(asked, "beside")
+    if beginnings:
+        things += await request.app.state.graph.ask(lambda edition: edition.names.begun(beginnings))
+    return JSONResponse(await request.app.state.graph.ask(Picture(things[:MOST], beside)))
 
 
 async def more(request: Request) -> Response:
@@ -92,6 +95,14 @@ def _iris(asked: Mapping[str, Any], name: str) -> tuple[NamedNode, ...]:
     if not isinstance(given, list) or len(given) > MOST:
         raise wrong(f"{name} wants a list of {MOST} IRIs at most")
     return tuple(dict.fromkeys(thing(iri, name) for iri in given))
+
+
+def _beginnings(asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return how the IRIs of things begin of which a link tells no more."""
+    given = asked.get("begun", [])
+    if not isinstance(given, list) or len(given) > MOST or not all(isinstance(its, str) and BEGUN.fullmatch(its) for its in given):
+        raise wrong(f"begun wants a list of {MOST} beginnings of IRIs at most, each with 8 signs of the key at least")
+    return tuple(dict.fromkeys(given))
 
 
 def _way(asked: Mapping[str, Any]) -> Way | None:
