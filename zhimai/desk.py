@@ -100,7 +100,8 @@ class Desk:
         It names only what is one without any judgement, so that it means the same when another is undone.
         """
         core = self._core(side.things)
-        whole = {thing for thing in self._unjudged if self._unjudged[thing] == self._unjudged[min(core)]}
+        its = self._unjudged[min(core)]
+        whole = {thing for thing, iri in self._unjudged.items() if iri == its}
         return self._testimony.reference(core, part=core != whole)
 
     def judge(self, verdict: Verdict, one: Side, other: Side, who: str = "", why: str = "") -> tuple[Judgement, Changes]:

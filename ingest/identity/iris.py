@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 
 from ontology.facts import Kind
 from ontology.iri import mint
@@ -39,6 +39,10 @@ class Iris(Mapping[Thing, str]):
     def __len__(self) -> int:
         return self._roll.size
 
+    def items(self) -> ItemsView[Thing, str]:
+        """Return the things with their IRIs, for which each document is taken up once."""
+        return _Items(self)
+
     def of(self, number: int) -> str:
         """Return the IRI of a thing by its number."""
         return self._iris[self._numbers[number]]
@@ -46,6 +50,13 @@ class Iris(Mapping[Thing, str]):
     def names(self) -> dict[str, str]:
         """Return what the thing of each IRI is called: by the fullest name."""
         return dict(zip(self._iris, self._names, strict=True))
+
+
+class _Items(ItemsView[Thing, str]):
+    _mapping: Iris
+
+    def __iter__(self) -> Iterator[tuple[Thing, str]]:
+        return ((thing, self._mapping.of(number)) for number, thing in enumerate(self._mapping))
 
 
 def _fuller(name: str, other: str) -> bool:
