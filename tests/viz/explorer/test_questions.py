@@ -103,3 +103,8 @@ def test_every_example_finds_something(client: httpx.Client) -> None:
 def test_terms_complete_what_is_typed(client: httpx.Client) -> None:
     terms = {its["term"]: its["label"] for its in client.get("/api/terms").json()["terms"]}
     assert terms["zm:chaired"] == "主持" and terms["foaf:Person"] == "人物" and terms["zmr:chair"] == "主持"
+
+
+def test_a_question_for_bulletins_leads_to_them(client: httpx.Client) -> None:
+    page = client.get("/questions/bulletins").text
+    assert len(re.findall(r'<a class="thing bulletin" href="/bulletin/[a-z2-7]{26}">', page)) == 15

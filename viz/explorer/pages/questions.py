@@ -59,7 +59,9 @@ async def page(request: Request) -> Response:
         return render(request, "question.html", status, answered=None, problem=sentence, **form)
     if (wanted := request.query_params.get("format")) is not None:
         return file(wanted, answered.whole, question.name, language(request))
-    its = shown(answered.page, (words_of(answered.page), "bulletin_name", "bulletin_date"))
+    # a bulletin is told with its words, but for where the question is for bulletins
+    sources = () if "bulletin" in question.header.by else ("bulletin_name", "bulletin_date")
+    its = shown(answered.page, (words_of(answered.page), *sources))
     rows = list(lines(answered.page, its, language(request), cited(answered.page, answered.found)))
     return render(request, "question.html", answered=answered, problem="", columns=its, lines=rows, **form)
 
