@@ -36,7 +36,7 @@ QUOTED = re.compile(r"“[^”]*”|\([^)]*\)")
 LETTERS = re.compile(r"(?<![#\w])[A-Za-z][A-Za-z-]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Names that are the same in Chinese.
-LATIN = set("SPARQL API Turtle JSON-LD JSON CSV PNG SVG GraphML English IRI Ctrl Enter JavaScript zhimai build serve edit".split())
+LATIN = set("SPARQL API Turtle JSON-LD JSON CSV PNG SVG GraphML English IRI Ctrl Shift Esc Enter JavaScript zhimai build serve edit".split())
 
 
 class Words(HTMLParser):
