@@ -64,23 +64,26 @@ class _Account:
 def decided(store: Store, meeting: NamedNode) -> dict[str, list[Told]]:
     """Return the facts that belong to a meeting, by the publication that they are on, in the order of the texts."""
     accounts: defaultdict[str, _Account] = defaultdict(_Account)
-    passed, found = [], defaultdict[str, list[Told]](list)
+    passed: list[tuple[str, Told]] = []
+    found: defaultdict[str, list[Told]] = defaultdict(list)
     for row in _QUERIES.rows(store, "sections/rows/decided.rq", thing=[meeting]):
+        publication, fact = text(row, "publication"), text(row, "fact")
         if isinstance(basis := row["basis"], NamedNode):
-            passed.append((text(row, "publication"), NamedNode(text(row, "fact")), basis))
-            continue
-        account, start, other = accounts[text(row, "bulletin")], int(text(row, "start")), text(row, "other")
-        if not other:
-            done = text(row, "done") == "true"
-            account.said.append(_Said(start, text(row, "publication"), text(row, "fact"), done))
-        elif other == meeting.value:
+            passed.append((publication, (NamedNode(fact), basis)))
+        else:
+            said = _Said(int(text(row, "start")), publication, fact, text(row, "done") == "true")
+            accounts[text(row, "bulletin")].said.append(said)
+    bulletins = list(map(NamedNode, accounts))
+    for row in _QUERIES.rows(store, "sections/rows/account.rq", bulletin=bulletins) if bulletins else ():
+        account, start, spoken_of = accounts[text(row, "bulletin")], int(text(row, "start")), text(row, "meeting")
+        if spoken_of == meeting.value:
             account.own.append((start, int(text(row, "end"))))
         else:
-            account.others[other].add(start)
+            account.others[spoken_of].add(start)
     for _, account in sorted(accounts.items()):
         for its, basis in account.told():
             found[its.publication].append((NamedNode(its.fact), basis))
-    for publication, fact, basis in sorted(passed, key=str):
-        if (fact, basis) not in found[publication]:
-            found[publication].append((fact, basis))
+    for publication, told in sorted(passed, key=str):
+        if told not in found[publication]:
+            found[publication].append(told)
     return dict(found)

@@ -6,9 +6,9 @@ of its name in `sections/rows` tells which there are.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 from typing import TypeAlias
@@ -30,33 +30,45 @@ _Place: TypeAlias = tuple[bool, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """How many rows there are, and the terms that stand in the question for those that are shown."""
+    """How many rows there are, and the terms that stand in the question for those that are shown.
+
+    Where rows are of groups, as meetings are by role, these are counted; a row may be of several.
+    """
 
     total: int
     terms: tuple[tuple[Term, ...], ...]
+    groups: Mapping[str, int] = field(default_factory=dict)
 
 
-def picked(store: Store, name: str, thing: NamedNode, most: int) -> Picked:
-    """Pick the first rows of a section on a thing."""
-    return _PICKS.get(name, _things)(store, name, thing, most)
-
-
-def _things(store: Store, name: str, thing: NamedNode, most: int) -> Picked:
-    """Pick rows that are told apart by a thing."""
-    rows = _QUERIES.rows(store, f"sections/rows/{name}.rq", thing=[thing])
-    found = _in_order((row, (text(row, "row"),)) for row in rows)
-    return Picked(len(found), tuple((NamedNode(iri),) for (iri,) in found[:most]))
+def picked(store: Store, name: str, thing: NamedNode, most: int, only: str = "") -> Picked:
+    """Pick the first rows of a section on a thing, of one group only where its IRI is given and there are groups."""
+    if name in _PICKS:
+        return _PICKS[name](store, name, thing, most)
+    rows = list(_QUERIES.rows(store, f"sections/rows/{name}.rq", thing=[thing]))
+    groups = Counter(group for group, _ in {(text(row, "group"), text(row, "row")) for row in rows} if group)
+    wanted = [row for row in rows if not (only and groups) or text(row, "group") == only]
+    found = _in_order((row, (text(row, "row"),)) for row in wanted)
+    return Picked(len(found), tuple((NamedNode(iri),) for (iri,) in found[:most]), groups)
 
 
 def _steps(store: Store, name: str, thing: NamedNode, most: int) -> Picked:
-    """Pick steps from one thing to another, by the facts that tell of them; without an object, they lead to the thing itself."""
+    """Pick the steps by which a publication came about, by the facts that tell of them.
+
+    What led to it goes before the meetings that conveyed that: of these there may be thousands, which are only counted
+    where none has room.
+    """
     facts: defaultdict[tuple[str, ...], dict[NamedNode, None]] = defaultdict(dict)
-    found = _QUERIES.rows(store, f"sections/rows/{name}.rq", thing=[thing])
-    rows = [(row, (text(row, "subject"), text(row, "object"))) for row in found]
-    for row, step in rows:
+    rows = list(_QUERIES.rows(store, "sections/rows/chain.rq", object=[thing]))
+    led = len({text(row, "subject") for row in rows})
+    if led >= most:
+        (counted,) = _QUERIES.rows(store, "sections/rows/conveyances.rq", thing=[thing])
+    elif led:
+        rows += _QUERIES.rows(store, "sections/rows/conveyed.rq", thing=[thing])
+    steps = [(row, (text(row, "subject"), text(row, "object"))) for row in rows]
+    for row, step in steps:
         facts[step][NamedNode(text(row, "fact"))] = None
-    chosen = _in_order(rows)[:most]
-    return Picked(len(facts), tuple((fact,) for step in chosen for fact in facts[step]))
+    total = led + int(text(counted, "n")) if led >= most else len(facts)
+    return Picked(total, tuple((fact,) for step in _in_order(steps)[:most] for fact in facts[step]))
 
 
 def _holdings(store: Store, name: str, thing: NamedNode, most: int) -> Picked:

@@ -36,17 +36,21 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Portray(Long):
-    """Portray a thing; `limits` has how many lines of a section are wanted, where that is another number."""
+    """Portray a thing; `limits` has how many lines of a section are wanted, where that is another number.
+
+    `role` is the IRI of that in which meetings are told of, empty for all.
+    """
 
     iri: NamedNode
     limits: Mapping[str, int] = field(default_factory=dict)
+    role: str = ""
 
     def __call__(self, graph: Bare | Edition) -> Portrait | None:
         """Return its portrait, or None where the graph does not know it."""
         found = things(graph.store, [self.iri]).get(self.iri.value)
         if found is None:
             return None
-        sections = filled(graph.store, self.iri, found["kind"], self.limits, LINES)
+        sections = filled(graph.store, self.iri, found["kind"], self.limits, LINES, self.role)
         return Portrait(self.iri.value, found, sections)
 
 

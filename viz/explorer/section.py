@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -17,7 +17,7 @@ from queries.store import Store
 from ..network import Quote
 from ..projection.evidence import quotes
 from .lines import Line, Row, lines, shown
-from .picking import picked
+from .picking import Picked, picked
 
 MOST = 2000
 """How many lines of a section may be wanted."""
@@ -30,12 +30,16 @@ _FACT = "fact"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a question brought about a thing: its first lines, and how many there are in all."""
+    """What a question brought about a thing: its first lines, and how many there are in all.
+
+    `groups` counts the lines that there would be of each group, by its IRI, whichever is shown.
+    """
 
     name: str
     answer: Answer
     said: Mapping[str, set[Quote]]
     total: int
+    groups: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -59,34 +63,36 @@ def sections() -> Mapping[str, Question]:
     return {name: read_question(name, file.read_text(encoding="utf-8")) for name, file in names}
 
 
-def filled(store: Store, thing: NamedNode, kind: str, limits: Mapping[str, int], most: int) -> tuple[Section, ...]:
-    """Return the sections on a thing that have anything to tell, `most` lines of each, or as many as `limits` says."""
+def filled(store: Store, thing: NamedNode, kind: str, limits: Mapping[str, int], most: int, only: str) -> tuple[Section, ...]:
+    """Return the sections on a thing that have anything to tell, `most` lines of each, or as many as `limits` says.
+
+    Of a section with groups, those of the group `only` are told, if it is not empty.
+    """
     found = []
     for name, question in sections().items():
         (parameter,) = question.header.parameters
         if kind not in GROUPED[parameter.type] and parameter.type != "thing":
             continue
-        asked = _asked(store, question, thing, limits.get(name, most))
-        if asked and asked[0].rows:
-            answer, total = asked
-            found.append(Section(name, answer, _said(store, answer), total))
+        answer, its = _asked(store, question, thing, limits.get(name, most), only)
+        if answer.rows or its.groups:
+            found.append(Section(name, answer, _said(store, answer), its.total, its.groups))
     return tuple(found)
 
 
-def _asked(store: Store, question: Question, thing: NamedNode, most: int) -> tuple[Answer, int] | None:
-    """Return the first lines that a question has on a thing, and how many there are in all, or None where there are none.
+def _asked(store: Store, question: Question, thing: NamedNode, most: int, only: str) -> tuple[Answer, Picked]:
+    """Return the first lines that a question has on a thing, and what was picked.
 
     Where it can be asked for some of its rows, it is told which.
     """
     (parameter,) = question.header.parameters
     if not (some := question.header.some):
         answer = question.answer(store, {parameter.name: (thing,)})
-        return replace(answer, rows=answer.rows[:most]), len(answer)
-    found = picked(store, question.name, thing, most)
+        return replace(answer, rows=answer.rows[:most]), Picked(len(answer), ())
+    found = picked(store, question.name, thing, most, only)
     if not found.terms:
-        return None
+        return Answer(question.name, question.header.title, question.header.columns, (), ""), found
     terms = [term for row in found.terms for term in (thing, *row)]
-    return question.answer(store, {f"{parameter.name} {some}": terms}), found.total
+    return question.answer(store, {f"{parameter.name} {some}": terms}), found
 
 
 def _said(store: Store, answer: Answer) -> Mapping[str, set[Quote]]:

@@ -53,6 +53,17 @@ def test_a_person_has_posts_and_meetings(client: httpx.Client) -> None:
     assert ["2025-07-24", "讲话", "省地方志办干部大会", ""] in lines["meetings"]
 
 
+def test_the_meetings_of_a_person_are_told_by_role(client: httpx.Client) -> None:
+    address = found(client, "蔺怀舟", "person")
+    (all_of_them,) = (its for its in client.get(f"/api{address}").json()["sections"] if its["name"] == "meetings")
+    assert all_of_them["groups"] == {"chair": 4, "speaker": 8, "attendee": 1, "observer": 0}
+    (chaired,) = (its for its in client.get(f"/api{address}?role=chair").json()["sections"] if its["name"] == "meetings")
+    assert (chaired["total"], chaired["groups"]) == (4, all_of_them["groups"])
+    assert all(line["cells"][1][0]["text"] == "主持" for line in chaired["lines"])
+    assert 'aria-current="true">主持 <small>4</small>' in client.get(f"{address}?role=chair").text
+    assert client.get(f"{address}?role=dragon").status_code == 400
+
+
 def test_a_publication_has_states_and_the_chain_that_led_to_it(client: httpx.Client) -> None:
     lines = told(client, "澜川简史", "publication")
     assert [line[0] for line in lines["states"]] == ["编纂", "评审", "出版"]

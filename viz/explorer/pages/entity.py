@@ -12,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from ontology.model import concepts
 from queries.endpoint.protocol import Refused
 
 from ...legend import called, kinds
 from ..addresses import iri_at, page_of
+from ..errors import wrong
 from ..language import language
 from ..negotiation import HTML, wanted_form
 from ..parameters import number
@@ -55,7 +57,8 @@ async def page(request: Request) -> Response:
         return await _unknown(request, kind, key)
     if portrait.about["kind"] != kind:
         return RedirectResponse(page_of(request, portrait.iri))
-    return render(request, "entity.html", portrait=portrait)
+    role = request.query_params.get("role", "")
+    return render(request, "entity.html", portrait=portrait, role=role, roles=concepts("role"))
 
 
 async def data(request: Request) -> Response:
@@ -69,8 +72,16 @@ async def data(request: Request) -> Response:
 
 async def _portrait(request: Request, iri: NamedNode) -> Portrait | None:
     limits = {name: number(request, name, 0, 1, MOST) for name in sections() if name in request.query_params}
-    found: Portrait | None = await request.app.state.graph.ask(Portray(iri, limits))
+    found: Portrait | None = await request.app.state.graph.ask(Portray(iri, limits, _role(request)))
     return found
+
+
+def _role(request: Request) -> str:
+    """Return the IRI of the role that the address asks for. Raises Refused where there is none such."""
+    roles = {its.notation: its.iri for its in concepts("role")}
+    if (asked := request.query_params.get("role", "")) and asked not in roles:
+        raise wrong(f"role is one of {', '.join(roles)}, not {asked[:50]!r}")
+    return roles.get(asked, "")
 
 
 async def _unknown(request: Request, kind: str, key: str) -> Response:
@@ -92,6 +103,7 @@ def _section(section: Section, lang: str) -> dict[str, Any]:
         "columns": [{"name": its.name, "title": its.title.in_(lang)} for its in section.columns],
         "lines": [asdict(line) for line in section.lines(lang)],
         "total": section.total,
+        **({"groups": {its.notation: section.groups.get(its.iri, 0) for its in concepts("role")}} if section.groups else {}),
         "sparql": section.answer.sparql,
     }
 
