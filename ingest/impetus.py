@@ -17,7 +17,8 @@ from .works import DocumentMention, PublicationMention
 _ORDER = re.compile("批示|指示|讲话|嘱托|号召|论述|寄语|来信|回信|贺信")
 _BARE_ORDER = re.compile("^(?:重要)?(?:批示|指示)(?:指示|批示)?$")
 _LEADER = re.compile(
-    "(?:书记|省长|市长|县长|区长|州长|主席|总理|主任|领导|部长|厅长|局长|同志)[^，]*(?:要求|部署|嘱咐|叮嘱)"
+    "(?:书记|省长|市长|县长|区长|州长|主席|总理|主任|领导|部长|厅长|局长|同志|中央|国务院|[省市县区州盟旗]委|政府|政协|人大常委会|"
+    "编委会)[^，]*(?:要求|部署|嘱咐|叮嘱|安排|决策|号召|倡议|提案|建议)"
 )
 _HOLDER = re.compile("(?:书记|省长|市长|县长|区长|州长|主席|总理|部长|厅长|局长|主任|院长|校长)[\u4e00-\u9fff·]{2,8}?(?:同志)?(?:在|$)")
 _INITIATIVE = re.compile("“[^“”]{2,20}”[^“”]{0,8}(?:工程|行动|计划|部署|要求|战略|活动)")
@@ -27,6 +28,8 @@ _BARE = re.compile(
 _MEETING = re.compile("会议|全会|大会|例会|座谈会|推进会|部署会|启动会|常委会|常务会|党组会|办公会|党委会")
 #: 印发《意见》，明确…: what follows is the document's.
 _ISSUING = re.compile("(?:印发|出台|下发|发布|公布|颁布|转发)[^，；。]*《[^》]*》[^，；。]*，$")
+#: What is done at once upon a resolution: 通过《决议》，《甲》随之立项.
+_PASSING = re.compile("(?:印发|出台|下发|发布|公布|颁布|转发|通过)[^，；。]*《[^》]*》[^，；。]*，$")
 _SO_THAT = re.compile("为(?:了|深入|全面|认真|切实|进一步)*$")
 _ON_PAPER = re.compile("上的|作出的")
 _JOINTS = re.compile(
@@ -69,6 +72,11 @@ class Impetus:
         """Return the publications that a clause of the sentence names."""
         return list(beginning(self.publications, self._base + start, self._base + end))
 
+    def _leader(self, before: int) -> str:
+        """Return who was last named with his post in the sentence before a place, as written; or nothing."""
+        told = [p for p in beginning(self._draft.people, self._base, self._base + before) if p.posts]
+        return self._draft.text[min(told[-1].start, *(post.start for post in told[-1].posts)) : told[-1].end] if told else ""
+
     @property
     def meeting(self) -> Entity | None:
         """The meeting at which the sentence is said."""
@@ -84,6 +92,11 @@ class Impetus:
         here = [m for m in self.meetings if m.entities and (cue is None or self.at(m) < cue.start)]
         held = [m for m in self._draft.meetings if m.held and m.entities and m.start < self.end]
         found: list[MeetingMention] = here or held
+        if cue and self.mask[cue.first - 1 : cue.first] in ("经", "由"):
+            # 经县委常委会会议同意: that meeting, be it told of nowhere else
+            words = self.text[cue.first : cue.last]
+            meant = [m for m in here if cue.first <= self.at(m)]
+            return [Source(meant[-1].entities[0] if meant else Entity(Kind.MEETING, words), Confidence.STATED)]
         return [Source(found[-1].entities[0], Confidence.STATED)] if found else []
 
     def _decided_by_meeting(self, cue: Cue) -> bool:
@@ -95,6 +108,10 @@ class Impetus:
     def issued(self, start: int) -> list[Source]:
         """Return the document whose issue was told just before: 印发《意见》，明确…."""
         return self.told_before(start) if _ISSUING.search(self.text[:start]) else []
+
+    def passed(self, start: int) -> list[Source]:
+        """Return the document that was issued or passed just before."""
+        return self.told_before(start) if _PASSING.search(self.text[:start]) else []
 
     def providing(self, start: int, end: int) -> list[Source]:
         """Return the documents of a clause that are said to ask for something: 《规划》提出编纂《甲》."""
@@ -130,6 +147,9 @@ class Impetus:
             last = cue.first + len(unclipped(self.text[cue.first : target]))
         words = self.text[cue.first : last]
         if cue.motive is Motive.INSTRUCT and not words:
+            who = "" if self.last_order else self._leader(cue.start)
+            if who:
+                self.last_order = Entity(Kind.INSTRUCTION, f"{who}{cue.noun}")
             return [Source(self.last_order, Confidence.PATTERN)] if self.last_order else []
         if cue.motive is Motive.INSTRUCT:
             self.last_order = Entity(Kind.INSTRUCTION, _plain(f"{trimmed(words)}的{cue.noun}"))
@@ -187,6 +207,8 @@ class Impetus:
             return Source(found[-1], Confidence.PATTERN) if found else None
         if _BARE_ORDER.match(name) and self.last_order:
             return Source(self.last_order, Confidence.PATTERN)
+        if not _ORDER.search(piece) and (word := _LEADER.search(piece)):
+            name = piece[: word.end()]
         if _ORDER.search(piece) or _INITIATIVE.search(piece) or _LEADER.search(piece):
             self.last_order = Entity(Kind.INSTRUCTION, _plain(name))
             return Source(self.last_order, Confidence.STATED)

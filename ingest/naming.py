@@ -59,7 +59,7 @@ class Naming:
         self._round(range(len(self._lines)), told)
         if self.known:
             self._clues.learn(self.known)
-            self._phrases.learn(self.known, self._clues.settled)
+            self._phrases.learn(self.known, self._clues.settled, self._clues.named)
         changed = self._clues.changed
         told = {i for i in holding(self._sentences, changed) if i in self.chunks or self._sentences[i].part in _READ}
         self._round(sorted(holding(self._lines, changed)), told)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ontology.facts import Confidence, DirectiveFact, Entity, Kind, Status
 
 from ..draft import Draft
-from ..grammar.directives import Cue, Motive, clauses, compiles, continues, cues, follows, owed, proposed
+from ..grammar.directives import Cue, Motive, at_once, clauses, compiles, continues, cues, follows, owed, prompts, proposed
 from ..impetus import Impetus, Source
 from ..mentions import Part, Sentence
 from ..works import PublicationMention
@@ -31,8 +31,6 @@ _STATING = re.compile("明确|提出|要求|部署|规定|强调|对[^，]*作[�
 _ITEM = re.compile("[一二三四五六七八九十]是|（[一二三四五六七八九十]+）")
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
 _CHEAP = re.compile("批示|指示|决定|讲话")
-#: Who proposed something in quotes, upon which at once a book was made that the sentence need not name.
-_PROMPT = re.compile("[提倡叮嘱要号][出议嘱托求召]了?要?“[^”]*”[^；。]*(?:随即|随后|当即|立即|旋即|迅速|遂)[^；。]*[编汇续][纂写修撰印辑编]")
 
 
 def _is_item(text: str, sentence: Sentence) -> bool:
@@ -68,7 +66,7 @@ def directives(draft: Draft) -> None:
             continue
         book = bisect_left(books, sentence.start)
         named = book < len(books) and books[book] < sentence.end
-        prompted = _PROMPT.search(text, sentence.start, sentence.end) is not None
+        prompted = prompts(text, sentence.start, sentence.end)
         if not named and not prompted and not _CHEAP.search(text, sentence.start, sentence.end):
             before, listing = [], listing and _is_item(text, sentence)
             topic = ()
@@ -123,7 +121,7 @@ class _Reading:
 
     def _segment(self, first: bool = False) -> _Segment:
         segment = _Segment(decided=self._here.deciding() if self._listing else [])
-        if first and self._before and _THEREFORE.search(self._here.text):
+        if first and self._before and (_THEREFORE.search(self._here.text) or at_once(self._here.text)):
             segment.active = [source._replace(confidence=Confidence.PATTERN) for source in self._before]
         return segment
 
@@ -138,10 +136,10 @@ class _Reading:
         if _STATING.match(here.text, start, end):
             segment.active += here.issued(start)
         if _THEREFORE.search(here.text, start, end):
-            segment.active += here.told_before(start)
+            segment.active += segment.proposed or here.told_before(start)
         segment.active += here.providing(start, end)
         if follows(here.mask, start, end):
-            segment.active += segment.proposed
+            segment.active += segment.proposed or here.passed(start)
             if not books and compiles(here.mask, start, end):
                 yield from _pairs(segment.active, self._topic)
         elif told := proposed(here.mask, start, end):
@@ -161,7 +159,8 @@ class _Reading:
                 continue
             # 《甲》要按照…; 《甲》是落实…的举措; 该书…，是落实…的成果
             subject = [p for p in books if here.at(p) < cue.start]
-            if not subject and owed(here.mask, start, end):
+            has_made = cue.motive is Motive.INSTRUCT and not books and compiles(here.mask, cue.start, end)
+            if not subject and (has_made or owed(here.mask, start, end)):
                 subject = [p for p in segment.spoken if p.start == segment.spoken[-1].start]
             yield from _pairs(found, subject)
             if segment.used:

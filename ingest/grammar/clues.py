@@ -95,6 +95,11 @@ class Clues:
         """Tell whether somebody may be named in a sentence."""
         return self._speaking.within(start, end) or self.tell(start, end)
 
+    def named(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return where in a span known names begin, with the names."""
+        first = bisect_left(self._named, (start,))
+        return self._named[first : bisect_left(self._named, (end,), first)]
+
     @property
     def changed(self) -> list[int]:
         """Where the text may read otherwise now that names are known: where one of them stands, or 李主任, or 他."""
@@ -104,8 +109,7 @@ class Clues:
         """Tell whether a span names nobody but those people, by where and how they are named, whom it did name before."""
         if self._called.within(start, end):
             return False
-        first = bisect_left(self._named, (start,))
-        return all(named in people for named in self._named[first : bisect_left(self._named, (end,), first)])
+        return all(named in people for named in self.named(start, end))
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
-from .items import Item, Person
+from .items import Item, Person, Post
 from .names import Names
 
 #: How far apart two neighbours in a list stand: 、, 和, 以及.
@@ -19,7 +20,9 @@ class Company:
         self._known = known
         self._found = found
         self._people = [item for item in found if isinstance(item, Person)]
-        self._sure = any(self._certain(person) for person in self._people) or self._is_list()
+        # 行动上同丁一: a name inside other words speaks for no neighbour
+        inside = {item.start for before, item in pairwise(found) if before.end == item.start and not isinstance(before, Post)}
+        self._sure = any(self._certain(one) and one.start not in inside for one in self._people) or self._is_list()
 
     def accepts(self, person: Person, supported: bool) -> bool:
         """Tell whether a person of the phrase is one; `supported` says whether the sentence speaks for it."""

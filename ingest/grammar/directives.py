@@ -21,8 +21,8 @@ _MAKING = re.compile(
 )
 _OBEY = re.compile(
     # each begins with a character of its own, and looks back from behind it
-    "(?P<verb>贯(?<!学习贯)(?<!学习宣传贯)彻执行|贯彻落实|贯(?<!学习贯)(?<!宣传贯)彻|落(?<!贯彻落)实|按照|依照|遵照|"
-    "根据|依据|^据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|(?<=[，。；、])据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|对标对表|对标|对表|对照|执(?<!评审执)行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?"
+    "(?>(?P<verb>贯(?<!学习贯)(?<!学习宣传贯)彻执行|贯彻落实|贯(?<!学习贯)(?<!宣传贯)彻|落(?<!贯彻落)实|按照|依照|遵照|"
+    "根据|依据|^据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|(?<=[，。；、])据(?=[^，。；]{4,40}(?:要求|部署|指示|批示|安排|意见))|对标对表|对标|对表|对照|执(?<!评审执)行|响应|遵循|缘起于|缘于|源于|源自|紧扣(?=《))(?:好|了)?)(?![，；。！？：\n]|$)"
 )
 _CARRY = re.compile(
     "抓好(?P<object>[^，；。]{2,200}?)的(?:贯彻落实|贯彻执行|组织实施|落实|实施)"
@@ -44,24 +44,46 @@ _AIM = re.compile(
 )
 #: With a subject before it: 机关党委着眼用好红色资源.
 _AIM_OF = re.compile("[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)")
+#: 以服务乡村振兴为目标, 以建县六十周年为契机
+_AIM_FOR = re.compile("(?P<verb>以)(?P<object>[^，；。]{4,40}?)为(?:目标|宗旨|导向|主线|目的|契机|己任|出发点|落脚点)")
 _DECIDE = re.compile(
     "(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>(?<!的)决定|同意|议定|商定|(?:确定|明确|审定)(?!的))"
 )
+#: 经县委常委会会议研究同意: a meeting decided before the clause begins.
+_PASSED = re.compile("[经由](?P<who>[^，；。]{4,40}?)(?:集体|专题|研究|审议|讨论|认真|一致|表决|原则|并|报)*(?P<verb>决定|同意|通过|批准|议定|商定|审定|确定)")
 _WHO = (
     "(?:年初|近日|日前|去年|今年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|会前|此前|"
-    "随后)*(?P<who>[\u4e00-\u9fff·]{2,30}?)"
-    "(?:专门|亲自|先后|[0-9]+次|[两多]次|就[^，]{2,30}|对[^，]{2,30}|[0-9]+月)*"
+    "随后)*(?P<who>[\u4e00-\u9fff·][\u4e00-\u9fff·、]{1,40}?)"
+    "(?:专门|亲自|先后|分别|相继|共同|明确|阅后|圈阅后|[0-9]+次|[两多]次|就[^，]{2,30}|对[^，]{2,30}|在[^，]{2,20}[时上中]|[0-9]+月)*"
 )
+#: Whose word it is, and not a meeting's: 县长丁一, 丁一书记, 省领导, 县委.
+_LEADER = "(?:书记|[省市县区州旗镇乡厅部局]长|主席|主任|总理|领导|同志|[省市县区州盟旗]委|政府|政协|人大常委会|编委会)"
+_LED = _WHO.replace("(?P<who>", f"(?P<who>(?=[^，；。]{{0,20}}{_LEADER})(?![^，；。]{{0,20}}会议)")
 _INSTRUCT = tuple(
     re.compile(_WHO + how)
     for how in (
-        "(?:作出|做出|作了|作)(?:重要|专门)?(?P<noun>批示|指示)",
+        "(?:作出|做出|作了|作)了?(?:“〓*”的|[^，；。]{0,12}《〓*》[^，；。]{0,6}的)?(?:重大|重要|专门|明确)*(?P<noun>批示|指示)",
+        "(?:作出|做出|作了)了?[^，；。]{0,12}《〓*》[^，；。]{0,6}的(?:重大|重要)*(?P<noun>决定|决策)",
         "在《〓*》(?:（〓*）)?上(?:作出|作了|专门|亲自)*(?P<noun>批示|签批)",
         "在(?P<noun>批示|指示)[中里]?(?:指出|强调|要求|提出|明确)",
-        "的?(?P<noun>批示|指示)(?:要求|指出|强调|明确|，|：|编|启动|组织|$|言|既)",
+        "的?(?P<noun>批示|指示|签批)(?:同意|交办|要求|指出|强调|明确|，|：|编|启动|组织|$|言|既)",
     )
 )
-_ORDERS = re.compile("批示|指示|签批")
+#: A leader has a book made: 县长丁一在调研时要求编纂《甲》, 就《甲》编纂工作提出要求.
+_ASKED = tuple(
+    re.compile(_LED + how)
+    for how in (
+        "(?P<noun>要求|责成|授意|嘱托|叮嘱|倡议|提议|号召|建议)[^，；。《]{0,10}?(?:编纂|编写|编修|编撰|编印|编好|编出|修好|续修|启动|出版)",
+        "提出了?(?:明确|具体|重要|殷切)*(?P<noun>要求|倡议|希望)",
+    )
+)
+#: 在县长丁一的要求下, 应县政协要求, 接到批示后
+_UPON = re.compile(
+    f"在(?P<under>[^，；。]{{0,16}}?{_LEADER}[^，；。]{{0,8}}?)的?(?P<a>要求|倡议|提议|指示|批示|授意|部署|号召|建议)下"
+    f"|(?<![相反响供适对])应(?P<at>[^，；。]{{0,16}}?{_LEADER}[^，；。]{{0,12}}?)的?(?P<b>要求|倡议|提议|建议|号召)"
+    "|(?:接到|收到|看到|得到)(?P<got>[^，；。]{0,24}?)的?(?P<c>批示|指示)(?:精神|要求)?之?后"
+)
+_ORDERS = re.compile("批示|指示|签批|的(?:重大|重要)*决[定策]")
 #: 宣读了副省长张三的批示 names one; 批示指出 goes on about it.
 _READ_OUT = re.compile(
     "[^，]{0,24}?(?:宣读|传达学习|传达|转达|通报)了?(?P<who>[\u4e00-\u9fff·]{2,30}?)的?(?:重要)?(?P<noun>批示|指示)(?:精神|要求)?$"
@@ -85,13 +107,17 @@ _TAIL = re.compile(
 )
 
 
+_PROPOSING = "提出|倡议|叮嘱|嘱托|要求|号召"
+_ONCE = "随即|随后|当即|立即|旋即|随之|迅速|遂"
 #: 时任州委书记张三在大会上提出“为火把节立传”, 党代会明确提出“修好一部信史”
 _PROPOSED = re.compile(
     "(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?，?|早在|此前|会前|去年|年初|今年|其间)*"
-    "(?P<who>[^，；。“”]{4,60}?)(?:就|曾|还|首次|明确|专门|即|又)*(?:提出|倡议|叮嘱|嘱托|要求|号召)了?(?:要)?[“]"
+    f"(?P<who>[^，；。“”]{{4,60}}?)(?:就|曾|还|首次|明确|专门|即|又)*(?:{_PROPOSING})了?(?:要)?[“]"
 )
-_AT_ONCE = re.compile("(?:随即|随后|当即|立即|旋即|于是|迅速|即着手|遂|闻令而动|很快)[^，；。]*|[^，；。]{0,20}(?:随即|随后|当即|立即|旋即|迅速|遂)[^，；。]*")
-_COMPILES = re.compile("(?:组织|启动|着手|开始|承担|牵头|推进|开展)?(?:编纂|编写|编修|编撰|编印|编辑|汇编|续修)")
+_AT_ONCE = re.compile(f"(?:{_ONCE}|于是|即着手|闻令而动|很快)[^，；。]*|[^，；。]{{0,20}}(?:{_ONCE})[^，；。]*")
+#: Who proposed something in quotes, upon which at once a book was made that the sentence need not name.
+_PROMPTS = re.compile(f"(?:{_PROPOSING})了?要?“[^”]*”[^；。]*(?:{_ONCE})[^；。]*[编汇续][纂写修撰印辑编]")
+_COMPILES = re.compile("(?:组织|启动|着手|开始|承担|牵头|推进|开展)?(?:编纂|编写|编修|编撰|编印|编辑|汇编|续修|出版|付印)")
 
 
 class Motive(StrEnum):
@@ -142,27 +168,36 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
     elif match := _ASSIGNED.search(text, start, end):
         found.append(Cue(match.start(), *match.span("who"), Motive.ASSIGN))
     elif match := _aim(text, start, end):
-        found.append(Cue(match.start("verb"), match.end("verb"), end, Motive.AIM, match["verb"]))
+        last = match.end("object") if match.re is _AIM_FOR else end
+        found.append(Cue(match.start("verb"), match.end("verb"), last, Motive.AIM, match["verb"]))
     # 落实省长的批示 is obeyed, not given
     if match := _instruction(text[start:end], bool(found)):
         who = start + match.start("who")
         found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, match["noun"]))
+    elif not found and (match := _UPON.search(text, start, end)):
+        first, last = next(match.span(group) for group in ("under", "at", "got") if match[group] is not None)
+        found.append(Cue(match.start(), first, last, Motive.INSTRUCT, match["a"] or match["b"] or match["c"]))
     if match := _ENTERS.search(text, start, end):
         found.append(Cue(match.start(), match.end(), end, Motive.PROVIDE))
-    if match := _DECIDE.search(text, start, end):
+    if match := _PASSED.search(text, start, end):
+        found.append(Cue(match.end("who"), match.start("who"), match.end("who"), Motive.DECIDE, match["verb"]))
+    elif match := _DECIDE.search(text, start, end):
         found.append(Cue(match.start(), start, match.start(), Motive.DECIDE, match["verb"]))
     return found
 
 
 def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
     lead = _LEAD.match(text, start, end)
-    return _AIM.match(text, lead.end() if lead else start, end) or _AIM_OF.match(text, start, end)
+    first = lead.end() if lead else start
+    return _AIM.match(text, first, end) or _AIM_FOR.match(text, first, end) or _AIM_OF.match(text, start, end)
 
 
 def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
     given = None
     if not introduced and _ORDERS.search(clause):
         given = next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
+    if not introduced and not given:
+        given = next((m for pattern in _ASKED if (m := pattern.match(clause))), None)
     return given or _ENTRUSTED.search(clause)
 
 
@@ -172,9 +207,19 @@ def proposed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return match.span("who") if match else None
 
 
+def prompts(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence has a book made at once upon what somebody proposed in quotes."""
+    return _PROMPTS.search(text, start, end) is not None
+
+
 def follows(text: str, start: int, end: int) -> bool:
     """Tell whether a clause says that something was done at once upon the clause before it: 州志办随即组织编纂."""
     return _AT_ONCE.match(text, start, end) is not None
+
+
+def at_once(text: str) -> bool:
+    """Tell whether the first clause of a sentence says that something was done at once: 县志办闻令而动."""
+    return _AT_ONCE.match(text) is not None
 
 
 def compiles(text: str, start: int, end: int) -> bool:

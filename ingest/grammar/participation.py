@@ -46,20 +46,26 @@ _LISTING = re.compile(
     r"(?:了)?(?:本次|此次|这次)?(?:[^，。；：]{0,12}?(?:会议|大会|会|式|活动|仪式|培训|评审|学习|祝贺|指导))?的?[^，。；：并]{0,4}(?:人员|领导|专家|嘉宾|同志|党外人士|单位)?"
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
 )
-_GOVERNS = re.compile(r"(?:代表|委托|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
+_GOVERNS = re.compile(r"(?:代表|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
 _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 原定 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
 #: Verbs by which others are asked to do what the verb behind them says.
-_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请 委托".split())
+_ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
 _ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
-    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置)"
-    r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识|意见)"
+    r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|安排|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置"
+    r"|讲评|分享|导读|表态|剖析|推介|陈述)"
+    # 就修志工作进行了全面部署
+    r"|进行了?[^，。；！？的]{0,8}?(?:部署|安排|动员|总结|点评|辅导|讲解|授课|汇报|说明|通报|解读|宣讲|讲评|发言)"
+    r"|谈(?:了|起)?[^，。；！？]{0,12}(?:体会|感受|看法|认识|意见|建议|想法|打算|做法|经验|收获|思考)"
+    r"|讲(?:授)?了?一[堂节场次][^，。；！？]{0,16}?课"
 )
+#: In what each of them begins.
+_MAKING_VERBS = ("作", "谈", "进行", "讲")
 _DEED = re.compile("进行|展开|开展")
 _HEARD = re.compile("的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
 _HEARS = re.compile("听取|听了|审议")
@@ -81,6 +87,9 @@ _VISITS = re.compile("(?:视察|考察|调研(?![员组])|访问|访华|看望|�
 _ENVOY = re.compile("(?:总统|总理|主席|国王|总书记)?(?:特别代表|特使|代表(?=[，、]))")
 #: Where somebody says what the verb behind it tells: 在会上强调, 在讲话中指出.
 _THERE = re.compile("(?:会上|会议上|讲话中|讲话时|致辞中|致辞时|发言中|发言时|总结时|总结讲话时)$")
+#: 张三、李四分别从体例、史料等方面提出修改意见: each had the floor.
+_ADVISES = re.compile("提出了?[^，。；！？]{0,20}?(?:意见|建议)(?!稿|书|案)")
+_EACH_IN_TURN = re.compile("(?:分别|先后|依次|逐一|相继|各自)[^。；]{0,40}$")
 _SAYS = frozenset("指出 强调 表示 提出 宣布 要求 认为 建议 希望 介绍".split())
 _ENTRUSTS = re.compile("委托")
 #: 关于副秘书长任命事项的汇报: the topic, up to its 的
@@ -193,6 +202,11 @@ def _in_phrase(
         before = text[at : taker.start]
         if "由" in before or "经" in before:
             state.gathered = []
+        if before.endswith("委托") or at == piece.start and text.endswith("委托", 0, at):
+            # 因公未出席，委托李四参加: he is the one who does
+            state.gathered, state.subject = [taker.number], []
+            at = state.named = taker.end
+            continue
         governed = _GOVERNS.search(before) or _ABOUT.search(text, max(piece.start - 2, 0), taker.start)
         if governed and governed.group() == "代表" and len(before) > 2 and (at == piece.start or before[0] in "、和及与"):
             # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
@@ -229,9 +243,7 @@ def _in_phrase(
 def _making(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the making of a speech that begins in a span: 作…报告, 谈…体会."""
     # hardly a phrase has one of the two verbs
-    if text.find("作", start, end + 2) < 0 and text.find("谈", start, end) < 0:
-        return None
-    if text.find("作", start, end + 80) < 0 and text.find("谈", start, end + 80) < 0:
+    if all(text.find(verb, start, end + 2) < 0 for verb in _MAKING_VERBS):
         return None
     making = _MAKES.search(text, start, end + 80)
     return making if making and making.start() < end else None
@@ -273,6 +285,10 @@ def _verb(
         yield from _event("发言", piece.start, None, text, words, state)
         return
     if word in _SAYS and (state.gathered or piece.start - state.named <= _NEAR) and _says_there(text, piece, state):
+        yield from _event("发言", piece.start, None, text, words, state)
+        return
+    in_turn = word == "提出" and _EACH_IN_TURN.search(text, max(state.named, piece.start - _CLAUSE), piece.start)
+    if in_turn and _ADVISES.match(text, piece.start):
         yield from _event("发言", piece.start, None, text, words, state)
         return
     noun = word == "讲话" and not state.place and _is_noun(text, piece)

@@ -89,6 +89,12 @@ _COUNT = re.compile(r"(?:等)?(?:共计|总计|共|约|近|合计)*[0-9一二三
 _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪同)(?=.{3})")
 
 
+#: 从体例、史料等方面: what somebody speaks about, and nobody.
+_ASPECTS = re.compile("(?:分别|[将还也都均曾要应])?[从就][^，。；：]{1,40}?(?:方面|角度|层面|环节|维度|视角)")
+#: A known name of fewer characters may be a word; 张三精神, 张三故居 are named after somebody.
+_WHOLE = 3
+_LEADS_OFF = frozenset("将就在向与同于被把对让还也曾均都已")
+_NAMED_AFTER = re.compile("新时代|[^，。、]{0,6}(?:思想|理论|精神)|故居|纪念|大学|医院|学院|中学|小学|公园|广场|奖|杯|式|基金|著|传|著作|文选|选集|[·\u3400-\u9fff]·")
 #: No office before a post is longer, and no name with ·.
 _OFFICE, _NAME = 60, 40
 
@@ -103,16 +109,23 @@ class Phrases:
         self._parsed: dict[tuple[int, int], list[Item]] = {}
         #: where 同志 and the like stand
         self._titles = [(start, end) for start, end, _ in words.of(_TITLE)]
+        #: where in a span known names stand
+        self._named: Callable[[int, int], Sequence[tuple[int, str]]] = lambda start, end: ()
         self._take(known)
 
     def learn(
-        self, known: Mapping[str, frozenset[str]], settled: Callable[[int, int, Container[tuple[int, str]]], bool]
+        self,
+        known: Mapping[str, frozenset[str]],
+        settled: Callable[[int, int, Container[tuple[int, str]]], bool],
+        named: Callable[[int, int], Sequence[tuple[int, str]]],
     ) -> None:
         """Take these names for the known ones.
 
-        `settled` tells of a span, by the people that it was read to name, whether it will read as before.
+        `settled` tells of a span, by the people that it was read to name, whether it will read as before; `named` where
+        in a span known names stand.
         """
         self._take(known)
+        self._named = named
         self._parsed = {
             (start, end): items
             for (start, end), items in self._parsed.items()
@@ -138,6 +151,8 @@ class Phrases:
     def _parse(self, start: int, end: int) -> list[Item]:
         items: list[Item] = []
         at = start
+        if aspects := _ASPECTS.search(self.text, start, end):
+            end = aspects.start()
         while at < end:
             stop = self._stop(at, end)
             at = self._piece(at, stop, items)
@@ -246,7 +261,8 @@ class Phrases:
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
             # 学习了习近平总书记考察某地: the clause goes on behind the post
-            items.append(self._of_group(first, found, last) or self._told(first, begin, posts[0][1]) or self._group_or_other(first, last))
+            one = self._of_group(first, found, last) or self._told(first, begin, posts[0][1])
+            items += [one] if one else self._inside(first, last, end) or [self._group_or_other(first, last)]
         elif holder := self._name_inside(first, begin, last):
             items.append(holder)
         else:
@@ -503,9 +519,28 @@ class Phrases:
         # 张三在会上: a known name with the rest of a clause behind it
         if (length := self.spans.known_at(first)) and self.words.at(first + length):
             return [self._bare(first, first + length)]
+        if inside := self._inside(first, last, end):
+            return inside
         if not any(tag & _GROUP for _, _, tag in found):
             return [Other(first, end)]
         return [self._group_or_other(first, end)]
+
+    def _inside(self, first: int, last: int, end: int) -> list[Item]:
+        """Read a known name among other words: 县志办张三, 编委会成员及张三, 张三首先; nothing where none stands there."""
+        covered = first
+        for at, name in self._named(first, last):
+            stop = at + len(name)
+            part, covered = at < covered, max(covered, stop)
+            if part or len(name) < _WHOLE or stop > last or _NAMED_AFTER.match(self.text, stop):
+                continue
+            joint = next((j for j in CONJUNCTION.finditer(self.text, first + 1, at) if j.end() == at), None)
+            before = joint.start() if joint else at
+            items: list[Item] = [self._group_or_other(first, before)] if before > first else []
+            items.append(self._bare(at, stop))
+            if (joint := CONJUNCTION.match(self.text, stop, last)) and joint.end() < last:
+                items += self._unposted(joint.end(), last, end, self.words.within(joint.end(), last))
+            return items
+        return []
 
     def _of_group(self, first: int, found: Sequence[Word], last: int) -> Person | None:
         """Read 代表张三, 委员和专家张三: people at large, then one of them by name."""
@@ -525,7 +560,11 @@ class Phrases:
         return give(one, (Post(first, stop, self.text[stop - 2 : stop], self.text[first : stop - 2]),))
 
     def _bare(self, start: int, end: int) -> Person:
-        return Person(start, end, plain(self.text[start:end]), bare=True)
+        name = plain(self.text[start:end])
+        if len(name) == _WHOLE and name[-1] in _LEADS_OFF and self.known.get(name[:-1]) and not self.known.get(name):
+            # 李四将出席: whoever is named with a post elsewhere
+            return Person(start, end - 1, name[:-1], bare=True)
+        return Person(start, end, name, bare=True)
 
     def _doubtful(self, name: str) -> bool:
         return name not in self.known and self.names.continues(name)
