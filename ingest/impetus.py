@@ -38,7 +38,7 @@ _JOINTS = re.compile(
 )
 _PURPOSE = re.compile("(?:的需要|服务|工作大局)$")
 _SERVING = re.compile("^(?:服务于?|更好服务|推动实现)")
-_OWNED = re.compile("^((?:(?!关于|提出)[^在对就“《]){2,20})的((?:重要)?(?:批示|指示|要求|讲话)(?:精神)?)$")
+_OWNED = re.compile("^((?:(?!关于|提出)[^在对就“《]){2,20})的((?:重要)?(?:批示|指示|签批|要求|讲话)(?:精神)?)$")
 _M = TypeVar("_M", PublicationMention, DocumentMention, MeetingMention)
 
 

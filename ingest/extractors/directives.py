@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from ontology.facts import Confidence, DirectiveFact, Entity, Kind, Status
 
 from ..draft import Draft
-from ..grammar.directives import Cue, Motive, at_once, clauses, compiles, continues, cues, follows, owed, prompts, proposed
+from ..grammar.directives import (
+    Cue,
+    Motive,
+    at_once,
+    clauses,
+    compiles,
+    continues,
+    cues,
+    follows,
+    owed,
+    prompts,
+    proposed,
+)
 from ..impetus import Impetus, Source
 from ..mentions import Part, Sentence
 from ..works import PublicationMention

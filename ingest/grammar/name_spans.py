@@ -25,6 +25,8 @@ LONGEST_NAME = 4
 _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
+#: Adverbs and prepositions that may stand behind a name of two characters.
+_LEADS_OFF = frozenset("将就在向与同于被把对让还也曾均都已")
 #: Posts before which a name that is spelt like a foreign one is one.
 _ABROAD_ONLY = frozenset("总统 副总统 总理 首相 副首相 国王 女王 王储".split())
 #: Prepositions of which no other word is the end once a name stands before them.
@@ -103,6 +105,12 @@ class NameSpans:
         text, known = self.text, self.known
         return 4 if text[at : at + 4] in known else 3 if text[at : at + 3] in known else 2 if text[at : at + 2] in known else 0
 
+    def leads_off(self, name: str) -> bool:
+        """Tell whether the last character of a name is no part of it: 李四将, where 李四 is known, and with a post alone."""
+        if len(name) != 3 or name[-1] not in _LEADS_OFF or name[:-1] not in self.known:
+            return False
+        return not self.known.get(name) or bool(self.known[name[:-1]])
+
     def end(self, start: int, end: int) -> int:
         """Return where a name that starts there ends, 0 where none does; the span is what follows a post."""
         text = self.text
@@ -123,6 +131,8 @@ class NameSpans:
                 # 参谋长联席会议主席马克·海因
                 return 0
             return self.dotted_end(start, end)
+        if self.leads_off(rest):
+            return end - 1
         if rest in self.known:
             return end
         for at in (start + 3, start + 2):

@@ -52,6 +52,8 @@ _NOT = frozenset(
 )
 #: Verbs by which others are asked to do what the verb behind them says.
 _ASKS = frozenset("要求 号召 鼓励 引导 动员 希望 倡议 呼吁 勉励 拟派 拟邀请 拟请 将邀请".split())
+#: Verbs whose object does nothing himself: 会见丁一，并主持会议.
+_MEETS = frozenset("会见 会晤 接见 看望 慰问 拜会 走访 约见".split())
 _ATTENDS = frozenset("出席 参加 列席 参会 到会 与会".split())
 #: Verbs whose object is what is told, not where: who conveys a meeting's spirit speaks at another one.
 _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代读 领读".split())
@@ -67,7 +69,7 @@ _MAKES = re.compile(
 #: In what each of them begins.
 _MAKING_VERBS = ("作", "谈", "进行", "讲")
 _DEED = re.compile("进行|展开|开展")
-_HEARD = re.compile("的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
+_HEARD = re.compile("(?:(?:关于|就|对|围绕)[^，。；：的]{1,30})?的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
 _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
 _MEMBER = ("委员", "常委", "代表", "理事")
@@ -104,7 +106,7 @@ _WORK = re.compile("启动|编|修|撰|整理|起草|制定|日常|全面|机关
 _INTRODUCES = re.compile("介绍(?!信)(?:了|有关|相关|情况|[^，。]{0,16}(?:情况|经验|做法|历程|背景|内容|[省市县区]情|进展|过程))")
 #: 参加会见, 出席晚宴: what is no assembly. 列席代表, 出席人员: who was there, and nobody's being there.
 _ELSEWHERE = re.compile(
-    "了?(?:会见|会谈|选举|换届|考察|调研|走访|慰问|视察|演练|比赛|植树|投票|[晚午]?宴|代表(?!大会)|人员|嘉宾|名单|情况)"
+    "了?(?:会见|会谈|选举|换届|考察|调研|走访|慰问|视察|演练|比赛|植树|投票|[晚午]?宴|[^，。；：会]{0,20}宴会?(?![请])|代表(?!大会)|人员|嘉宾|名单|情况)"
 )
 #: How far before its verb a clause may tell that something is only to come.
 _CLAUSE = 40
@@ -130,6 +132,8 @@ class _State:
     asked: bool = False
     #: whether what the clause tells is still to come: 将出席开幕式并讲话
     ahead: bool = False
+    #: whether those who follow are the object of a verb that has its subject: 会见丁一
+    met: bool = False
     #: where the last name ended: 可 in a name is no auxiliary
     named: int = 0
 
@@ -180,6 +184,7 @@ def _parts(
             opens = i == 0 or pieces[i - 1].cut in _OPENING
             yield from _in_phrase(text, words, piece, here, opens, state)
         elif cut is MARK:
+            state.met = False
             state.asked &= text[piece.start] == " "
             if text[piece.start] in "。；！？":
                 state = _State()
@@ -187,6 +192,7 @@ def _parts(
                 state.topic = None
         elif cut is VERB:
             yield from _verb(text, words, pieces, i, state, roles)
+            state.met = text[piece.start : end] in _MEETS and bool(state.subject)
         elif cut is Cut.MEETING:
             _meeting(text, pieces, i, state)
         elif cut is Cut.FUNCTION and _MAKES.match(text, piece.start):
@@ -202,22 +208,22 @@ def _in_phrase(
         before = text[at : taker.start]
         if "由" in before or "经" in before:
             state.gathered = []
-        if before.endswith("委托") or at == piece.start and text.endswith("委托", 0, at):
-            # 因公未出席，委托李四参加: he is the one who does
-            state.gathered, state.subject = [taker.number], []
+        if before.endswith("委托") or _ENTRUSTS.match(text, taker.start):
+            # 因公未出席，委托李四参加: he is the one who does; whom a meeting entrusts speaks elsewhere
+            state.gathered, state.subject = [taker.number] if state.subject or state.gathered else [], []
             at = state.named = taker.end
             continue
         governed = _GOVERNS.search(before) or _ABOUT.search(text, max(piece.start - 2, 0), taker.start)
         if governed and governed.group() == "代表" and len(before) > 2 and (at == piece.start or before[0] in "、和及与"):
             # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
             governed = None
-        governed = governed or _ENTRUSTS.match(text, taker.start)
         genitive = text[taker.end : taker.end + 1] == "的"
-        if not governed and not genitive:
+        if not governed and not genitive and not state.met:
             state.gathered.append(taker.number)
-        if genitive and not governed and _HEARD.match(text, taker.end) and _HEARS.search(text, max(piece.start - 8, 0), taker.start):
+        if not governed and _HEARD.match(text, taker.end) and _HEARS.search(text, max(piece.start - 8, 0), taker.start):
             # 听取了张三、李四的汇报
-            yield Part("发言", piece.start, (*state.gathered, taker.number), state.place or state.topic)
+            heard = dict.fromkeys((*state.gathered, taker.number))
+            yield Part("发言", piece.start, tuple(heard), state.place or state.topic)
             state.gathered = []
         at = state.named = taker.end
         if state.listing:

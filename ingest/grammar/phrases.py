@@ -93,7 +93,6 @@ _JOINT = re.compile("以及|并|和|及|与|兼任|兼|(?:代表|受|向|同|陪
 _ASPECTS = re.compile("(?:分别|[将还也都均曾要应])?[从就][^，。；：]{1,40}?(?:方面|角度|层面|环节|维度|视角)")
 #: A known name of fewer characters may be a word; 张三精神, 张三故居 are named after somebody.
 _WHOLE = 3
-_LEADS_OFF = frozenset("将就在向与同于被把对让还也曾均都已")
 _NAMED_AFTER = re.compile("新时代|[^，。、]{0,6}(?:思想|理论|精神)|故居|纪念|大学|医院|学院|中学|小学|公园|广场|奖|杯|式|基金|著|传|著作|文选|选集|[·\u3400-\u9fff]·")
 #: No office before a post is longer, and no name with ·.
 _OFFICE, _NAME = 60, 40
@@ -561,8 +560,7 @@ class Phrases:
 
     def _bare(self, start: int, end: int) -> Person:
         name = plain(self.text[start:end])
-        if len(name) == _WHOLE and name[-1] in _LEADS_OFF and self.known.get(name[:-1]) and not self.known.get(name):
-            # 李四将出席: whoever is named with a post elsewhere
+        if self.spans.leads_off(name):
             return Person(start, end - 1, name[:-1], bare=True)
         return Person(start, end, name, bare=True)
 

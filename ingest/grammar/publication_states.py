@@ -24,7 +24,15 @@ _ENTERED = re.compile(
 _PRIZED = re.compile("(?:荣?获评?|被评为|评为)[^，。；]{0,20}?(?:优秀|一等|二等|三等|特等|奖|精品|等次)")
 _COPIES = re.compile("[0-9]+余?[册套](?!资料|稿)")
 _TO_PRESS = re.compile("(?:交付?|送交?|报送|移交|送)[^，；。]{0,12}?出版(?:社|集团|公司)")
+#: 正在征求各单位意见, 已报省志办审批
+_OPINIONS = re.compile("(?:征求|征询|听取)了?[^，。；《》]{1,12}?意见")
+_SUBMITTED = re.compile("(?:上?报(?!纸|告|刊|社)|呈报|报请|报送|提请|呈送|送)[^，。；《》]{0,14}?(?:审批|审定|核准|批准|审查|备案|审核|终审|复审|初审)")
+#: 提上日程
+_ON_AGENDA = re.compile("提上(?:议事|重要)?日程|尚未启动|还未启动|未启动")
 _PHRASES = (
+    (_OPINIONS, Status.REVIEWING),
+    (_SUBMITTED, Status.REVIEWING),
+    (_ON_AGENDA, Status.PLANNED),
     (_PRIZED, Status.PUBLISHED),
     (_TO_PRESS, Status.REVIEWING),
     (_COPIES, Status.PUBLISHED),
@@ -36,7 +44,7 @@ _LACKING = {
     Status.PUBLISHED: (Status.COMPILING, True),
 }
 #: What the word for a state means with what follows: 出版社 is a house, 出版计划 a plan, 编纂委员会 a body.
-_HOUSE = re.compile("社|集团|局|界|商|方|总社|传媒|单位|规定|家")
+_HOUSE = re.compile("社|管理|主管|行政|部门|集团|局|界|商|方|总社|传媒|单位|规定|家")
 _IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
 _PROJECT = re.compile("计划|协议|方案|设想|篇目|大纲|选题|事宜|思路|申请")
 #: A project that is still being agreed on.
@@ -48,7 +56,7 @@ _TO_COME = re.compile(
     "有望|可望|预计|争取|力争|力求|确保|保证|务必|计划|打算|准备|建议|提议|希望|如期|按期"
     "|尽快|尽早|抓紧|加紧|加快|推进|推动|加速|启动(?!以来|后)|着手|适时|保障|谋划|筹备|筹划|酝酿|条件成熟|决定|同意|"
     "议定|组织|抓好|做好|开展"
-    "|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|(?:[底份月季度旬节]|[0-9一二三四五六七八九十]日)前|之前|以前|"
+    "|下一步|下步|接下来|明年|后年|来年|明后年|年内|年底|年末|上半年|下半年|(?:[底份月季度旬节]|[0-9一二三四五六七八九十]日)前|之前|以前|"
     "[0-9一二三四五六七八九十]+月份?(?=出|完|送|形|交|首)|届时|早日|不日|近期将"
 )
 _DONE = re.compile(
@@ -57,7 +65,7 @@ _DONE = re.compile(
 )
 _NOT = re.compile("(?:尚未|还未|仍未|从未|没有|并未|未能|未|不|无法)(?:正式|能|完成|按期|如期|能够|按时)?$")
 _PLANNING = re.compile(
-    "(?:谋划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究(?![室院所会员馆]|中心))[^，。；：]{0,8}$"
+    "(?:谋划|准备|明年|后年|来年|有计划|拟|筹划|筹备|酝酿|建议|提议|打算|考虑|计划|设想|论证|适时|有意|拟定|研究(?![室院所会员馆]|中心))[^，。；：]{0,8}$"
 )
 #: 出版后, 出版了: what has such an end is done.
 _FINISHED = re.compile("后|以来|之后|了|过")
@@ -67,6 +75,10 @@ _COMPLETED = re.compile("完成[^，。；]*$")
 #: 如期出版的 is not done yet.
 _NOT_YET = re.compile("之?前|在即|在望")
 _AT_ONCE = re.compile("(?:如期|按期|适时|尽快|尽早|即将|[将拟待]|早日|届时)(?:公开|正式)?$")
+#: 获准出版, 批复同意《甲》出版: it may come out, and has not yet.
+_LICENSED = re.compile("(?:批准|批复|准予|准许|许可|获准|获批|核准)[^，。；]{0,40}$")
+#: 启动复审, 开展评审: the review itself is at work.
+_AT_REVIEW = re.compile("(?:启动|开展|组织|进行|转入|进入|举行|召开|推进)了?(?:[^，。；启开组进转举召推]{0,6})$")
 #: The plan of a book is reviewed before the book is.
 _PART_OF_PLAN = re.compile("(?:名单|篇目|凡例|提纲|框架|目录|方案|样稿|样章|体例)[^，。；]{0,8}$")
 _FORMER = re.compile("[老原前]$|前任$|时任$")
@@ -74,6 +86,8 @@ _QUOTED = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
 #: Verbs that only say that something is done about what follows them.
 #: Verbs that say in a clause of their own that something else is planned.
 _INTENDED = frozenset(("谋划", "筹划", "筹备", "策划", "论证"))
+_REVIEWS = frozenset(("评审", "评议", "初审", "复审", "终审", "审查", "审验", "审读", "验收", "审定", "函审", "会审"))
+_OUT = frozenset(("出版", "出版发行", "公开出版", "正式出版", "发行", "印刷出版"))
 _FOUNDING = frozenset(("创办", "创刊", "筹办", "复刊"))
 _PUSHED = frozenset(("推进", "加快", "抓紧"))
 
@@ -138,8 +152,11 @@ class PublicationStates:
             for match in pattern.finditer(text, start, end):
                 # a prize and a print run are told of what is there
                 inherited = clause.inherited and status is Status.REVIEWING
-                reached = _reached(text[clause.since : match.start()], inherited)
-                found.append(Cue(*match.span(), status, reached))
+                before = text[clause.since : match.start()]
+                if status is Status.REVIEWING and _PART_OF_PLAN.search(before):
+                    found.append(Cue(*match.span(), Status.COMPILING, True))
+                else:
+                    found.append(Cue(*match.span(), status, status is Status.PLANNED or _reached(before, inherited)))
         taken = [(cue.start, cue.end) for cue in found]
         for _, a, b in self._words.find_matches_as_indexes(text[start:end]):
             first, last = start + a, start + b
@@ -168,8 +185,12 @@ def _read(
             return None
         case Status.REVIEWING if _PART_OF_PLAN.search(before):
             return Status.COMPILING, True
+        case Status.REVIEWING if word in _REVIEWS and (at_work := _AT_REVIEW.search(before)):
+            return status, _reached(before[: at_work.start()], clause.inherited)
         case Status.PUBLISHED if _HOUSE.match(behind):
             return None
+        case Status.PUBLISHED if word in _OUT and _LICENSED.search(before):
+            return Status.REVIEWING, True
         case Status.PUBLISHED if _IN_PRESS.match(behind):
             return Status.REVIEWING, True
         case Status.PUBLISHED if _PROJECT.match(behind):

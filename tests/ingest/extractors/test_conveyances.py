@@ -38,6 +38,20 @@ DOCUMENTS = [
     ("会议传达学习全省地方志工作会议精神、《地方志工作条例》。", ["全省地方志工作会议", "地方志工作条例 (document)"]),
 ]
 
+#: The object before the verb, and what stands between the meeting and it.
+VOICES = [
+    ("会议对省委十二届三次全会精神进行了传达学习。", ["省委十二届三次全会"]),
+    ("省委十二届三次全会精神在会上作了传达。", ["省委十二届三次全会"]),
+    ("会议听取了全省地方志工作会议精神传达。", ["全省地方志工作会议"]),
+    ("会议将省委十二届三次全会精神传达到每一名干部。", ["省委十二届三次全会"]),
+    ("会前，与会人员原文学习了《地方志工作条例》。", ["地方志工作条例 (document)"]),
+    ("会议原汁原味传达了全省地方志工作会议精神。", ["全省地方志工作会议"]),
+    ("会议研究贯彻省委书记陆晓棠关于地方志工作的批示。", ["省委书记陆晓棠关于地方志工作的批示 (instruction)"]),
+    ("学习了市委办《关于做好县志编纂工作的通知》（云委办〔2031〕3号）。", ["关于做好县志编纂工作的通知 (document)"]),
+    ("会议传达学习省长贺兰山在文化大会上的讲话精神和市委常委会会议精神。",
+     ["省长贺兰山在文化大会上的讲话 (speech)", "市委常委会会议 (document)"]),
+]
+
 AND_THEN = [
     ("县志办党组会议传达学习全省地方志工作会议精神并审议《云溪县志编纂方案》。", ["全省地方志工作会议"]),
     ("副县长雷鸣传达省长贺兰山批示并讲话。", ["省长贺兰山批示 (instruction)"]),
@@ -55,6 +69,8 @@ SPEECHES = [
 ]
 
 NOTHING = [
+    "论学习贯彻省委书记陆晓棠在文化大会上的重要讲话。",
+    "会议研究贯彻落实意见。",
     # what others shall study
     "会议要求，要认真学习贯彻全省地方志工作会议精神。",
     "会议强调，要传达学习好全省宣传部长会议精神。",
@@ -78,7 +94,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*MEETINGS, *DOCUMENTS, *AND_THEN, *SPEECHES])
+@pytest.mark.parametrize(("text", "expected"), [*MEETINGS, *DOCUMENTS, *VOICES, *AND_THEN, *SPEECHES])
 def test_what_the_meeting_conveyed(read: Read, text: str, expected: list[str]) -> None:
     facts = conveyed(read(OPENED + text))
     assert list(map(written, facts)) == expected
