@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -81,7 +83,7 @@ class OxigraphStore:
     def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
         """Add graphs at the greatest speed: see `Store.load`."""
         with _plainly(self._location):
-            for lines in batched_with_union(graphs):
+            for lines in _ahead(batched_with_union(graphs)):
                 self._writable.bulk_load(lines, pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def graphs(self) -> tuple[NamedNode, ...]:
@@ -214,6 +216,15 @@ class OxigraphStore:
         if self._read_only:
             raise StoreError(f"the store at {self._location} was opened for reading only")
         return self._open
+
+
+def _ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield items, of which the next is made in a thread while one is worked at."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(list, islice(items, 1))
+        while item := coming.result():
+            coming = thread.submit(list, islice(items, 1))
+            yield item[0]
 
 
 def _limited(found: Iterable[Item], limit: int | None, what: str) -> Iterator[Item]:
