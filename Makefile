@@ -13,7 +13,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input $(QUIET)
 
 help:
 	@echo 'make demo   install into .venv, build a graph from the bundled bulletins, ask it, draw it'
-	@echo 'make test   everything that a change must pass: ruff, mypy, import contract, tests, documentation'
+	@echo 'make test   everything that a change must pass: ruff, oxlint, mypy, import contract, tests, documentation'
 	@echo 'make bench  how well it reads by gold, how much it understands, how fast and in how much memory, and how fast it answers'
 	@echo 'make bench-scale  how time, memory and disk grow from a thousand bulletins to a hundred thousand, or by SIZES="1000 10000"'
 	@echo 'make fuzz   read ten thousand broken documents of every format: none may end it, hang it or take its memory'
@@ -39,6 +39,7 @@ demo: $(VENV)/app.stamp
 # for browsers, servers and disks. Who has nothing left to do takes over what others have not begun.
 test: $(VENV)/dev.stamp system
 	$(BIN)/ruff check
+	$(BIN)/oxlint --quiet viz/assets
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -rs -n 3 --dist worksteal

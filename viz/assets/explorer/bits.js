@@ -27,7 +27,7 @@ export class Bits {
   }
 
   get text() {
-    const rest = new Array((6 - (this.bits.length % 6)) % 6).fill(0);
+    const rest = Array.from({ length: (6 - (this.bits.length % 6)) % 6 }, () => 0);
     const bits = [...this.bits, ...rest];
     let text = "";
     for (let i = 0; i < bits.length; i += 6) text += CODE[parseInt(bits.slice(i, i + 6).join(""), 2)];
