@@ -26,9 +26,10 @@ def payload(network: Network, known: Collection[str] = (), *, placed: bool = Tru
     """Return the network as JSON values, everything by number instead of by IRI.
 
     Nodes that are `known` to whoever asks are told by their IRIs alone; without `placed`, nodes have no place. Without
-    `worded`, quotes have only their places and bulletins no titles: most are never read, and they are half of all.
+    `worded`, quotes have only their places and bulletins no titles: most are never read.
 
-    `nodes` and `edges` are what is drawn, one edge for all `links` between two nodes in one direction;
+    `nodes` and `edges` are what is drawn, one edge for all `links` between two nodes in one direction; `sayings` are
+    what statements about nodes say, each once, since of a book the same is said every month;
     `links` are the edges of the network; `quotes` and `bulletins` are what they rest on, each once;
     `kinds` and `relations` are the legend, with counts.
     """
@@ -53,14 +54,16 @@ def payload(network: Network, known: Collection[str] = (), *, placed: bool = Tru
         for source, target, edge in in_order
     ]
     places = positions(network) if placed else {}
+    sayings = _Sayings()
     nodes = [
-        {"id": number, "iri": node} if node in known else _node(network, node, number, places.get(node), quotes)
+        {"id": number, "iri": node} if node in known else _node(network, node, number, places.get(node), quotes, sayings)
         for node, number in order.items()
     ]
     return {
         "nodes": nodes,
         "edges": _edges(links),
         "links": links,
+        "sayings": sayings.rows,
         "quotes": quotes.rows,
         "bulletins": quotes.bulletins,
         "kinds": _kinds(network),
@@ -95,8 +98,31 @@ class _Quotes:
         return self._quotes[quote]
 
 
+class _Sayings:
+    """What is said of things alone, numbered as it comes: a property and its value, in Chinese and English."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, statement: Statement) -> int:
+        said = (statement.property, statement.value)
+        if said not in self._numbers:
+            self._numbers[said] = len(self.rows)
+            property, value = called(statement.property), called(statement.value)
+            self.rows.append(
+                {
+                    "relation": statement.property,
+                    "property": {"zh": property[0], "en": property[1]},
+                    "zh": value[0],
+                    "en": value[1] if value[1] != value[0] else "",
+                }
+            )
+        return self._numbers[said]
+
+
 def _node(
-    network: Network, node: str, number: int, place: tuple[int, int] | None, quotes: _Quotes
+    network: Network, node: str, number: int, place: tuple[int, int] | None, quotes: _Quotes, sayings: _Sayings
 ) -> dict[str, Any]:
     data = network.nodes[node]
     name = data["label"]
@@ -116,22 +142,12 @@ def _node(
         "aliases": list(data["aliases"]),
         "details": [[*called(property), value] for property, value in data["details"]],
         "mentioned": data["held"] is False,
-        "statements": [_statement(statement, quotes) for statement in data["statements"]],
+        "statements": [
+            {"saying": sayings.number(its), "date": its.date, "former": its.former, "quotes": quotes.numbers(its.evidence)}
+            for its in data["statements"]
+        ],
         "date": next((value for property, value in data["details"] if property == str(SCHEMA.startDate)), ""),
         "left_out": data.get("left_out", 0),
-    }
-
-
-def _statement(statement: Statement, quotes: _Quotes) -> dict[str, Any]:
-    property, value = called(statement.property), called(statement.value)
-    return {
-        "relation": statement.property,
-        "property": {"zh": property[0], "en": property[1]},
-        "zh": value[0],
-        "en": value[1] if value[1] != value[0] else "",
-        "date": statement.date,
-        "former": statement.former,
-        "quotes": quotes.numbers(statement.evidence),
     }
 
 

@@ -90,12 +90,15 @@ def test_payload_keeps_given_pinyin(two_networks: Network) -> None:
 
 
 def test_payload_statements_are_called_by_their_names(bulletin_network: Network) -> None:
-    nodes = {node["name"]: node for node in payload(bulletin_network)["nodes"]}
-    said = [(s["property"], s["zh"], s["en"], s["date"]) for s in nodes["云岭年鉴"]["statements"]]
+    known = payload(bulletin_network)
+    nodes = {node["name"]: node for node in known["nodes"]}
+    sayings = [(its["property"], its["zh"], its["en"]) for its in known["sayings"]]
+    said = [(*sayings[s["saying"]], s["date"]) for s in nodes["云岭年鉴"]["statements"]]
     state = {"zh": "阶段", "en": "state"}
     assert said == [(state, "编纂", "compiling", "2030"), (state, "出版", "published", "2031-01")]
     (post,) = nodes["欧阳启明"]["statements"]
-    assert (post["property"]["zh"], post["zh"], post["en"]) == ("任职", "副主任", "")
+    property, *value = sayings[post["saying"]]
+    assert (property["zh"], *value) == ("任职", "副主任", "")
 
 
 def test_payload_legend_counts_what_is_there(bulletin_network: Network) -> None:

@@ -9,6 +9,7 @@ import { kindIcon, lineIcon } from "./words.js";
 
 const data = JSON.parse(document.getElementById("network-data").textContent);
 data.options = JSON.parse(data.options);
+for (const node of data.nodes) node.statements = node.statements.map((said) => ({ ...data.sayings[said.saying], ...said }));
 const byId = (id) => document.getElementById(id);
 const narrow = matchMedia("(max-width: 640px)");
 

@@ -143,7 +143,7 @@ def test_long_sections_are_cut_and_the_rest_is_offered(client: httpx.Client) -> 
     assert len(client.get(f"/api{address}?roster=3").json()["sections"][1]["lines"]) == 3
 
 
-@pytest.mark.parametrize(("name", "kind"), [("蔺怀舟", "person"), ("澜川省地方志工作办公室", "organisation"), ("祁景行省长批示", "instruction")])
+@pytest.mark.parametrize(("name", "kind"), [("蔺怀舟", "person"), ("澜川省地方志工作办公室", "organisation"), ("祁景行省长批示", "instruction"), ("澜川简史", "publication")])
 def test_a_section_that_is_cut_begins_as_the_whole_and_says_how_long_that_is(client: httpx.Client, name: str, kind: str) -> None:
     address = found(client, name, kind)
     whole = {section["name"]: section for section in client.get(f"/api{address}").json()["sections"]}

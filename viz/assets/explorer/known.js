@@ -60,7 +60,7 @@ export class Known {
     const quote = sent.quotes.map((its) => put(this.quotes, "quote", `${bulletin[its.bulletin]} ${its.start} ${its.end} ${its.confidence}`,
       () => ({ ...its, bulletin: bulletin[its.bulletin] })));
     for (const its of this.nodes.slice(before)) {
-      its.statements = its.statements.map((said) => ({ ...said, quotes: said.quotes.map((i) => quote[i]) }));
+      its.statements = its.statements.map((said) => ({ ...sent.sayings[said.saying], ...said, quotes: said.quotes.map((i) => quote[i]) }));
       for (const said of its.statements) this.statements.push({ ...said, of: its.id, relation: this.relation(said.relation), dates: said.date ? [said.date] : [] });
       this.tied.push(new Set());
     }
