@@ -86,6 +86,7 @@ def test_a_picture_is_drawn_by_how_its_things_begin(client: httpx.Client) -> Non
     begun = [thing[: -26 + 8] for thing in things]
     drawn = client.post("/api/picture", json={"things": [], "begun": [*begun, f"{BASE}/person/22222222"]}).json()
     assert {node["iri"] for node in drawn["nodes"]} == set(things)
+    assert all("x" not in node for node in drawn["nodes"])  # the link tells where they stand
 
 
 def test_a_path_joins_a_directive_and_a_person(client: httpx.Client) -> None:

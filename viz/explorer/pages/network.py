@@ -47,7 +47,8 @@ async def picture(request: Request) -> Response:
     things, beginnings, beside = _iris(asked, "things"), _beginnings(asked), _iris(asked, "beside")
     if beginnings:
         things += await request.app.state.graph.ask(lambda edition: edition.names.begun(beginnings))
-    return JSONResponse(await request.app.state.graph.ask(Picture(things[:MOST], beside)))
+    placed = not beginnings  # a link tells where its things stand
+    return JSONResponse(await request.app.state.graph.ask(Picture(things[:MOST], beside, placed)))
 
 
 async def more(request: Request) -> Response:
