@@ -48,7 +48,8 @@ def _person(phrases: Phrases, cells: list[tuple[int, int]], columns: tuple[int, 
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     name = re.sub(r"\s", "", text[first:end])
     names = phrases.names
-    named = names.chinese(name, 3) or names.dotted(name) or names.transliterated(name) == len(name)
+    # of a post that is vacant, nobody is named
+    named = name and (names.chinese(name, 3) or names.dotted(name) or names.transliterated(name) == len(name))
     if not named or _TOTAL.fullmatch(name):
         return None
     posts: tuple[Post, ...] = ()

@@ -45,6 +45,7 @@ def signed(lexicon: Lexicon, names: Names) -> Read:
         ("姓名|电话\n丁一|12345", [("出席", "丁一", [])]),
         # a row that names nobody, a line that ends the table, a table of something else
         ("姓名|职务\n合计|3人\n丁一|主任", [("出席", "丁一", ["/主任"])]),
+        ("姓名|职务\n |副主任\n丁一|主任", [("出席", "丁一", ["/主任"])]),
         ("姓名|职务\n会议强调质量。\n丁一|主任", []),
         ("书名|字数\n云溪县志|200万", []),
     ],
