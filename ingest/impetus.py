@@ -147,7 +147,7 @@ class Impetus:
             last = cue.first + len(unclipped(self.text[cue.first : target]))
         words = self.text[cue.first : last]
         if cue.motive is Motive.INSTRUCT and not words:
-            who = "" if self.last_order else self._leader(cue.start)
+            who = self._leader(cue.start)
             if who:
                 self.last_order = Entity(Kind.INSTRUCTION, f"{who}{cue.noun}")
             return [Source(self.last_order, Confidence.PATTERN)] if self.last_order else []

@@ -38,11 +38,13 @@ _BODY = re.compile(
 #: 关于《甲》修订再版工作部署
 _ABOUT = re.compile("(?:关于|对|就)$")
 _ORDERED = re.compile("[^，；。《]{0,16}(?:部署|要求|指示|批示|安排|决定|意见|精神)")
-_UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|整理|立项|创办|推出")
+_UNDERTAKE = re.compile("纳入|列入|列为|启动|编纂|编写|编修|编撰|编印|续修|新修|重修|纂修|承编|组编|撰写|整理|立项|创办|推出")
 _STATING = re.compile("明确|提出|要求|部署|规定|强调|对[^，]*作[出了][^，]{0,4}(?:部署|安排|规定)")
 _ITEM = re.compile("[一二三四五六七八九十]是|（[一二三四五六七八九十]+）")
 _THEREFORE = re.compile("据此|^为此|(?:按照?|根据|依照)(?:上述|这一|此)(?:要求|部署|指示|批示)")
-_CHEAP = re.compile("批示|指示|决定|讲话")
+_CHEAP = re.compile("批示|指示|决定|讲话|》[^，。]{0,6}(?:要求|提出|明确|规定)")
+#: 高度重视《甲》编纂，多次作出批示
+_CARES = re.compile("重视|关心|关注|支持|肯定")
 
 
 def _is_item(text: str, sentence: Sentence) -> bool:
@@ -125,7 +127,10 @@ class _Reading:
         ended = 0
         for start, end in clauses(here.mask):
             if ended and any(stop in here.text[ended:start] for stop in "；。！？"):
+                # 会议决定：一、…；二、…
+                listed = segment.decided if self.decides and "：" in here.mask[:start] else []
                 segment = self._segment()
+                segment.decided = segment.decided or listed
             ended = end
             books = here.books(start, end)
             yield from self._clause(start, end, books, segment)
@@ -149,7 +154,9 @@ class _Reading:
             segment.active += here.issued(start)
         if _THEREFORE.search(here.text, start, end):
             segment.active += segment.proposed or here.told_before(start)
-        segment.active += here.providing(start, end)
+        if provided := here.providing(start, end):
+            segment.active += provided
+            self.sources = segment.active
         if follows(here.mask, start, end):
             segment.active += segment.proposed or here.passed(start)
             if not books and compiles(here.mask, start, end):
@@ -171,7 +178,8 @@ class _Reading:
                 continue
             # 《甲》要按照…; 《甲》是落实…的举措; 该书…，是落实…的成果
             subject = [p for p in books if here.at(p) < cue.start]
-            has_made = cue.motive is Motive.INSTRUCT and not books and compiles(here.mask, cue.start, end)
+            order = cue.motive is Motive.INSTRUCT and not books
+            has_made = order and (compiles(here.mask, cue.start, end) or _CARES.search(here.mask, 0, start))
             if not subject and (has_made or owed(here.mask, start, end)):
                 subject = [p for p in segment.spoken if p.start == segment.spoken[-1].start]
             yield from _pairs(found, subject)

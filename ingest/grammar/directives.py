@@ -38,14 +38,18 @@ _LEAD = re.compile(
     "并|，)*"
 )
 _AIM = re.compile(
-    "(?:紧紧|主动|积极|更好|全面|着力|深度|切实)*"
-    "(?P<verb>为了|为(?![题期主止此媒契何]|[^，]*(?:颁奖|揭幕|揭牌|授牌|致辞|祝贺))|服务于|服务(?![器员业中])|"
+    "(?:紧紧|主动|积极|更好|全面|着力|深度|切实|深入|大力|扎实)*"
+    "(?P<verb>配合(?!做好|完成)|实施(?=[^，；。]{2,30}(?:战略|行动)$)|为了|为(?![题期主止此媒契何]|[^，]*(?:颁奖|揭幕|揭牌|授牌|致辞|祝贺))|服务于|服务(?![器员业中])|"
     "围绕|着眼于|着眼|立足于|立足|强化|聚焦于|聚焦|紧扣|助力|融入|瞄准|对接|致力于|献礼|迎接|庆祝|纪念)"
 )
 #: With a subject before it: 机关党委着眼用好红色资源.
-_AIM_OF = re.compile("[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)")
+_AIM_OF = re.compile(
+    "[^，]{2,16}?(?P<verb>着眼于|着眼|立足于|立足)"
+    "|[^，；]{1,16}?(?:[办馆室局委社县市区州省部院校司处镇乡村组]|中心)(?:紧紧|主动|积极|深度|认真)*(?P<of>聚焦于|聚焦|围绕|紧扣|瞄准|助力|致力于)"
+)
+
 #: 以服务乡村振兴为目标, 以建县六十周年为契机
-_AIM_FOR = re.compile("(?P<verb>以)(?P<object>[^，；。]{4,40}?)为(?:目标|宗旨|导向|主线|目的|契机|己任|出发点|落脚点)")
+_AIM_FOR = re.compile("(?:[^，；]{1,16}?(?:[办馆室局委社县市区州省部院校司处镇乡村组]|中心))?(?P<verb>以)(?P<object>[^，；。]{4,40}?)为(?:目标|宗旨|导向|主线|目的|契机|己任|出发点|落脚点)")
 _DECIDE = re.compile(
     "(?:一致|研究|审议|讨论|还|并|专题|原则)*(?P<verb>(?<!的)决定|同意|议定|商定|(?:确定|明确|审定)(?!的))"
 )
@@ -88,11 +92,14 @@ _ORDERS = re.compile("批示|指示|签批|的(?:重大|重要)*决[定策]")
 _READ_OUT = re.compile(
     "[^，]{0,24}?(?:宣读|传达学习|传达|转达|通报)了?(?P<who>[\u4e00-\u9fff·]{2,30}?)的?(?:重要)?(?P<noun>批示|指示)(?:精神|要求)?$"
 )
-_GOES_ON_ORDER = re.compile("(?P<who>)(?:该|此|这一)?(?P<noun>批示|指示)(?:要求|指出|强调|明确)")
+_GOES_ON_ORDER = re.compile(
+    "(?P<who>)(?:(?:该|此|这一)?(?P<noun>批示|指示)(?:要求|指出|强调|明确)"
+    "|(?:多次|先后|亲自|专门|并|还|[两三]次)*(?:作出|做出|作了)(?:重要)?(?P<given>批示|指示))"
+)
 _ENTRUSTED = re.compile("(?:^|[是由经、])(?P<who>[\u4e00-\u9fff·]{2,14}?)(?:亲自|专门)?(?P<noun>点题|交办)")
 #: What a document does: 《规划》提出编纂《甲》; 将《甲》列入《意见》重点任务.
 _PROVIDES = re.compile(
-    "(?:中|里|也|还|专门|又)*(?:提出|明确|要求|部署|确定|规定|强调|将|把|(?:印发|出台|颁布|发布)(?![^，。；]{0,20}(?:以来|年来|周年)))"
+    "(?:中|里|也|还|专门|又)*(?:提出|明确|要求|部署|确定|规定|强调|将|把|(?:印发|出台|颁布|发布)(?![^，。；]{0,20}(?:以来|年来|周年))|(?:下发|施行|实施)之?后)"
 )
 _ENTERS = re.compile("(?:列入|纳入|写入|写进|列为)(?=[^，]{0,6}《)")
 _GOES_ON = re.compile(
@@ -169,11 +176,13 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
         found.append(Cue(match.start(), *match.span("who"), Motive.ASSIGN))
     elif match := _aim(text, start, end):
         last = match.end("object") if match.re is _AIM_FOR else end
-        found.append(Cue(match.start("verb"), match.end("verb"), last, Motive.AIM, match["verb"]))
+        verb = "of" if match.re is _AIM_OF and match["of"] else "verb"
+        found.append(Cue(match.start(verb), match.end(verb), last, Motive.AIM, match[verb]))
     # 落实省长的批示 is obeyed, not given
     if match := _instruction(text[start:end], bool(found)):
         who = start + match.start("who")
-        found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, match["noun"]))
+        noun = match["noun"] or match["given"]
+        found.append(Cue(who, who, start + match.end("who"), Motive.INSTRUCT, noun))
     elif not found and (match := _UPON.search(text, start, end)):
         first, last = next(match.span(group) for group in ("under", "at", "got") if match[group] is not None)
         found.append(Cue(match.start(), first, last, Motive.INSTRUCT, match["a"] or match["b"] or match["c"]))
@@ -195,7 +204,7 @@ def _aim(text: str, start: int, end: int) -> re.Match[str] | None:
 def _instruction(clause: str, introduced: bool) -> re.Match[str] | None:
     given = None
     if not introduced and _ORDERS.search(clause):
-        given = next((m for pattern in (_READ_OUT, *_INSTRUCT, _GOES_ON_ORDER) if (m := pattern.match(clause))), None)
+        given = next((m for pattern in (_GOES_ON_ORDER, _READ_OUT, *_INSTRUCT) if (m := pattern.match(clause))), None)
     if not introduced and not given:
         given = next((m for pattern in _ASKED if (m := pattern.match(clause))), None)
     return given or _ENTRUSTED.search(clause)

@@ -11,6 +11,8 @@ from functools import lru_cache
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
+#: Bodies whose names have the characters of another one's.
+_BODY = re.compile("[省市县区州盟旗]委(?!员)|纪委|政协|人大|政府")
 #: How much of a name a shorter one must have: at the end, and at the beginning.
 _END, _BEGINNING = 3, 6
 #: No text speaks of more meetings of so similar names, save one that was made to cost time.
@@ -109,12 +111,17 @@ def _same(one: str, other: str) -> bool:
 def _abbreviates(short: str, full: str) -> bool:
     """Tell whether a name is another one shortened: 中国残联第八次代表大会 keeps the order of the characters."""
     rest = iter(full)
-    return short[0] == full[0] and short[-4:] == full[-4:] and all(c in rest for c in short)
+    # 省委全会 is none of 省纪委
+    return _bodies(short) <= _bodies(full) and short[0] == full[0] and short[-4:] == full[-4:] and all(c in rest for c in short)
 
 
 @lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     return _TAIL.sub("", _NOISE.sub("", name))
+
+
+def _bodies(name: str) -> set[str]:
+    return set(_BODY.findall(name))
 
 
 @lru_cache(maxsize=4096)
