@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -38,6 +39,9 @@ def test_doubtful_pairs_are_shown_side_by_side_with_their_words(client: httpx.Cl
         passage = side["passages"][0]
         told = client.get(f"/api{passage['bulletin'].removeprefix('https://zhimai.example')}").json()
         assert told["text"][passage["start"] : passage["end"]] == passage["text"]
+    # bulletins go by their titles
+    sources = re.findall(r'#at">([^<]+)</a>', page)
+    assert sources and not any(re.search(r"\.(txt|html|docx|pdf)$", source) for source in sources)
 
 
 def test_judgements_are_taken_and_taken_back(editable: tuple[str, httpx.Client]) -> None:

@@ -8,12 +8,14 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import TypeVar
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from queries.endpoint.protocol import Refused
 
+from ...projection.evidence import titles
 from ..bodies import body
 from ..errors import wrong
 from ..files import file
@@ -35,7 +37,14 @@ async def page(request: Request) -> Response:
     reviewer = _reviewer(request)
     pairs, judged = await _alone(request, reviewer.pairs), await _alone(request, reviewer.judgements)
     made = sorted(judged, key=lambda its: -its.number)
-    return render(request, "review.html", pairs=pairs[:_PAIRS], total=len(pairs), judged=made, edits=reviewer.edits)
+    first = pairs[:_PAIRS]
+    told = {NamedNode(its.bulletin) for pair in first for side in (pair.one, pair.other) for its in side.passages}
+    # by its title a reader knows a bulletin, not by the name of its file
+    found = await request.app.state.graph.ask(lambda graph: titles(graph.store, sorted(told, key=str)) if told else {})
+    called = {iri: title for iri, (_, title, _) in found.items()}
+    return render(
+        request, "review.html", pairs=first, total=len(pairs), judged=made, edits=reviewer.edits, titles=called
+    )
 
 
 async def doubts(request: Request) -> Response:
