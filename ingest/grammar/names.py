@@ -18,7 +18,7 @@ _GRAMMAR = frozenset("的了不未是着过们这那我你您他她它没很都�
 #: What follows a name rather than ends one of four characters.
 _AFTER = frozenset("时称说将还也互曾已后前因")
 #: What is said of things and tells when: adjectives of one character that no parent gives, and 前, 后, 时.
-_SAID = frozenset("重紧难多少大小快慢急高低弱差忙累广深浅长短宽窄早晚前后时中")
+_SAID = frozenset("重紧难多少大小快慢急高低弱差忙累广深浅长短宽窄早晚前后时中在向将与于被把让")
 #: Last characters of words for places, bodies and people at large: 高新区, 文化局, 党委, 全体.
 _TAILS = frozenset("省市县区州旗镇乡局厅部处委办署院校馆所站社会组团队厂党体级性化室司科股村")
 _NUMERALS = frozenset("一二三四五六七八九十百千万零两")

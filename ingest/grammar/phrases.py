@@ -77,6 +77,7 @@ _TRAILING = re.compile("（[^（）]*）$")
 _PIECE = re.compile("[^、]+")
 _FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
+_AND_OTHERS = re.compile("以及|及")
 _NOTE = re.compile(r"[（(]([^（）()]{2,30})[）)]")
 #: What may stand between a post and the name: a blank, a bracket (主持工作).
 _GAP = re.compile(r"\s?(?:（[^（）]{1,12}）)?")
@@ -368,6 +369,9 @@ class Phrases:
         if not isinstance(items[-1], Person):
             del items[before:]
             items.append(self._group_or_other(first, last))
+        elif (joint := _AND_OTHERS.search(self.text, at + 2, last - 2)) and self._ends_in_group(joint.end(), last):
+            # 张三等县领导及有关部门负责人: others come after
+            items.append(Group(joint.end(), last, self.text[joint.end() : last]))
         elif posts and posts[-1][1] == last:
             post = self._posts(at, posts[-1])[-1]
             for i in range(len(items) - 1, -1, -1):

@@ -45,7 +45,7 @@ _LACKING = {
 }
 #: What the word for a state means with what follows: 出版社 is a house, 出版计划 a plan, 编纂委员会 a body.
 _HOUSE = re.compile("社|管理|主管|行政|部门|集团|局|界|商|方|总社|传媒|单位|规定|家")
-_IN_PRESS = re.compile("流程|环节|程序|阶段|合同|审批")
+_IN_PRESS = re.compile("条件|许可|资质|审读|流程|环节|程序|阶段|合同|审批")
 _PROJECT = re.compile("计划|协议|方案|设想|篇目|大纲|选题|事宜|思路|申请")
 #: A project that is still being agreed on.
 _DRAFTED = re.compile("报|待批|审批|论证|起草|制定|拟定|研究|酝酿|审议|设想|事宜|计划")

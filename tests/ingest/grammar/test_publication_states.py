@@ -46,6 +46,7 @@ def told(before: str, beside: str, *after: str) -> tuple[Status, bool] | None:
         ("", "已报省志办审批", (), (REVIEWING, True)),
         ("", "已通过专家函审", (), (REVIEWING, True)),
         ("", "已经上市", (), (PUBLISHED, True)),
+        ("", "已具备出版条件", (), (REVIEWING, True)),
         # 日前 is past, 5日前 is to come
         ("", "日前由河湾出版社出版发行", (), (PUBLISHED, True)),
         ("", "5日前出版", (), (COMPILING, False)),
