@@ -26,7 +26,7 @@ _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
 #: Adverbs and prepositions that may stand behind a name of two characters.
-_LEADS_OFF = frozenset("将就在向与同于被把对让还也曾均都已")
+LEADS_OFF = frozenset("将就在向与同于被把对让还也曾均都已")
 #: Posts before which a name that is spelt like a foreign one is one.
 _ABROAD_ONLY = frozenset("总统 副总统 总理 首相 副首相 国王 女王 王储".split())
 #: Prepositions of which no other word is the end once a name stands before them.
@@ -107,7 +107,7 @@ class NameSpans:
 
     def leads_off(self, name: str) -> bool:
         """Tell whether the last character of a name is no part of it: 李四将, where 李四 is known, and with a post alone."""
-        if len(name) != 3 or name[-1] not in _LEADS_OFF or name[:-1] not in self.known:
+        if len(name) != 3 or name[-1] not in LEADS_OFF or name[:-1] not in self.known:
             return False
         return not self.known.get(name) or bool(self.known[name[:-1]])
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from ..lexicon import Tag
 from .items import Group, Item, Other, Person, Post, give, inherit, share
-from .name_spans import CONJUNCTION, NameSpans, plain
+from .name_spans import CONJUNCTION, LEADS_OFF, NameSpans, plain
 from .names import Names
 from .words import Word, Words
 
@@ -157,7 +157,19 @@ class Phrases:
             stop = self._stop(at, end)
             at = self._piece(at, stop, items)
             at = at + 1 if at == stop else at
+        if len(items) > 2:
+            items = [self._listed(items, i) for i in range(len(items))]
         return self._grouped(share([self._plural(item) for item in items]))
+
+    def _listed(self, items: Sequence[Item], i: int) -> Item:
+        """Take for a name what stands in a list beside one, with a grammatical word in it: 何大山、张又明、李小河."""
+        item = items[i]
+        name = self.text[item.start : item.end]
+        if not isinstance(item, Other) or len(name) != _WHOLE or self.names.tier(name) > 1 or name[-1] in LEADS_OFF:
+            return item
+        beside = [other for other in (*items[max(i - 1, 0) : i], *items[i + 1 : i + 2]) if isinstance(other, Person) and other.bare]
+        odd = self.names.lookalike(name) or self.names.lookalike(name[:2]) or any(b - a > 1 for a, b, _ in self.words.within(item.start, item.end))
+        return item if odd or not beside else self._bare(item.start, item.end)
 
     def _plural(self, item: Item) -> Item:
         """Take the post of several for a group: 各产业工会主席."""

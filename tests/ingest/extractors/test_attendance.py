@@ -58,6 +58,8 @@ OTHERWISE = [
     ("县长时雨看望县委书记万里云，并主持会议。", {"时雨": "chair"}),
     ("县档案馆馆长易安发表感言，县志办主任丁一宣读贺信。", {"易安": "speaker", "丁一": "speaker"}),
     ("县政协副主席应有为等县领导及有关部门负责人参加会议。", {"应有为": "attendee", "[有关部门负责人]": "attendee"}),
+    # in a list a name may have a grammatical word in it
+    ("县长时雨、万里云、张又明、李小河出席会议。", dict.fromkeys(("时雨", "万里云", "张又明", "李小河"), "attendee")),
     # a name known from elsewhere, among other words
     ("县委办柳含烟首先发言。\n3月6日，县委办副主任柳含烟到县志办调研。", {"柳含烟": "speaker"}),
     ("参会的有石敢当、柳含烟两位同志。\n3月6日，副主任石敢当、县委办副主任柳含烟外出。", {"石敢当": "attendee", "柳含烟": "attendee"}),
