@@ -1,8 +1,10 @@
 """Further questions of the library, each asked of the same three bulletins: whole rows, in their order."""
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from ontology.iri import BASE
+from ontology.model import PREFIXES
 from queries.library import question
 from queries.stores import Store, open_store
 
@@ -439,6 +441,52 @@ def test_colleagues_are_those_of_the_same_office(bulletins: Store) -> None:
         zhou
     ]
     assert list(question("colleagues").ask(bulletins, {"person": "吴小满", "since": "2024"}).shown()) == []
+
+
+def _meetings(days: dict[str, str]) -> str:
+    """Return bulletins in TriG, each of a meeting with the same two people on its day, or on none."""
+    told = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()) + f"BASE <{BASE}>\n"
+    for name, day in days.items():
+        told += f"""<bulletin/{name}> {{
+            <bulletin/{name}> skos:prefLabel "简讯{name}"@zh-Hans .
+            <meeting/{name}> a zm:Meeting ; skos:prefLabel "会议{name}"@zh-Hans {day and f"; schema:startDate {day}"} .
+            <evidence/{name}> oa:exact "两人参加会议{name}。" ; oa:start 0 ."""
+        for who, person in (("a", "甄一鸣"), ("b", "丁若溪")):
+            told += f"""
+            <person/{who}> a foaf:Person ; skos:prefLabel "{person}"@zh-Hans ; zm:attended <meeting/{name}> .
+            <fact/{name}{who}> prov:agent <person/{who}> ; zm:meeting <meeting/{name}> ; zm:evidence <evidence/{name}> ."""
+        told += "\n}\n"
+    return told
+
+
+def test_of_many_meetings_the_first_and_the_last_are_told_in_words() -> None:
+    days = {
+        "乙": '"2031-03-02"^^xsd:date',
+        "丙": '"2031-05"^^xsd:gYearMonth',
+        "甲": '"2030"^^xsd:gYear',
+        "丁": "",
+    }
+    store = open_store("memory:")
+    store.fill(parse(_meetings(days).encode(), format=RdfFormat.TRIG))
+    told = ("2030", "2031-05")
+    ends = ("两人参加会议甲。\n两人参加会议丙。", "简讯甲、简讯丙")
+    assert list(question("busiest").ask(store).shown()) == [
+        (who, "4", "0", "0", *told, "", *ends) for who in ("丁若溪", "甄一鸣")
+    ]
+    within = question("busiest").ask(store, {"since": "2031", "until": "2031-04"})
+    assert [row[4:] for row in within.shown()] == [
+        ("2031-03-02", "2031-03-02", "", "两人参加会议乙。", "简讯乙"),
+        ("2031-03-02", "2031-03-02", "", "两人参加会议乙。", "简讯乙"),
+    ]
+
+
+def test_meetings_without_a_date_are_told_where_there_are_no_others() -> None:
+    store = open_store("memory:")
+    store.fill(parse(_meetings({"丁": ""}).encode(), format=RdfFormat.TRIG))
+    assert [row[4:] for row in question("busiest").ask(store).shown()] == [
+        ("", "", "", "两人参加会议丁。", "简讯丁"),
+        ("", "", "", "两人参加会议丁。", "简讯丁"),
+    ]
 
 
 def test_a_hub_is_no_bridge(bulletins: Store, monkeypatch: pytest.MonkeyPatch) -> None:
