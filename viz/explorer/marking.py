@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from queries.quote import unwrapped
 
 _SHORTEST = 2
-_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _GAP = r"\s*"  # within a name, a line may end, and there may be the spaces that spread two characters over three
 
 
@@ -21,7 +21,7 @@ def pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 def marked(text: str, names: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a quote as people read it, and of each whether it is one of the names."""
-    text = _EMPTY_LINES.sub("\n", unwrapped(text))
+    text = EMPTY_LINES.sub("\n", unwrapped(text))
     found, at = pattern(names), 0
     for match in found.finditer(text) if found else ():
         if match.start() > at:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -16,14 +15,11 @@ from ..legend import called, kinds
 from .addresses import kind_of, page_of, path, root
 from .language import COOKIE, LANGUAGES, language, sayer
 from .lines import PERIOD
-from .marking import marked
+from .marking import EMPTY_LINES, marked
 from .translation import chinese
 
 _CHINESE = Markup(' lang="zh-Hans"')
 """What an element bears whose text is a bulletin's and not the page's, where these are of two languages."""
-
-
-_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -56,7 +52,7 @@ def _parameters(request: Request) -> list[tuple[str, str]]:
 
 def _gaps(text: str) -> Markup:
     """Return a text in HTML, of which the empty lines are gaps that the style sheet gives a height."""
-    return Markup('<span class="gap"></span>').join(_EMPTY_LINES.split(text))
+    return Markup('<span class="gap"></span>').join(EMPTY_LINES.split(text))
 
 
 @cache
