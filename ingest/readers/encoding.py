@@ -103,3 +103,8 @@ def _likeness(text: str) -> float:
         return 0.0
     foreign = _FOREIGN.findall(text)
     return sum(1 for sign in foreign if sign in _COMMON) / len(foreign) if foreign else 0.0
+
+
+def newlines(text: str) -> str:
+    """Return a text with newlines for the line ends of whichever system."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,6 +6,7 @@ import json
 
 from ..errors import ReadError
 from ..limits import Limits
+from .encoding import newlines
 from .raw import WEB, Raw
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -33,7 +34,7 @@ def read(data: bytes, limits: Limits) -> Raw:
         raise ReadError(f'is JSON without a text; wanted is {{"{_TEXT}": "…"}}, and beside it {_TITLE}, {_DATE}, {_ADDRESS}')
     title = said.get(_TITLE)
     title = title.strip() if isinstance(title, str) else ""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(text)
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n{text}"
     try:

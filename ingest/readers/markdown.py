@@ -14,7 +14,7 @@ from ..errors import ReadError
 from ..limits import Limits
 from ..text.markup import unmark
 from ..text.text import Text
-from .encoding import decode
+from .encoding import decode, newlines
 from .raw import WEB, Raw
 from .rows import row
 
@@ -48,7 +48,7 @@ def read(data: bytes, limits: Limits) -> Raw:
     heading comes first; day and address of the header, and the addresses of links, are hints of the day. Raises
     ReadError where the bytes are no text.
     """
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = newlines(decode(data)).replace("\f", "\n")
     said, text = _header(text)
     tokens = _markdown().parse(text)
     if any(token.nesting == 1 and token.level > _DEPTH for token in tokens):

@@ -6,7 +6,7 @@ import re
 
 from ..errors import ReadError
 from ..limits import Limits
-from .encoding import decode
+from .encoding import decode, newlines
 from .raw import Raw
 
 SUFFIXES = (".txt", ".text")
@@ -25,6 +25,6 @@ def read(data: bytes, limits: Limits) -> Raw:
     """
     if data.startswith(b"{\\rtf"):
         raise ReadError("is Rich Text (RTF), which zhimai does not read; save it as .docx")
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = newlines(decode(data))
     breaks = [match.end() for match in re.finditer("\f", text)]
     return Raw(text, (0, *breaks) if breaks else ())
