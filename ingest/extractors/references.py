@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ontology.issues import Issue, IssueKind
 
 from ..draft import Draft
-from ..grammar.phrases import POSTS
+from ..grammar.posts import POSTS
 from ..mentions import Part, Sentence
 from . import extractor
 

@@ -140,7 +140,7 @@ def _apposed(phrases: Phrases, start: int, end: int) -> Iterator[Person]:
     match = _APPOSED.match(phrases.text, start, end)
     if match and phrases.names.looks_like_one(match["name"]):
         pieces = list(_PIECE.finditer(phrases.text, match.start("office"), match.end("office")))
-        posts = [post for piece in pieces for post in phrases.posts(*piece.span())]
+        posts = [post for piece in pieces for post in phrases.posts.held(*piece.span())]
         if len(posts) >= len(pieces) and phrases.only_posts(match.start("office"), match.end("office")):
             yield give(Person(match.start("name"), match.end("name"), match["name"]), tuple(posts))
 
@@ -159,7 +159,7 @@ def _posts(phrases: Phrases, match: re.Match[str], start: int, *places: int) -> 
     act = _act(phrases.text, match, start)
     posts = tuple(
         post._replace(act=act, organisation=_NEW.sub("", post.organisation), former=post.former or match["verb"] in _PAST)
-        for post in phrases.listed(*match.span("office"))
+        for post in phrases.posts.listed(*match.span("office"))
     )
     proposed = any(_PROPOSED.search(phrases.text, max(start, at - _NEAR), at) for at in (match.start(), *places))
     return posts, match["verb"] != "拟任" and not proposed

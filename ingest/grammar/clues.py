@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Tag
 from .names import Names
-from .phrases import POSTS, post_start
+from .posts import POSTS, post_start
 from .signs import Signs, positions
 from .words import Words
 

@@ -60,7 +60,7 @@ def _leaving(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) -> 
         if before := name_at_end(phrases, *match.span("before")):
             if person := subject(phrases, start, match.start()):
                 act = Act(Turn.BEGINS, match.start())
-                posts = tuple(post._replace(act=act) for post in phrases.listed(*match.span("office")))
+                posts = tuple(post._replace(act=act) for post in phrases.posts.listed(*match.span("office")))
                 yield give(person, posts)
             yield _left(phrases, before, match)
     for match in _MOVES.finditer(text, start, end):
@@ -101,7 +101,7 @@ def _relieved(phrases: Phrases, start: int, end: int, seen: Sequence[Person]) ->
                 # 免去时雨县档案馆馆长职务
                 continue
             if is_name(phrases, text[at : at + length]) and phrases.words.at(at + length):
-                posts = phrases.listed(at + length, match.end("office"))
+                posts = phrases.posts.listed(at + length, match.end("office"))
                 yield Person(at, at + length, text[at : at + length], _ended(posts, Act(Turn.ENDS, match.start())))
                 break
 
@@ -114,7 +114,7 @@ def _each(phrases: Phrases, match: re.Match[str], start: int) -> Iterator[Person
 
 
 def _left(phrases: Phrases, person: Person, match: re.Match[str], *, ends: bool = True) -> Person:
-    posts = inherit(phrases.listed(*match.span("office")))
+    posts = inherit(phrases.posts.listed(*match.span("office")))
     return person._replace(posts=_ended(posts, Act(Turn.ENDS, match.start("verb"))) if ends else posts, bare=False)
 
 

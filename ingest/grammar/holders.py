@@ -6,7 +6,7 @@ import re
 
 from ..lexicon import Tag
 from .names import Names
-from .phrases import POSTS
+from .posts import POSTS
 from .words import Words
 
 _CLAUSE = re.compile(r"[，。；：\s◆●■▲★—】]")

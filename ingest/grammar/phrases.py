@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from ..lexicon import Tag
-from .items import Group, Item, Other, Person, Post, give, inherit, share
+from .items import Group, Item, Other, Person, Post, give, share
 from .name_spans import CONJUNCTION, LEADS_OFF, NameSpans, plain
 from .names import Names
+from .posts import DEPUTY, LONGEST_OFFICE, OFFICES, POSTS, Posts, post_start
 from .words import Word, Words
 
-POSTS = Tag.POST | Tag.RANK
 # plain numbers: flags are slow to combine
 _COUNTRY = Tag.COUNTRY
 _FUNCTION = Tag.FUNCTION
@@ -25,23 +25,14 @@ _GROUP = Tag.GROUP
 _AT_LARGE_OR_ONE = Tag.GROUP | Tag.CALLING
 _CALLING = Tag.CALLING
 _GROUP_OR_PLACE = Tag.GROUP | Tag.PLACE | Tag.POST
-_NOMINAL = Tag.NOMINAL
 _PLACE = Tag.PLACE
 _ROLE = Tag.ROLE
 _TITLE = Tag.TITLE
-OFFICES = Tag.HEAD | Tag.ORGANISATION | Tag.SCOPE
 _POLITE = re.compile(
     r"(?:(?<!负责)(?<!有关)(?<!相关)(?<!领导)(?<!党员)(?<!老)同志|先生|女士|老师|亲王|一行|等人|等|[（(][^（）()]{0,20}[）)])+$"
 )
 #: In what those words end.
 _POLITE_ENDS = frozenset("志生士师王行人等）)")
-_MODIFIERS = re.compile(
-    r"(?:原|前|老|[时首继末]任|第一|常务|执行|名誉|荣誉|专职|兼职|驻会|挂职|代理?|副|分?党组|党委|(?:机关|直属)党委|党总支|党支部|支部|总支|纪委"
-    r"|政治局|书记处)+$"
-)
-#: How far before a post's last word they reach back: 常务副|主任.
-_MODIFIED = 16
-_MODIFIERS_END = frozenset("原前老任一务行誉职会理代副组委支部局处")
 #: What can stand before a name that a polite word follows: 历史学家张三先生, 九十岁的李四先生.
 _BOUNDS = "，、：；“ 的和与及向家者员师"
 #: By which one person alone is called, and nobody at large.
@@ -51,30 +42,15 @@ _AT_LARGE = ("负责", "有关", "相关", "领导", "党员", "老")
 _BEFORE = re.compile(r"(?:[◆●■·•▲★※\-]|并且|以及|其中|包括|还有|(?:会议|会|活动|仪式|座谈)的(?:还)?有(?!关)|和|及|与|由|经(?![费济贸信营])|请|向|听取|现任|新任|新当选的?|[的兼\s])+")
 #: In what that begins, with every blank.
 _BEFORE_BEGINS = frozenset("◆●■·•▲★※-并以其包还会活仪座和及与由经请向听现新的兼 \t\n\u3000\xa0")
-_FORMER = re.compile(r"(?:原|前任?|老|曾任|卸任)(?![^、]{0,1}$)")
-_ONCE = re.compile("^(?:原|前任?|老(?!干部|龄|年|区|城|街)|时任|现任|新任)")
-_BOOK = re.compile("^《[^》]*》$")
-_STANDING = re.compile(r"^(?:原|前任?|老|[时首继末]任|现任|新任)(?=.{2})")
-#: 全会精神和省委书记: behind the conjunction another office begins; 党史和地方志研究室 is one.
-_ANOTHER = re.compile(r".{2,}(?:以及|和|及|与)(?=[省市县区州旗]|全国|中央)")
-#: Several people: 各科室主任, 部门负责人.
-_PLURAL = re.compile("各|全体|有关|相关|负责|成员|代表|人员|干部|主要|分管")
 #: Words that tell of several: 各, 有关.
 _EACH = re.compile("各|全体|部分|所属|有关|相关|[0-9一二三四五六七八九十两]+[个家名位]")
-_DEPUTY = re.compile("(?:人大|人民代表大会)代表$")
 _WIFE = re.compile("(?:的?夫人|妻子)")
 _WIFE_BEGINS = "的夫妻"
-_LEVELLED = re.compile("(?:中央|[省市县区州旗])$")
-#: Words before an office that are no part of it: 会见巴西总统, 记者对上海市副市长的专访.
-_BEFORE_OFFICES = frozenset("对同在被由从向于是为受随因")
-_MEETING = frozenset("会见 会谈 会晤 接见 访问".split())
 _NEVER_IN_NAMES = Tag.HEAD | Tag.ORGANISATION | Tag.POST | Tag.VERB
 #: Prepositions that are family names as well.
 _LEADERS = "由向经从和与于"
 #: The envoy of China in another country is no foreigner: 中国驻越南大使.
 _ENVOY = re.compile("中国|我国|中华")
-_TRAILING = re.compile("（[^（）]*）$")
-_PIECE = re.compile("[^、]+")
 _FOREIGNER = re.compile(r"[㐀-鿿·]{2,4}")
 _ET_AL = re.compile("等[0-9一二三四五六七八九十两几]*[位名人]?(?=.{2})")
 _AND_OTHERS = re.compile("以及|及")
@@ -95,8 +71,8 @@ _ASPECTS = re.compile("(?:分别|[将还也都均曾要应])?[从就][^，。；
 #: A known name of fewer characters may be a word; 张三精神, 张三故居 are named after somebody.
 _WHOLE = 3
 _NAMED_AFTER = re.compile("新时代|[^，。、]{0,6}(?:思想|理论|精神)|故居|纪念|大学|医院|学院|中学|小学|公园|广场|奖|杯|式|基金|著|传|著作|文选|选集|[·\u3400-\u9fff]·")
-#: No office before a post is longer, and no name with ·.
-_OFFICE, _NAME = 60, 40
+#: No name with · is longer.
+_NAME = 40
 
 
 class Phrases:
@@ -106,6 +82,7 @@ class Phrases:
         self.text = text
         self.words = words
         self.names = names
+        self.posts = Posts(text, words)
         self._parsed: dict[tuple[int, int], list[Item]] = {}
         #: where 同志 and the like stand
         self._titles = [(start, end) for start, end, _ in words.of(_TITLE)]
@@ -177,37 +154,10 @@ class Phrases:
             return Group(item.start, item.end, self.text[item.start : item.end])
         return item
 
-    def posts(self, start: int, end: int) -> list[Post]:
-        """Return the posts that a span holds, where it ends in one: the cell of a table, a bracket behind a name."""
-        last = self.words.before(end)
-        if last and last[0] >= start and last[2] & POSTS:
-            return self._posts(start, last)
-        # 第五届人大代表
-        deputy = _DEPUTY.search(self.text, max(start, end - _OFFICE), end)
-        return [Post(start, end, self.text[end - 2 : end], self.text[start : end - 2])] if deputy else []
-
-    def listed(self, start: int, end: int) -> tuple[Post, ...]:
-        """Return the posts of a span that lists them with 、 between; what ends in no post is passed over."""
-        pieces = (piece.span() for piece in _PIECE.finditer(self.text, start, end))
-        # 局长（试用期一年）
-        trimmed = ((a, note.start() if (note := _TRAILING.search(self.text, a, b)) else b) for a, b in pieces)
-        return tuple(post for piece in trimmed for post in self.posts(*piece))
-
     def only_posts(self, start: int, end: int) -> tuple[Post, ...]:
         """Return the posts of a span that is nothing but the posts of one person, else nothing."""
-        if not self.posts(start, end) or _PLURAL.search(self.text, start, end):
-            return ()
-        if any(isinstance(item, Person) for item in self.parse(start, end)):
-            return ()
-        pieces = [self.posts(piece.start(), piece.end()) for piece in _PIECE.finditer(self.text, start, end)]
-        posts = tuple(post for found in pieces for post in found)
-        # 院长张三任组长: somebody is named in it
-        alone = not any(
-            post.organisation.endswith(("任", "为", "是"))
-            or any(tag & POSTS for _, _, tag in self.words.within(post.start, post.end - len(post.title)))
-            for post in posts
-        )
-        return inherit(posts) if all(pieces) and alone else ()
+        posts = self.posts.only(start, end)
+        return () if posts and any(isinstance(item, Person) for item in self.parse(start, end)) else posts
 
     def _stop(self, at: int, end: int) -> int:
         """Return where the piece ends: at the next 、 that stands in no title or bracket."""
@@ -264,10 +214,10 @@ class Phrases:
                 items.append(Person(wife.end(), last, plain(text[wife.end() : last])))
                 return end
             if at < last and (name_end := self._name_end(first, here[0], at, last)):
-                items.extend(self._posts(first, here))
+                items.extend(self.posts.up_to(first, here))
                 if text.startswith("（兼", here[1]):
                     # 副部长（兼文联主席）张三
-                    items.extend(self.posts(here[1] + 2, at - 1))
+                    items.extend(self.posts.held(here[1] + 2, at - 1))
                 name = plain(text[at:name_end])
                 items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
                 return self._after(name_end, last, end)
@@ -278,13 +228,13 @@ class Phrases:
         elif holder := self._name_inside(first, begin, last):
             items.append(holder)
         else:
-            items.extend(self._posts(first, posts[-1]))
+            items.extend(self.posts.up_to(first, posts[-1]))
         return end
 
     def _name_end(self, first: int, post: int, at: int, last: int) -> int:
         """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
         stop = self.spans.end(at, last) or self._slot(first, post, at, last)
-        first = max(first, post - _OFFICE)
+        first = max(first, post - LONGEST_OFFICE)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
         if not countries or _ENVOY.search(self.text, first, post):
             return stop
@@ -385,7 +335,7 @@ class Phrases:
             # 张三等县领导及有关部门负责人: others come after
             items.append(Group(joint.end(), last, self.text[joint.end() : last]))
         elif posts and posts[-1][1] == last:
-            post = self._posts(at, posts[-1])[-1]
+            post = self.posts.up_to(at, posts[-1])[-1]
             for i in range(len(items) - 1, -1, -1):
                 item = items[i]
                 if not isinstance(item, Person) or not item.bare:
@@ -395,7 +345,7 @@ class Phrases:
 
     def _noted(self, first: int, last: int, note: re.Match[str], items: list[Item]) -> bool:
         """Read 宇文朴（某某大学教授）: a name with its post in brackets."""
-        held = self.posts(*note.span(1))
+        held = self.posts.held(*note.span(1))
         name = plain(self.text[first:last])
         words = self.words.within(*note.span(1))
         if any(tag & _COUNTRY and (a, b) == note.span(1) for a, b, tag in words) and _FOREIGNER.fullmatch(name):
@@ -463,52 +413,6 @@ class Phrases:
             return None
         return holder if self.names.looks_like_one(holder.name) else None
 
-    def _posts(self, first: int, here: Word) -> list[Post]:
-        """Read the posts of a piece that ends in the lexeme `here`: one, or several joined by 兼 or 和."""
-        first = max(first, here[0] - _OFFICE)
-        begin = post_start(self.text, first, here[0])
-        out: list[Post] = []
-        for word in self.words.within(first, begin):
-            joint = CONJUNCTION.match(self.text, word[1], begin)
-            if word[2] & POSTS and joint:
-                out.extend(self._posts(first, word))
-                first = joint.end()
-        begin = max(begin, first)
-        if another := _ANOTHER.match(self.text, first, begin):
-            first = another.end()
-        if self.text.startswith("党委", begin) and self.text.endswith("自治区", first, begin):
-            # 自治区党委 is the committee itself, as 省委 is
-            begin += 2
-        if self.text.startswith("纪委", begin) and _LEVELLED.search(self.text, first, begin):
-            # 省纪委书记: a body of its own; 党委副书记、纪委书记: a part of the office
-            begin += 2
-        title = self.text[begin : here[1]]
-        first = self._office_start(first, begin)
-        office = self.text[first:begin]
-        # 原阳县: the place begins with the word
-        opens = self.words.at(first)
-        placed = bool(opens and opens[2] & (_PLACE | _COUNTRY))
-        former = bool(not placed and _FORMER.match(office) or _FORMER.match(title))
-        # 《某志》主编: the book is no office
-        if office.startswith("《"):
-            office = _BOOK.sub("", office)
-        office = office if placed else _ONCE.sub("", office)
-        out.append(Post(first, here[1], _STANDING.sub("", title), office, former))
-        return out
-
-    def _office_start(self, first: int, end: int) -> int:
-        """Return where an office begins: behind the verbs and prepositions before it, at the country where one is named."""
-        for a, b, tag in self.words.within(first, end):
-            if tag & _FUNCTION and self.text[a:b] in _BEFORE_OFFICES or tag & _NOMINAL and self.text[a:b] in _MEETING:
-                first = b
-        found = self.words.within(first, end)
-        country = next((a for a, _, tag in found if tag & _COUNTRY), first)
-        chair = self.text.endswith("主席国", first, country) or self.text.endswith("轮值主席", first, country)
-        if not chair and any(tag & (OFFICES | POSTS) and not tag & _COUNTRY for _, b, tag in found if b <= country):
-            return first
-        # 中国驻法国, 越中友好协会: the country is not where it begins
-        return first if self.text[country - 1] in "驻对" else country
-
     def _unposted(self, first: int, last: int, end: int, found: Sequence[Word]) -> list[Item]:
         if (dot := self.text.find("·", first, last)) > 0:
             begin = max((b for _, b, tag in found if b <= dot and tag & ~_FUNCTION_OR_PLACE), default=first)
@@ -568,7 +472,7 @@ class Phrases:
         called = any(tag & _CALLING and not tag & _GROUP and b == stop for _, b, tag in found)
         word = name not in self.known and self.names.lookalike(name)
         one = Person(stop, last, name, bare=not called or not (word or self.names.looks_like_one(name)), doubtful=called and word)
-        deputy = _DEPUTY.search(self.text, first, stop)
+        deputy = DEPUTY.search(self.text, first, stop)
         if deputy is None:
             return one
         # 全国人大代表张三: a post, unlike other people at large
@@ -660,12 +564,6 @@ class Phrases:
                     if holder and bounded and not any(x < cut < y for x, y, _ in near):
                         yield Person(cut, a, name)
                         break
-
-
-def post_start(text: str, first: int, at: int) -> int:
-    """Return where a post begins whose last word stands there, with the words before it: 常务副|主任."""
-    modifier = _MODIFIERS.search(text, max(first, at - _MODIFIED), at) if text[at - 1] in _MODIFIERS_END else None
-    return modifier.start() if modifier else at
 
 
 def _polite(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -59,7 +59,7 @@ def _person(phrases: Phrases, cells: list[tuple[int, int]], columns: tuple[int, 
         posts = tuple(
             post
             for piece in re.finditer("[^、，；]+", text[a:b].rstrip())
-            for post in phrases.posts(a + piece.start(), a + piece.end())
+            for post in phrases.posts.held(a + piece.start(), a + piece.end())
         )
     return Person(first, first + len(text[first:end].rstrip()), name, posts)
 

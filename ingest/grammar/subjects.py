@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .items import Person
-from .phrases import POSTS, Phrases
+from .phrases import Phrases
+from .posts import POSTS
 
 #: What stands between a name and its verb: 同志, 于3月6日, 因工作调动, 在大会上, 全票.
 _ASIDE = re.compile(
