@@ -29,3 +29,11 @@ def date_term(text: str) -> Literal:
         raise QuestionError(f"“{text}” is no date; write 2024, 2024-02 or 2024-02-23") from None
     written = "-".join(f"{part:0{4 if at == 0 else 2}d}" for at, part in enumerate(parts))
     return Literal(written, datatype=NamedNode(_XSD + _TYPES[len(parts) - 1]))
+
+
+def within(date: str, since: str, until: str) -> bool:
+    """Say whether a date is in a period, of which either end may be empty.
+
+    A vague date is taken in where a part of it fits: 2024-02 is not before 2024-02-15.
+    """
+    return (not since or date >= since or since.startswith(date)) and (not until or date <= until or date.startswith(until))

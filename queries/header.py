@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from ontology import model
+from ontology.drawing import drawing
 
 from .answer import Column, Text
 from .errors import QuestionError
@@ -112,11 +113,13 @@ def _columns(name: str, said: object) -> Iterator[Column]:
 
 
 def _vocabulary(scheme: str) -> dict[str, Text]:
-    """Return what the concepts of a scheme, or the classes of things and facts, are called, in order."""
+    """Return what the concepts of a scheme, the classes of things and facts, or the relations that are drawn, are called, in order."""
     if scheme == "class":
         zh, en = model.labels("zh"), model.labels("en")
         classes = sorted({str(cls) for cls in (*model.classes().values(), *model.fact_classes().values())})
         return {cls: Text(zh[cls], en[cls]) for cls in classes}
+    if scheme == "relation":
+        return {iri: Text(line.zh, line.en) for iri, line in drawing().relations.items()}
     try:
         return {concept.iri: Text(concept.zh, concept.en) for concept in model.concepts(scheme)}
     except ValueError as error:

@@ -1,9 +1,10 @@
-"""The index of names: an SQLite file in which things are found by any of their names, or by a part of one.
+"""The index: an SQLite file in which things are found by any of their names, or by a part of one, or by what they are tied to.
 
     thing   what is in the graph: IRI, kind, label, all names, and its weight, in how many bulletins it is named
     name    the folded names, and how each names its thing (`way`)
     part    the folded names, two characters a token, so that a phrase of tokens is a part of a name
     spelt   pinyin and initials, a name a token, so that the beginning of a token is the beginning of a name
+    tie     what is tied to what: see `tied`; it is empty where the index is in memory
 
 Things are numbered by weight, the heaviest first. SQLite's full-text search goes through what it finds in the
 order of these numbers; so the first ten are the ten heaviest, and no others are looked at, be there a million.
@@ -25,8 +26,9 @@ from pyoxigraph import Literal, NamedNode
 
 from .spelling import fold, syllables
 from .store import Store, select
+from .tied import SCHEMA, fill
 
-FORMAT = 1
+FORMAT = 2
 """The version of the tables: a file of another one is made anew."""
 
 BETWEEN = "\n"
@@ -114,20 +116,22 @@ def begun(index: sqlite3.Connection, beginnings: Collection[str]) -> list[str]:
     return [iri for rows in found for (iri,) in rows]
 
 
-def opened(file: Path | None, bearers: Callable[[], Iterable[Thing]]) -> sqlite3.Connection:
-    """Open the index in a file; where there is none yet, make it of these bearers of names.
+def opened(
+    file: Path | None, bearers: Callable[[], Iterable[Thing]], tied: Callable[[], Iterable[tuple[str, str]]] = tuple
+) -> sqlite3.Connection:
+    """Open the index in a file; where there is none yet, make it of these bearers of names, and of what is tied to what.
 
     Without a file, or where none can be written, it is in memory.
     """
-    if file is not None and file.exists() and (known := _connected(file)):
+    if file is not None and (known := connected(file)):
         return known
     if file is not None:
         made = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}")
         try:
             with closing(sqlite3.connect(made)) as connection:
-                _fill(connection, bearers())
+                _fill(connection, bearers(), tied())
             made.replace(file)  # whoever makes it at the same time makes the same
-            return _connected(file) or opened(None, bearers)
+            return connected(file) or opened(None, bearers)
         except (sqlite3.OperationalError, OSError):
             made.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:", check_same_thread=False)
@@ -135,7 +139,10 @@ def opened(file: Path | None, bearers: Callable[[], Iterable[Thing]]) -> sqlite3
     return connection
 
 
-def _connected(file: Path) -> sqlite3.Connection | None:
+def connected(file: Path) -> sqlite3.Connection | None:
+    """Open the index in a file; None where there is none that can be read."""
+    if not file.exists():
+        return None
     try:
         connection = sqlite3.connect(
             f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -146,9 +153,9 @@ def _connected(file: Path) -> sqlite3.Connection | None:
     return connection if version == FORMAT else None
 
 
-def _fill(connection: sqlite3.Connection, bearers: Iterable[Thing]) -> None:
+def _fill(connection: sqlite3.Connection, bearers: Iterable[Thing], tied: Iterable[tuple[str, str]] = ()) -> None:
     """Write the whole index, as one transaction."""
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + "BEGIN;")
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA + SCHEMA + "BEGIN;")
     put = connection.execute
     for number, thing in enumerate(
         sorted(bearers, key=lambda its: (-its.weight, its.label, its.iri)), start=1
@@ -164,6 +171,7 @@ def _fill(connection: sqlite3.Connection, bearers: Iterable[Thing]) -> None:
         put("INSERT INTO part (rowid, kind, name) VALUES (?, ?, ?)", (number, thing.kind, parts))
         spelt = (number, thing.kind, *_spelt(thing, labels or aliases))
         put("INSERT INTO spelt (rowid, kind, pinyin, initials) VALUES (?, ?, ?, ?)", spelt)
+    fill(connection, tied)
     connection.commit()
     connection.executescript(_INDICES + f"PRAGMA user_version = {FORMAT};")
 

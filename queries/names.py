@@ -18,6 +18,7 @@ from .index import Thing, begun, opened, ranked, things
 from .looking import Looking, Named
 from .spelling import fold
 from .store import Store
+from .tied import pairs
 
 __all__ = ["GROUPED", "SCHEMES", "Named", "Names"]
 
@@ -41,7 +42,7 @@ class Names:
     @cached_property
     def _graph(self) -> sqlite3.Connection:
         classes = {kind.value: str(cls) for kind, cls in model.classes().items()}
-        return opened(self._file, lambda: things(self._store, classes))
+        return opened(self._file, lambda: things(self._store, classes), lambda: pairs(self._store))
 
     def suggest(self, text: str, limit: int = 10, kind: str = "thing") -> tuple[Named, ...]:
         """Return things that may be meant by what has been typed so far, the likeliest first.

@@ -1,144 +1,133 @@
-"""The closest paths between two things, around those that know everybody.
+"""The closest paths between two things along what ties things, and the facts that tell of each of their links.
 
-SPARQL can say whether a path is there, but neither which way it goes nor which of many is the closest. So the
-things around both ends are fetched, link by link, until they meet, and the paths are found among these. What a
-link is, who asks decides: for a question it is what bulletins tell of both, for a picture a line between them.
+SPARQL can say whether a path is there, but neither which way it goes nor which of many is the closest. So the things around
+both ends are looked up, in the index beside the store where there is one, until they meet (`closest`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from importlib.resources import files
-from itertools import chain, islice, pairwise, product
-from math import log
-from typing import TYPE_CHECKING, TypeAlias
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from ontology.iri import BASE
 
+from .answer import plain
+from .closest import PATHS, closest
+from .dates import within
+from .index import connected
 from .slots import filled
 from .store import Store, Term, select
+from .tied import Tied
+from .ties import Row, few, ties
+from .ties.around import degrees, neighbours
 
-if TYPE_CHECKING:
-    import networkx as nx
+Path: TypeAlias = tuple[NamedNode, ...]
+#: The terms of `since` and of `until`, if there are any.
+Period: TypeAlias = Mapping[str, Sequence[Term]]
+ALWAYS: Period = MappingProxyType({})
 
-LINKS, PATHS = 6, 5
-"""How many links a path has at most, and how many paths are told."""
-HUB = 400
-"""What is tied to more things than this is an end of paths, never a bridge: everybody is there."""
-
-Path: TypeAlias = tuple[Term, ...]
-#: Tells what is one link away from each of some things, in order.
-Neighbours: TypeAlias = Callable[[Sequence[Term]], Mapping[Term, Sequence[Term]]]
-Network: TypeAlias = "nx.Graph[Term]"
-_NOTHING = NamedNode(f"{BASE}nothing")
-_TRIED = 50  # paths may be short and have too many links
-_WIDEST = 2000  # things whose neighbours are asked for at once
+_NOTHING = NamedNode(f"{BASE}ontology#nothing")
+_ISSUED = "SELECT ?fact ?date { VALUES ?fact { UNDEF } ?fact zm:evidence ?evidence . ?evidence oa:hasSource ?bulletin . ?bulletin dcterms:issued ?date }"
 
 
-def paths(
-    store: Store, ones: Sequence[Term], others: Sequence[Term], period: Mapping[str, Sequence[Term]]
-) -> list[Path]:
-    """Return the closest paths between things through what bulletins tell, as `closest` does.
+def paths(store: Store, ones: Sequence[Term], others: Sequence[Term], period: Period = ALWAYS) -> list[Path]:
+    """Return the closest paths between things, the closest first, each from one of `ones` to one of `others`.
 
-    `period` has the terms of `since` and `until`, if there are any.
+    Each link is a tie of which a fact tells, in a period one of that period.
     """
-    return closest(partial(_told, store, period), ones, others)
+    found = None if period else _along_index(store, ones, others)
+    if found is None:
+        found = closest(_Asked(store, period), *([its for its in things if isinstance(its, NamedNode)] for things in (ones, others)))
+    ordered = sorted((round(length, 6), tuple(map(str, path)), path) for length, path in found)
+    return [path for *_, path in ordered[:PATHS]]
 
 
-def closest(neighbours: Neighbours, ones: Sequence[Term], others: Sequence[Term]) -> list[Path]:
-    """Return the closest paths between things, the closest first; each begins with one of `ones`."""
-    found = _around(neighbours, ones, others)
-    each = (_paths(found, one, other) for one, other in product(ones, others) if one != other)
-    nearest = sorted(
-        chain.from_iterable(islice(its, PATHS) for its in each), key=lambda its: (its[0], str(its[1]))
-    )
-    return [path for _, path in nearest[:PATHS]]
-
-
-def links(found: Sequence[Path]) -> list[Term]:
-    """Return the links of paths for their slot: which path, which link of it, and its ends, either way round."""
+def links(store: Store, found: Sequence[Path], period: Period = ALWAYS) -> list[Term]:
+    """Return the links of paths for their slot, a few facts of each: path, link, one end, relation, other end, fact."""
+    pairs = {frozenset(pair) for path in found for pair in pairwise(path)}
+    told = defaultdict[frozenset[Term | None], list[Row]](list)
+    for row in _facts(store, [pair for one, other in map(tuple, pairs) for pair in ((one, other), (other, one))], period):
+        told[frozenset((row["source"], row["target"]))].append(row)
     terms: list[Term] = []
     for path, nodes in enumerate(found, start=1):
-        for link, (near, far) in enumerate(pairwise(nodes), start=1):
-            place = (Literal(path), Literal(link))
-            terms += (*place, near, far, *place, far, near)
-    return terms or [
-        Literal(0),
-        Literal(0),
-        _NOTHING,
-        _NOTHING,
-    ]  # an empty slot would ask for all links there are
+        for link, pair in enumerate(pairwise(nodes), start=1):
+            for row in told[frozenset(pair)]:
+                ends = (row["source"], row["relation"], row["target"])
+                terms += (Literal(path), Literal(link), *(term for term in ends if term is not None), row["fact"] or _NOTHING)
+    return terms or [Literal(0), Literal(0), *(_NOTHING,) * 4]  # an empty slot would ask for all there are
 
 
 def links_slot(one: str, other: str) -> str:
     """Return the name of the slot for the links of paths between two parameters."""
-    return f"path step {one} {other}"
+    return f"path step {one} relation {other} fact"
 
 
-def _around(neighbours: Neighbours, ones: Sequence[Term], others: Sequence[Term]) -> Network:
-    """Return what lies around both ends as far as they need to go to meet, and one link more; nodes know their degree."""
-    import networkx as nx  # the other questions need not wait for it
-
-    around: Network = nx.Graph()
-    around.add_nodes_from((*ones, *others), degree=1)
-    sides = [(set(ones), set(ones)), (set(others), set(others))]  # what is known, and the border of it
-    further = 1
-    for _ in range(LINKS):
-        met = bool(sides[0][0] & sides[1][0])
-        if met and not further or not all(border for _, border in sides):
-            break
-        further -= met
-        known, border = min(sides, key=lambda its: len(its[1]))
-        asked = sorted(border, key=str)
-        border.clear()
-        for node, near in neighbours(asked).items():
-            if len(near) <= HUB or node in ones or node in others:
-                around.add_edges_from((node, each) for each in near)
-                border |= set(near) - known
-            around.add_node(node, degree=len(near))
-        known |= border
-    return around
+def _along_index(store: Store, ones: Sequence[Term], others: Sequence[Term]) -> list[tuple[float, Path]] | None:
+    """Return the closest paths as the index beside a store knows them, None where there is none."""
+    index = connected(store.index) if store.index else None
+    if index is None:
+        return None
+    with closing(index):
+        tied = Tied(index)
+        found = closest(tied, *(tied.numbers([plain(thing) for thing in things]) for things in (ones, others)))
+        iris = tied.iris({number for _, path in found for number in path})
+        return [(length, tuple(NamedNode(iris[number]) for number in path)) for length, path in found]
 
 
-def _paths(graph: Network, one: Term, other: Term) -> Iterator[tuple[float, Path]]:
-    """Yield paths with their lengths, the shortest first; a link is the longer, the more its ends are tied to."""
-    import networkx as nx
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is tied to what, as the store is asked for it."""
 
-    if one not in graph or other not in graph:
+    store: Store
+    period: Period
+
+    def degrees(self, things: Collection[NamedNode]) -> Mapping[NamedNode, int]:
+        return degrees(self.store, sorted(things, key=str))
+
+    def around(self, things: Collection[NamedNode]) -> Mapping[NamedNode, Mapping[NamedNode, int]]:
+        near = defaultdict[NamedNode, set[NamedNode]](set)
+        for thing, other in self._tied(sorted(things, key=str)):
+            if thing in things:
+                near[thing].add(other)
+        ties = self.degrees({other for others in near.values() for other in others})
+        return {thing: {other: ties[other] for other in others if other != thing} for thing, others in near.items()}
+
+    def _tied(self, things: Sequence[NamedNode]) -> Iterator[tuple[NamedNode, NamedNode]]:
+        if not self.period:
+            for thing, ways in neighbours(self.store, things).items():
+                yield from ((thing, other) for others in ways.values() for other in others)
+            return
+        rows = [row for its in ties().values() for asked in (its.from_, its.to) for row in asked(self.store, things)]
+        for row in _of(self.store, rows, self.period):
+            source, target = row["source"], row["target"]
+            if isinstance(source, NamedNode) and isinstance(target, NamedNode):
+                yield from ((source, target), (target, source))
+
+
+def _facts(store: Store, pairs: Sequence[tuple[Term, Term]], period: Period) -> Iterator[Row]:
+    """Yield the facts that tell of the ties from the first of each pair to the second: a few, where there are many."""
+    rows = [row for its in ties().values() for row in its.between(store, pairs)]
+    stated = {(row["source"], row["relation"], row["target"]) for row in rows if row["fact"]}
+    telling = [row for row in rows if row["fact"] or (row["source"], row["relation"], row["target"]) not in stated]
+    yield from few(_of(store, telling, period), ("source", "relation", "target"))
+
+
+def _of(store: Store, rows: Sequence[Row], period: Period) -> Iterator[Row]:
+    """Yield the rows of a period: what has no date itself is of the day on which its bulletin was issued."""
+    if not period:
+        yield from rows
         return
-    there, back = (
-        nx.single_source_shortest_path_length(graph, one),
-        nx.single_source_shortest_path_length(graph, other),
-    )
-    # a copy: a view would ask of each node, each time that one comes by, whether it is in it
-    between = graph.subgraph(node for node in there if node in back and there[node] + back[node] <= LINKS).copy()
-    if one not in between or other not in between:
-        return
-    weights = {node: log(its.get("degree", between.degree(node))) for node, its in between.nodes.items()}
-
-    def length(near: Term, far: Term, _: object) -> float:
-        return 1 + weights[near] + weights[far]
-
-    for nodes in islice(nx.shortest_simple_paths(between, one, other, weight=length), _TRIED):
-        if len(nodes) > LINKS + 1:
-            continue
-        yield sum(length(*pair, None) for pair in pairwise(nodes)), tuple(nodes)
-
-
-def _told(store: Store, period: Mapping[str, Sequence[Term]], nodes: Sequence[Term]) -> dict[Term, list[Term]]:
-    """Return what bulletins tell of together with each of these things, in order."""
-    found: dict[Term, set[Term]] = {node: set() for node in nodes}
-    for start in range(0, len(nodes), _WIDEST):
-        asked = filled(_steps("steps_within" if period else "steps"), {**period, "near": nodes[start : start + _WIDEST]})
-        for near, far in select(store, asked):
-            if near in found and isinstance(far, NamedNode) and far != near:
-                found[near].add(far)
-    return {node: sorted(near, key=str) for node, near in found.items()}
-
-
-@cache
-def _steps(name: str) -> str:
-    return files(__package__).joinpath(f"{name}.rq").read_text("utf-8")
+    since, until = (next(map(plain, period.get(end, ())), "") for end in ("since", "until"))
+    undated = [fact for row in rows if not row.get("date") and (fact := row["fact"])]
+    issued = {row[0]: row[1] for row in select(store, filled(_ISSUED, {"fact": undated}))} if undated else {}
+    for row in rows:
+        date = row.get("date") or issued.get(row["fact"])
+        if date is not None and within(plain(date), since, until):
+            yield row

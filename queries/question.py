@@ -6,8 +6,8 @@ The header stands in comment lines `#+ `, as grlc has it, and is YAML:
     example               values, by parameter, that bring an answer from the sample bulletins
     parameters            by the name of the variable: type, zh, en, and required: true where it must be given
     rows                  the variables of which each combination is one row of the answer
-    along                 two parameters, things between which paths are found (see `paths`): their links take the place
-                          of both at `VALUES (?path ?step ?one ?other) { (UNDEF UNDEF UNDEF UNDEF) }`
+    along                 two parameters, things between which paths are found (see `paths`), in the period between two others: the
+                          facts of their links take the place of all at `VALUES (?path ?step ?one ?relation ?other ?fact) { (UNDEF …) }`
     mirrored              two variables whose order does not matter: what comes both ways round is told once
     some                  the variable that tells rows apart, or several with blanks between: those that are wanted take their
                           place beside the only parameter, at `VALUES (?parameter ?some) { (UNDEF UNDEF) }`
@@ -93,12 +93,12 @@ class Question:
         return self.told(store, select(store, sparql), sparql)
 
     def linked(self, store: Store, terms: Mapping[str, Sequence[Term]]) -> Mapping[str, Sequence[Term]]:
-        """Return the terms, with the links of the paths between two things in place of these, if paths are asked for."""
+        """Return the terms, or if paths are asked for, the facts that tell of the links of paths between two things."""
         if not self.header.along:
             return terms
         one, other = self.header.along
         period = {name: its for name, its in terms.items() if name not in self.header.along}
-        return {**period, links_slot(one, other): links(paths(store, terms[one], terms[other], period))}
+        return {links_slot(one, other): links(store, paths(store, terms[one], terms[other], period), period)}
 
     def told(self, store: Store, rows: Rows, sparql: str) -> Answer:
         """Return the answer that solutions make, which this SPARQL brought from a store."""
@@ -166,7 +166,7 @@ def _check(question: Question) -> None:
         raise QuestionError(f"its header speaks of {strangers[0]}, which it does not select")
     takes = {parameter.name for parameter in header.parameters}
     if header.along:
-        takes = takes - {*header.along} | {links_slot(*header.along)}
+        takes = {links_slot(*header.along)}
     if header.some:
         takes = {" ".join((*takes, header.some))}
     if lost := sorted(slots(sparql) ^ takes):

@@ -36,6 +36,10 @@ class Rows:
 class Store(Protocol):
     """Named graphs, written whole and asked in SPARQL 1.1."""
 
+    @property
+    def index(self) -> Path | None:
+        """The file in which an index of its things may be (`queries.index`): of a store that nobody writes in any more."""
+
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these quads in place of all that a graph holds: whole, or not at all.
 

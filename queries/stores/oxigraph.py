@@ -60,6 +60,11 @@ class OxigraphStore:
         self._location = location
         self._read_only = read_only
 
+    @property
+    def index(self) -> Path | None:
+        """The file beside the folder: see `Store.index`."""
+        return Path(f"{self._location}.names") if self._read_only else None
+
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these quads in place of all that a graph holds: see `Store.replace`."""
         its = set(quads)

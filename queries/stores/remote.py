@@ -70,6 +70,11 @@ class RemoteStore:
         self._named = addresses
         self._read_only = read_only
 
+    @property
+    def index(self) -> None:
+        """Nothing: a server keeps none."""
+        return None
+
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these quads in place of all that a graph holds: see `Store.replace`."""
         said = ordered(quads)

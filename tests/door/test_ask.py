@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,6 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from queries.library import library
-from queries.slots import filled
-from queries.store import Store, Term, select
-from queries.workspace import Workspace
 from zhimai import main
 
 Call = Callable[..., Result]
@@ -192,15 +188,3 @@ def test_ask_wants_a_workspace(call: Call, tmp_path: Path) -> None:
     told = call("ask", "attendance", "-w", tmp_path)
     assert told.exit_code == 3
     assert told.stderr.startswith(f"Error: {tmp_path} is no workspace")
-
-
-def test_steps_by_edges_are_those_by_facts(samples: Path) -> None:
-    def steps(store: Store, name: str) -> set[tuple[Term | None, ...]]:
-        asked = files("queries").joinpath(name).read_text("utf-8")
-        return {step for step in select(store, filled(asked, {"near": things})) if step[0] != step[1]}
-
-    with Workspace.open(samples, read_only=True) as opened:
-        things = [thing for (thing,) in select(opened.store, "SELECT DISTINCT ?thing { ?thing skos:prefLabel ?name }") if thing]
-        by_edges = steps(opened.store, "steps.rq")
-        assert by_edges == steps(opened.store, "steps_within.rq")
-    assert len(by_edges) > len(things)

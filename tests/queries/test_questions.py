@@ -26,6 +26,15 @@ PLAN = "云岭省地方志事业发展规划"
 BOTH, BOTH_WORDS = f"{FIRST}、{THIRD}", f"{OPENING}\n{DIGEST}"
 PLAN_WORDS, HISTORY_WORDS = f"{STUDY}\n{DIGEST}", f"{STUDY}\n{FORUM}"
 
+ALONG: list[tuple[str, ...]] = [
+    ("1", "1", "林秀兰", "出席", PARTY, "", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
+    ("1", "2", "云岭简史", "经由会议", PARTY, "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+    ("2", "1", "林秀兰", "出席", PARTY, "", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
+    ("2", "2", PLAN, "经由会议", PARTY, "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+    ("2", "2", PARTY, "传达学习", PLAN, "", "", "2023-03-08", DIGEST, THIRD, ""),
+    ("2", "3", PLAN, "促成", "云岭简史", "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
+]
+
 CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     (
         "activity",
@@ -256,59 +265,31 @@ CASES: list[tuple[str, dict[str, str], list[tuple[str, ...]]]] = [
     (
         "paths",
         {"one": "林秀兰", "other": "云岭简史"},
-        [
-            ("1", "1", "林秀兰", "参加", PARTY, "出席", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
-            ("1", "2", PARTY, "推动", "云岭简史", "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
-            ("2", "1", "林秀兰", "参加", PARTY, "出席", "", "2023-03-08", PRESENT, FIRST, "2023-03-10"),
-            ("2", "2", PLAN, "经由其落实", PARTY, "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
-            ("2", "2", PARTY, "传达学习", PLAN, "", "", "2023-03-08", DIGEST, THIRD, ""),
-            ("2", "3", PLAN, "推动", "云岭简史", "", "原文明言", "2023-03-08", STUDY, FIRST, "2023-03-10"),
-        ],
+        ALONG,
+    ),
+    (
+        "paths",
+        {"one": "林秀兰", "other": "云岭简史", "since": "2023-03", "until": "2023-03-08"},
+        ALONG,
+    ),
+    (
+        "paths",
+        {"one": "林秀兰", "other": "云岭简史", "since": "2024"},
+        [],
     ),
     (
         "paths",
         {"one": "赵大川", "other": "白鹭县地方志办公室"},
         [
-            (
-                "1",
-                "1",
-                "赵大川",
-                "参加",
-                "《青石市志》评审会",
-                "讲话",
-                "",
-                "2023-06-02",
-                SPOKE,
-                SECOND,
-                "2023-06-05",
-            ),
-            (
-                "1",
-                "2",
-                "李伟",
-                "参加",
-                "《青石市志》评审会",
-                "出席",
-                "",
-                "2023-06-02",
-                REVIEW,
-                SECOND,
-                "2023-06-05",
-            ),
-            (
-                "1",
-                "3",
-                "李伟",
-                "任职于",
-                "白鹭县地方志办公室",
-                "副主任",
-                "",
-                "2023-06-02",
-                REVIEW,
-                SECOND,
-                "2023-06-05",
-            ),
+            ("1", "1", "赵大川", "讲话", "《青石市志》评审会", "", "", "2023-06-02", SPOKE, SECOND, "2023-06-05"),
+            ("1", "2", "李伟", "出席", "《青石市志》评审会", "", "", "2023-06-02", REVIEW, SECOND, "2023-06-05"),
+            ("1", "3", "李伟", "任职", "白鹭县地方志办公室", "副主任", "", "2023-06-02", REVIEW, SECOND, "2023-06-05"),
         ],
+    ),
+    (
+        "paths",
+        {"one": "赵大川", "other": "周明远"},
+        [("1", "1", "赵大川", "受托于", "周明远", "", "", "2023-06-02", SPOKE, SECOND, "2023-06-05")],
     ),
     (
         "paths",
@@ -492,6 +473,6 @@ def test_meetings_without_a_date_are_told_where_there_are_no_others() -> None:
 def test_a_hub_is_no_bridge(bulletins: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"one": "林秀兰", "other": "云岭简史"}
     assert len(question("paths").ask(bulletins, asked)) == 6
-    monkeypatch.setattr("queries.paths.HUB", 2)
+    monkeypatch.setattr("queries.closest.HUB", 2)
     # the meeting is tied to six things
     assert list(question("paths").ask(bulletins, asked).shown()) == []

@@ -124,6 +124,8 @@ def test_payload_legend_counts_what_is_there(bulletin_network: Network) -> None:
         "主办": 1,
         "任职": 3,
         "隶属": 2,
+        "经由会议": 2,
+        "受托于": 1,
     }
 
 

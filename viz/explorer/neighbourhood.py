@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from pyoxigraph import NamedNode
 
 from ontology.facts import Kind
-from queries.paths import closest
-from queries.store import Store, Term
+from queries.paths import paths
+from queries.store import Store
+from queries.ties.around import Way, degrees, neighbours
 
 from ..network import Network
 from ..payload import payload
 from ..projection import part
 from ..projection.things import things
-from ..rows import Queries, text
 from .graph import Bare, Edition, Graph, Long
 
 STEP = 30
 """How many things an expansion adds at most."""
 
-_QUERIES = Queries(__package__)
-#: A relation's IRI, and whether it leads from the thing or to it.
-Way: TypeAlias = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,8 @@ class Around(Long):
 
     def __call__(self, graph: Bare | Edition) -> dict[Way, list[str]]:
         """Return the things by relation and direction."""
-        return dict(sorted(neighbours(graph.store, [self.iri]).get(self.iri.value, {}).items()))
+        ways = neighbours(graph.store, [self.iri]).get(self.iri, {})
+        return {way: [other.value for other in others] for way, others in sorted(ways.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,10 @@ class Picture(Long):
         """Return what a drawing knows, as `viz.payload` has it, but for the words; each thing's `left_out` is with how many it is tied."""
         new = tuple(iri for iri in dict.fromkeys(self.wanted) if iri not in set(self.beside))
         network = part(graph.store, new, self.beside) if new else Network()
-        ties = _degrees(graph.store, new)
+        ties = degrees(graph.store, new)
         for iri in new:
             if iri.value in network:
-                network.nodes[iri.value]["left_out"] = ties[iri.value]
+                network.nodes[iri.value]["left_out"] = ties.get(iri, 0)
         return payload(network, {iri.value for iri in self.beside}, placed=self.placed, worded=False)
 
 
@@ -90,14 +88,8 @@ class Path(Long):
         """Return the things along it, both ends included; none where there is no way, or only a very long one."""
         if self.one == self.other:
             return (self.one,)
-
-        def near(things: Sequence[Term]) -> dict[Term, list[Term]]:
-            found = neighbours(graph.store, [thing for thing in things if isinstance(thing, NamedNode)])
-            tied = {iri: sorted({other for others in ways.values() for other in others} - {iri}) for iri, ways in found.items()}
-            return {NamedNode(iri): list(map(NamedNode, others)) for iri, others in sorted(tied.items())}
-
-        ways = closest(near, [self.one], [self.other])
-        return tuple(thing for thing in ways[0] if isinstance(thing, NamedNode)) if ways else ()
+        ways = paths(graph.store, [self.one], [self.other])
+        return ways[0] if ways else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +109,11 @@ class Heart:
             for ways in neighbours(graph.store, named).values()
             for other in {other for others in ways.values() for other in others}
         )
-        between = sorted(ties.keys() - {iri.value for iri in named}, key=lambda iri: (-ties[iri], iri))
-        return (*named, *map(NamedNode, between[: self.between]))
-
-
-def neighbours(store: Store, wanted: Sequence[NamedNode]) -> dict[str, dict[Way, list[str]]]:
-    """Return what each of these things is tied to, by relation and direction."""
-    found: defaultdict[str, defaultdict[Way, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in _QUERIES.rows(store, "asked/neighbours.rq", thing=wanted) if wanted else ():
-        found[text(row, "thing")][text(row, "relation"), text(row, "forward") == "true"].append(text(row, "other"))
-    return {iri: dict(ways) for iri, ways in found.items()}
+        between = sorted(ties.keys() - set(named), key=lambda iri: (-ties[iri], iri.value))
+        return (*named, *between[: self.between])
 
 
 def known(store: Store, wanted: Collection[NamedNode]) -> tuple[NamedNode, ...]:
     """Return those of the things that the graph knows, in the order given."""
     found = things(store, list(wanted)) if wanted else {}
     return tuple(iri for iri in wanted if iri.value in found)
-
-
-def _degrees(store: Store, wanted: Sequence[NamedNode]) -> Counter[str]:
-    """Return with how many things each of these is tied."""
-    rows = _QUERIES.rows(store, "asked/degrees.rq", thing=wanted) if wanted else ()
-    return Counter({text(row, "thing"): int(text(row, "n")) for row in rows})
-

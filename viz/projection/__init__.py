@@ -10,8 +10,8 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from ontology.facts import Kind
-from ontology.iri import BASE
 from queries.stores import Store
+from queries.ties import Ties, few, kind_of, ties
 
 from ..network import Network, Statement
 from ..rows import Queries, Row, text
@@ -20,15 +20,6 @@ from .evidence import Evidences, quotes
 from .things import things
 
 _QUERIES = Queries(__name__)
-#: Between which kinds the edges of a query lead; of any kind, where none is named.
-_ENDS: Mapping[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
-    "attendance": ((Kind.PERSON, Kind.GROUP), (Kind.MEETING,)),
-    "conveyed": ((Kind.MEETING,), tuple(set(Kind) - {Kind.PERSON, Kind.GROUP, Kind.ORGANISATION})),
-    "impetus": ((), (Kind.PUBLICATION,)),
-    "organisers": ((Kind.MEETING,), (Kind.ORGANISATION,)),
-    "parts": ((Kind.ORGANISATION,), (Kind.ORGANISATION,)),
-}
-_WORDS = 8  # facts of which the words are fetched, of those that say the same
 
 
 def project(store: Store) -> Network:
@@ -40,8 +31,7 @@ def project(store: Store) -> Network:
     outright), `former` and `evidence`, a tuple of `Quote`.
     Nodes and edges come in the order of their IRIs, whatever order the store gives them in.
     """
-    edges = [row for name in _QUERIES.names("edges") for row in _QUERIES.rows(store, f"edges/{name}")]
-    edges.extend(_QUERIES.rows(store, "seen/edges.rq"))
+    edges = [row for its in ties().values() for row in its.all(store)]
     statements = [*_said(store, ()), *_QUERIES.rows(store, "seen/statements.rq")]
     return _network(things(store), edges, statements, quotes(store))
 
@@ -54,57 +44,25 @@ def part(store: Store, wanted: Sequence[NamedNode], beside: Sequence[NamedNode] 
     """
     every = [*wanted, *beside]
     asked = [(wanted, every), (beside, wanted)] if beside else [(wanted, wanted)]
-    edges = [
-        row
-        for sources, targets in asked
-        for name in _QUERIES.names("edges")
-        for row in _between(store, name, sources, targets)
-    ]
-    edges.extend(row for sources, targets in asked for row in _held(store, sources, targets))
+    edges = [row for sources, targets in asked for its in ties().values() for row in _between(store, its, sources, targets)]
     statements = [*_said(store, wanted), *holdings.statements(store, wanted)]
     facts = sorted({*_few(edges, ("source", "target", "relation", "label")), *_few(statements, ("thing", "property", "value"))}, key=str)
-    known = {iri.value: {"kind": _kind(iri)} for iri in beside}
+    known = {iri.value: {"kind": kind_of(iri)} for iri in beside}
     return _network(known | things(store, wanted), edges, statements, quotes(store, facts) if facts else {})
 
 
-def _between(store: Store, name: str, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
-    """Yield the edges of one query from these to those; it is not asked where nothing is of a kind that it leads between.
-
-    Which are tied at all is asked first, of one end alone: of two long lists at once, Oxigraph tries every pair.
-    """
-    froms, tos = _ENDS[name.removesuffix(".rq")]
-    ends = {iri for iri in sources if not froms or _kind(iri) in froms}, {iri for iri in targets if not tos or _kind(iri) in tos}
-    if not all(ends):
-        return iter(())
-    tied = _QUERIES.rows(store, f"pairs/{name}", source=list(ends[0]), target=list(ends[1]))
-    pairs = [(row["source"], row["target"]) for row in tied if row["source"] in ends[0] and row["target"] in ends[1]]
-    flat = [term for pair in pairs for term in pair if term]
-    return _QUERIES.rows(store, f"edges/{name}", **{"source target": flat}) if flat else iter(())
-
-
-def _held(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
-    """Yield the posts that these were seen to hold in those."""
-    people = [iri for iri in sources if _kind(iri) is Kind.PERSON]
-    offices = [iri for iri in targets if _kind(iri) is Kind.ORGANISATION]
-    return holdings.edges(store, people, offices) if people and offices else iter(())
-
-
-def _kind(iri: NamedNode) -> Kind | None:
-    """Return the kind of a thing, which its address tells; None of what is no thing."""
-    word = iri.value.removeprefix(BASE).partition("/")[0]
-    return Kind(word) if word in set(Kind) else None
+def _between(store: Store, its: Ties, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
+    """Yield the edges of one kind of tie from these to those; holdings of posts, by the few dates that tell of each."""
+    if its.name == holdings.TIES:
+        return holdings.edges(store, *its.fitting(sources, targets))
+    return its.between(store, its.tied(store, sources, targets))
 
 
 def _few(rows: Iterable[Row], what: Sequence[str]) -> Iterator[NamedNode]:
-    """Yield the facts that tell what the rows say, at most a few of what is the same: the first and the last."""
-    said: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-    for row in rows:
-        if isinstance(fact := row.get("fact"), NamedNode):
-            said[tuple(text(row, name) for name in what)].append((text(row, "date"), fact.value))
-    for facts in said.values():
-        ordered = sorted(set(facts))
-        chosen = ordered if len(ordered) <= _WORDS else (*ordered[: _WORDS // 2], *ordered[-_WORDS // 2 :])
-        yield from (NamedNode(fact) for _, fact in chosen)
+    """Yield the facts that tell what the rows say, at most a few of what is the same."""
+    for row in few([row for row in rows if row.get("fact")], what):
+        if isinstance(fact := row["fact"], NamedNode):
+            yield fact
 
 
 def _network(

@@ -9,23 +9,26 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from ontology.terms import ORG
-from queries.stores import Store
+from queries.stores import Store, Term
 
 from ..rows import Queries, Row, text
 
 _QUERIES = Queries(__package__ or "")
 _HOLDS = NamedNode(str(ORG.holds))
 _MONTH = len("2024-02")
+TIES = "holdings"
+"""The kind of tie of which this tells more shortly."""
 #: The facts of holdings, by their IRIs, and by date, "" where there is none.
 Facts: TypeAlias = defaultdict[str, defaultdict[str, list[NamedNode]]]
 
 
-def edges(store: Store, sources: Sequence[NamedNode], targets: Sequence[NamedNode]) -> Iterator[Row]:
-    """Yield who was seen in which post of which organisation, as `seen/edges.rq` tells it of all.
+def edges(store: Store, sources: Sequence[Term], targets: Sequence[Term]) -> Iterator[Row]:
+    """Yield who was seen in which post of which organisation, as `queries/ties/holdings.rq` tells it of all.
 
     There is a row for the first date of each month and for the last of all, and a fact in those of the very first and last.
     """
-    rows = list(_QUERIES.rows(store, "held/edges.rq", source=sources, target=targets))
+    asked = sources and targets
+    rows = list(_QUERIES.rows(store, "held/edges.rq", source=sources, target=targets)) if asked else []
     yield from ({**row, "relation": _HOLDS} for row in _dated(store, rows))
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from queries.paths import LINKS, PATHS
+from queries.closest import LINKS, PATHS
 from viz.explorer.neighbourhood import STEP
 
 BASE = "https://zhimai.example"
@@ -40,6 +40,7 @@ def test_ties_are_counted_before_anything_is_drawn(client: httpx.Client) -> None
         ("出席", False): 2,
         ("列席", False): 5,
         ("主办", True): 1,
+        ("经由会议", False): 2,
     }
 
 

@@ -14,11 +14,12 @@ from starlette.routing import Route
 from ontology.drawing import drawing
 from ontology.iri import BASE
 from ontology.model import concepts, direct_properties
+from queries.ties.around import Way
 
 from ...legend import kinds
 from ..bodies import body
 from ..errors import wrong
-from ..neighbourhood import Around, Path, Picture, Way, expand
+from ..neighbourhood import Around, Path, Picture, expand
 from ..rendering import render
 from ..starting import BEGUN, MOST, start, thing
 from ..wording import Words, places
