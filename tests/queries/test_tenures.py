@@ -20,27 +20,32 @@ def date(text: str) -> Literal:
     return Literal(text, datatype=NamedNode(str({4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}[len(text)])))
 
 
-def quads(person: str, sightings: Iterable[Seen]) -> Iterable[Quad]:
-    """Yield one bulletin a sighting; what only ended is past."""
+def quads(person: str, sightings: Iterable[Seen], *, office: bool = True) -> Iterable[Quad]:
+    """Yield one bulletin a sighting; what only ended is past. Without an office, each bulletin has a post of its own."""
     who = NamedNode(f"{BASE}person/{person}")
     for at, (seen, began, ended) in enumerate(sightings):
-        graph, fact, evidence = (NamedNode(f"{BASE}{kind}/{person}{at}") for kind in ("bulletin", "fact", "evidence"))
+        key = f"{person}{'' if office else 'vague'}{at}"
+        graph, fact, evidence = (NamedNode(f"{BASE}{kind}/{key}") for kind in ("bulletin", "fact", "evidence"))
+        post = POST if office else NamedNode(f"{BASE}post/{key}")
         said: list[tuple[NamedNode, str, NamedNode | Literal]] = [
             (fact, RDF.type, NamedNode(str(ZM.Sighting))),
             (fact, ORG.member, who),
-            (fact, ZM.post, POST),
-            (fact, ORG.organization, OFFICE),
+            (fact, ZM.post, post),
             (fact, ZM.evidence, evidence),
             (evidence, OA.exact, Literal(f"{person} {seen}")),
             (evidence, OA.start, Literal(0)),
             (who, RDF.type, NamedNode(str(FOAF.Person))),
-            (OFFICE, RDF.type, NamedNode(str(ORG.Organization))),
             (who, SKOS.prefLabel, Literal(person)),
-            (POST, SKOS.prefLabel, Literal("主任")),
-            (POST, ORG.postIn, OFFICE),
-            (OFFICE, SKOS.prefLabel, Literal("云溪县地方志办公室")),
+            (post, SKOS.prefLabel, Literal("主任")),
             (graph, SKOS.prefLabel, Literal(f"简报{at}")),
         ]
+        if office:
+            said += [
+                (fact, ORG.organization, OFFICE),
+                (post, ORG.postIn, OFFICE),
+                (OFFICE, RDF.type, NamedNode(str(ORG.Organization))),
+                (OFFICE, SKOS.prefLabel, Literal("云溪县地方志办公室")),
+            ]
         for prop, value in ((ZM.seenOn, seen), (ZM.beganOn, began), (ZM.endedOn, ended)):
             said += [(fact, prop, date(value))] if value else []
         said += [(fact, ZM.former, Literal(True))] if ended and not began else []
@@ -130,3 +135,13 @@ def test_career_has_the_first_and_the_last_day_and_what_is_stated() -> None:
     (row,) = question("career").ask(made, {"person": "丁一"}).shown()
     assert row[:8] == ("2031-03-06", "2032", "2031-03-06", "2033-07-01", "丁一", "主任", "云溪县地方志办公室", "")
     assert row[9] == "丁一 2031-03-06\n丁一 2032\n丁一 2033-07-01"
+
+
+def test_career_has_one_row_for_posts_of_one_name_whose_office_is_not_told() -> None:
+    made = store(丁一=[MADE])
+    made.fill(quads("丁一", [*SEEN_TWICE, ("2029-11", "", "")], office=False))
+    vague, told = question("career").ask(made, {"person": "丁一"}).shown()
+    assert told[:2] + told[5:7] == ("2031-03-06", "2031-03-06", "主任", "云溪县地方志办公室")
+    assert vague[:2] + vague[5:7] == ("2029-05-04", "2030-05-04", "主任", "")
+    # whether the three are one post, the reader must judge by all that is said
+    assert vague[9] == "丁一 2029-05-04\n丁一 2029-11\n丁一 2030-05-04"

@@ -50,7 +50,8 @@ def test_a_person_has_posts_and_meetings(client: httpx.Client) -> None:
     lines = told(client, "蔺怀舟", "person")
     assert ["2025-01-14 … 2025-07-02", "主任", "澜川省地方志工作办公室", "5", "", ""] in lines["posts"]
     assert ["2025-07-24", "主任", "澜川省地方志工作办公室", "1", "曾任", "2025-07-24"] in lines["posts"]
-    assert ["2025-07-24", "讲话", "省地方志办干部大会", ""] in lines["meetings"]
+    assert ["2025-01-13", "主持、讲话", "2025年第1次党组会议", "澜川省地方志工作办公室", "主任、党组书记、组长"] in lines["meetings"]
+    assert ["2025-07-24", "讲话", "省地方志办干部大会", "", ""] in lines["meetings"]
 
 
 def test_the_meetings_of_a_person_are_told_by_role(client: httpx.Client) -> None:
