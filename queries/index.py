@@ -3,7 +3,8 @@
     thing   what is in the graph: IRI, kind, label, all names, and its weight, in how many bulletins it is named
     name    the folded names, and how each names its thing (`way`)
     part    the folded names, two characters a token, so that a phrase of tokens is a part of a name
-    spelt   pinyin and initials, a name a token, so that the beginning of a token is the beginning of a name
+    spelt   pinyin and initials, a name a token, so that the beginning of a token is the beginning of a name; and
+            `inside`, both from each further character of a name on, as far as INSIDE letters
     tie     what is tied to what: see `tied`; it is empty where the index is in memory
 
 Things are numbered by weight, the heaviest first. SQLite's full-text search goes through what it finds in the
@@ -16,7 +17,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -28,8 +29,11 @@ from .spelling import fold, syllables
 from .store import Store, select
 from .tied import SCHEMA, fill
 
-FORMAT = 2
+FORMAT = 3
 """The version of the tables: a file of another one is made anew."""
+
+INSIDE = 16
+"""How many letters are kept of what begins inside a name: as many as tell names apart, for long names have many insides."""
 
 BETWEEN = "\n"
 """What stands between the names of a thing."""
@@ -40,7 +44,7 @@ CREATE TABLE name (key TEXT, way INTEGER, thing INTEGER, PRIMARY KEY (key, way, 
 CREATE VIRTUAL TABLE part USING fts5(
   kind, name, content='', columnsize=0, prefix='1', tokenize='unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE spelt USING fts5(
-  kind, pinyin, initials, content='', columnsize=0, detail='column', prefix='1 2 3');
+  kind, pinyin, initials, inside, content='', columnsize=0, detail='column', prefix='1 2 3');
 """
 _INDICES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);
@@ -170,7 +174,7 @@ def _fill(connection: sqlite3.Connection, bearers: Iterable[Thing], tied: Iterab
         parts = f" {_END} ".join(map(tokens, keys))
         put("INSERT INTO part (rowid, kind, name) VALUES (?, ?, ?)", (number, thing.kind, parts))
         spelt = (number, thing.kind, *_spelt(thing, labels or aliases))
-        put("INSERT INTO spelt (rowid, kind, pinyin, initials) VALUES (?, ?, ?, ?)", spelt)
+        put("INSERT INTO spelt (rowid, kind, pinyin, initials, inside) VALUES (?, ?, ?, ?, ?)", spelt)
     fill(connection, tied)
     connection.commit()
     connection.executescript(_INDICES + f"PRAGMA user_version = {FORMAT};")
@@ -181,13 +185,31 @@ def tokens(key: str) -> str:
     return " ".join(key[at : at + 2] for at in range(len(key)))
 
 
-def _spelt(thing: Thing, names: Iterable[str]) -> tuple[str, str]:
-    """Return the names of a thing in pinyin, with what stands behind a space too, and their initials."""
+def _spelt(thing: Thing, names: Iterable[str]) -> tuple[str, str, str]:
+    """Return the names of a thing in pinyin, with what stands behind a space too, their initials, and their insides."""
     read = [said for name in names if (said := syllables(name))]
     pinyin = dict.fromkeys("".join(said) for said in read)
-    initials = dict.fromkeys("".join(syllable[0] for syllable in said) for said in read if len(said) > 1)
+    initials = dict.fromkeys(_initials(said) for said in read if len(said) > 1)
+    inside = dict.fromkeys(
+        letters[:INSIDE]
+        for said in read
+        for at in range(1, len(said))
+        for letters in ("".join(said[at:]), _initials(said[at:]))
+        if len(letters) > 1
+    )
     if thing.spellings:  # the graph knows how surnames are read
         words = [[fold(word) for word in name.split()] for name in sorted(thing.spellings)]
         pinyin = dict.fromkeys("".join(said[at:]) for said in words for at in range(len(said)))
-        initials = dict.fromkeys(said[0][:1] + first[1:] for said in words for first in initials)
-    return " ".join(pinyin), " ".join(initials)
+        given = {"".join(said[at:]): _initials(said[at:]) for said in read for at in range(1, len(said))}
+        # cjc, and as many type it, chenjc
+        initials = dict.fromkeys(
+            f"{surname}{given[rest]}"
+            for first, *others in words
+            if (rest := "".join(others)) in given
+            for surname in (first[:1], first)
+        ) or initials
+    return " ".join(pinyin), " ".join(initials), " ".join(inside)
+
+
+def _initials(said: Sequence[str]) -> str:
+    return "".join(syllable[0] for syllable in said)

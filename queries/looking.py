@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from ontology.iri import BASE
 
-from .index import BETWEEN, Way
+from .index import BETWEEN, INSIDE, Way
 from .spelling import fold, syllables
 
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -60,6 +60,7 @@ class Looking:
             if _LATIN.fullmatch(key):
                 yield self._match("spelt", f"pinyin : {key}*", key)
             yield self._part(key)
+            yield self._inside(key)
 
     def begun(self, key: str) -> Iterator[Iterator[Named]]:
         """Yield what fits a name that may not yet have been typed whole."""
@@ -69,6 +70,7 @@ class Looking:
         # of the heaviest that have it as a part: to go through all for the beginnings would take long
         heaviest = list(islice(self._part(key), _LIKE))
         yield iter(sorted(heaviest, key=lambda each: not fold(each.called).startswith(key)))
+        yield self._inside(key)
 
     def all(self) -> Iterator[Named]:
         """Yield all things, the heaviest first."""
@@ -96,6 +98,12 @@ class Looking:
 
     def _part(self, key: str) -> Iterator[Named]:
         return self._match("part", f"name : {_phrase(key)}", key)
+
+    def _inside(self, key: str) -> Iterator[Named]:
+        """Look for names that go on so from some character on, in pinyin or in initials."""
+        if len(key) < 2 or not _LATIN.fullmatch(key):
+            return iter(())
+        return self._match("spelt", f"inside : {key[:INSIDE]}*", key)
 
     def _like(self, pieces: list[str]) -> Iterator[Named]:
         """Look for names in which these pieces stand in this order, from beginning to end, with anything between."""

@@ -47,8 +47,9 @@ class Names:
     def suggest(self, text: str, limit: int = 10, kind: str = "thing") -> tuple[Named, ...]:
         """Return things that may be meant by what has been typed so far, the likeliest first.
 
-        Whole names go before initials (cjc), these before beginnings, these before parts; of equals, what is
-        named in more bulletins is first. Nothing typed gets what is named most.
+        Whole names go before initials (cjc), these before beginnings, these before parts, and last comes what goes on
+        so inside its name, in pinyin or initials; of equals, what is named in more bulletins is first. Nothing typed
+        gets what is named most.
         """
         looking = self._looking(kind)
         key = fold(text)
@@ -73,7 +74,8 @@ class Names:
 
         What is wanted is compared without case, width, spaces and punctuation. The first of these that fits
         anything decides: the IRI, the whole label, the whole of another name (简称, 发文字号), pinyin with or
-        without spaces and tones, the initials in pinyin, the beginning in pinyin, a part of a name.
+        without spaces and tones, the initials in pinyin, the beginning in pinyin, a part of a name, a part in pinyin
+        or initials.
         A * stands for anything, so 党组* are all that begin so; behind a #, the end of the IRI tells namesakes apart.
 
         Raises NameNotFound, with near names, where nothing fits.

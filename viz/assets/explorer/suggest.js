@@ -38,7 +38,7 @@ export class Suggest {
 
   // Tell that there is no such name: an empty list would look as if the answer were still to come.
   none() {
-    this.list.replaceChildren(element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("图中没有这样的名称（拼音从开头写起）", "Nothing goes by that name (in pinyin, type its beginning)")));
+    this.list.replaceChildren(element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("图中没有这样的名称", "Nothing goes by that name")));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
   }
