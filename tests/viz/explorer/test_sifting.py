@@ -200,3 +200,34 @@ def test_vague_dates_stand_over_all_that_they_may_mean(page: Page) -> None:
         **{f"2025-{month:02d} · 进展 0，另有 1 条日期不全": month < 6 for month in range(1, 13)},
         "2025-02 · 在任 1": True,
     }
+
+
+def test_the_timeline_goes_where_most_lies_and_reaches_what_lies_far_off(page: Page) -> None:
+    timeline = """async () => {
+      const { Timeline } = await import("/static/explorer/timeline.js");
+      const box = document.createElement("div");
+      box.style.cssText = "position: absolute; width: 600px; height: 80px";
+      document.body.append(box);
+      const chosen = [];
+      const line = new Timeline(box, (...period) => chosen.push(period));
+      const dates = ["1949-10-01", "2025-01", "2025-02-03", "2025-03", "2025-05-06", "2025-06"];
+      const told = () => [line.steps[0], line.steps.at(-1), line.far.hidden || line.far.textContent];
+      line.show(dates.map((date) => ({ kind: "meeting", date })), "", "");
+      const seen = [told()];
+      line.choose(0, line.steps.length - 1);
+      line.far.click();
+      seen.push(told());
+      line.choose(0, line.steps.length - 1);
+      line.far.click();
+      line.show(line.events, "1949", "");
+      seen.push(told());
+      line.show(line.events.slice(1), "", "");
+      seen.push(told());
+      box.remove();
+      return [seen, chosen];
+    }"""
+    seen, chosen = page.evaluate(timeline)
+    near, far = ["2025-01", "2025-06"], ["1949", "2025", "只看集中的时段"]
+    assert seen == [[*near, "另有 1 条远在此外（1949）"], far, far, [*near, True]]
+    # all that is shown is a period while something lies outside
+    assert chosen == [near, ["", ""]]

@@ -27,6 +27,27 @@ export function steps(dates, most) {
   }
 }
 
+// Return those of these dates among which most lie, all of them where none lies far off: of ten, one may stand apart.
+export function most(dates) {
+  const ordered = [...dates].sort();
+  const size = ordered.length - Math.max(1, Math.floor(ordered.length / 10));
+  if (size < 3) return ordered;
+  const long = (from, to) => day(ordered[to]) - day(ordered[from]);
+  let first = 0;
+  for (let at = 1; at + size <= ordered.length; at += 1) if (long(at, at + size - 1) < long(first, first + size - 1)) first = at;
+  let last = first + size - 1;
+  // What lies near is taken in: only a gap as long as a good part of it all sets a date apart.
+  const gap = Math.max(90, long(first, last) / 2);
+  while (first > 0 && long(first - 1, first) <= gap) first -= 1;
+  while (last < ordered.length - 1 && long(last, last + 1) <= gap) last += 1;
+  const all = long(0, ordered.length - 1);
+  return 3 * long(first, last) < all ? ordered.slice(first, last + 1) : ordered;
+}
+
+function day(date) {
+  return Date.parse(begin(date)) / 86_400_000;
+}
+
 function counted(first, last, unit, most) {
   const found = [];
   const day = new Date(`${first.slice(0, unit).padEnd(10, "-01")}T00:00Z`);

@@ -1,7 +1,7 @@
 // The timeline: what was when, a lane a kind. A period is chosen by dragging over it, or moved at its ends, by key too.
 
 import { element, say } from "../words.js";
-import { steps, within } from "./dates.js";
+import { most, steps, within } from "./dates.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const LANES = [["meeting", "会议", "Meetings"], ["publication", "进展", "Progress"], ["post", "在任", "In post"]];
@@ -25,7 +25,9 @@ export class Timeline {
     this.drawing = svg("svg", { "aria-hidden": "true" });
     this.ends = [this.grip(say("时段的开头", "Begin of the period"), 0), this.grip(say("时段的结尾", "End of the period"), 1)];
     this.clear = element("button", { type: "button", class: "clear", hidden: "", onclick: () => this.chosen("", "") });
-    box.append(this.drawing, ...this.ends, this.clear);
+    this.whole = false; // whether what lies far from all else is shown too
+    this.far = element("button", { type: "button", hidden: "", onclick: () => this.reach() });
+    box.append(this.drawing, ...this.ends, element("p", { class: "above" }, this.clear, this.far));
     box.addEventListener("pointerdown", (event) => this.begin(event));
     box.addEventListener("pointermove", (event) => this.drag(event));
     box.addEventListener("pointerup", (event) => this.end(event));
@@ -41,13 +43,14 @@ export class Timeline {
   }
 
   draw() {
-    this.steps = this.events.length ? steps(this.events.map(({ date }) => date), Math.max(1, Math.floor(this.room / STEP))) : [];
+    this.steps = this.events.length ? steps(this.reached(), Math.max(1, Math.floor(this.room / STEP))) : [];
     this.lanes = LANES.filter(([kind]) => this.events.some((event) => event.kind === kind));
     const wide = this.room / (this.steps.length || 1);
     const base = Math.max(0, this.box.clientHeight - FOOT);
     const high = base / (this.lanes.length || 1);
     const every = Math.ceil(66 / wide);
-    const names = this.steps.flatMap((step, i) => (i % every === 0 ? [svg("text", { x: this.left + i * wide, y: base + 13 }, step)] : []));
+    const fits = (i) => i % every === 0 && this.left + i * wide + 7 * this.steps[i].length <= this.box.clientWidth;
+    const names = this.steps.flatMap((step, i) => (fits(i) ? [svg("text", { x: this.left + i * wide, y: base + 13 }, step)] : []));
     const [first, last] = this.period;
     const brush = svg("rect", { class: "brush", x: this.left + first * wide, y: 0, width: Math.max(0, last - first + 1) * wide, height: base });
     const lanes = this.lanes.flatMap(([kind, zh, en], i) => [
@@ -61,6 +64,27 @@ export class Timeline {
     const period = this.since === this.until ? this.since : `${this.since || "…"} – ${this.until || "…"}`;
     this.clear.textContent = `${period} ×`;
     this.clear.setAttribute("aria-label", `${say("清除时段", "Clear the period")} ${period}`);
+  }
+
+  // Return the dates over which the timeline goes: those among which most lie, unless all are wanted, or the period goes beyond them.
+  reached() {
+    const all = this.events.map(({ date }) => date);
+    const near = most(all);
+    const [first, last] = [near[0] || "", near[near.length - 1] || ""];
+    const far = all.filter((date) => date < first || date > last).sort().map((date) => date.slice(0, 4));
+    this.apart = near.length < all.length;
+    const wide = this.whole || (this.since && this.since < first.slice(0, this.since.length)) || (this.until && this.until > last);
+    this.far.hidden = !this.apart;
+    const years = [...new Set([far[0], far[far.length - 1]])].join("–");
+    this.far.textContent = wide
+      ? say("只看集中的时段", "Only where most lie")
+      : say(`另有 ${all.length - near.length} 条远在此外（${years}）`, `${all.length - near.length} more far outside (${years})`);
+    return wide ? all : near;
+  }
+
+  reach() {
+    this.whole = !this.whole;
+    this.draw();
   }
 
   // What has a date as fine as the steps stands solid; what has a vaguer one stands pale over all that it may mean.
@@ -129,7 +153,7 @@ export class Timeline {
 
   // A period of all is none.
   choose(first, last) {
-    const whole = first === 0 && last === this.steps.length - 1;
+    const whole = first === 0 && last === this.steps.length - 1 && (this.whole || !this.apart);
     this.chosen(whole ? "" : this.steps[first], whole ? "" : this.steps[last]);
   }
 
@@ -139,7 +163,7 @@ export class Timeline {
   }
 
   begin(event) {
-    if (!this.steps.length || !event.isPrimary || event.button || event.target === this.clear) return;
+    if (!this.steps.length || !event.isPrimary || event.button || event.target.closest("button")) return;
     const x = event.clientX - this.box.getBoundingClientRect().left - this.left;
     const wide = this.room / this.steps.length;
     const [first, last] = this.period;
