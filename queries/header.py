@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from .errors import QuestionError
 from .names import GROUPED, SCHEMES
 
 MARK = "#+"
+#: Where YAML folds a line it puts a space, which between Chinese characters is none.
+_FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored", "some")
 TYPES = (*GROUPED, *SCHEMES, "fact", "date", "text", "integer")
 
@@ -137,7 +140,7 @@ def _text(said: object, where: str) -> Text:
     its = _mapping(said, where, ("zh", "en"))
     if not (isinstance(its.get("zh"), str) and isinstance(its.get("en"), str)):
         raise QuestionError(f"{where} wants a text in zh and one in en, not {said!r}")
-    return Text(its["zh"], its["en"])
+    return Text(_FOLDED.sub("", its["zh"]), its["en"])
 
 
 def _mapping(said: object, where: str, keys: Collection[str] = ()) -> dict[str, Any]:

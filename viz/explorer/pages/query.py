@@ -32,6 +32,7 @@ from ..starting import MOST, drawable
 
 _ROWS = 500
 """How many rows a page shows; files have all of them."""
+_PREFIX = "@prefix "
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,14 @@ def _shown(found: object, names: Mapping[str, str]) -> dict[str, Any]:
         case bool():
             return {"text": "true" if found else "false"}
     triples, _ = written(found, RdfFormat.TURTLE.media_type)  # type: ignore[arg-type]
-    return {"text": triples.decode("utf-8")}
+    return {"text": _bare(triples.decode("utf-8"))}
+
+
+def _bare(turtle: str) -> str:
+    """Return Turtle without the prefixes that nothing in it has: they would come before what was asked for."""
+    lines = turtle.splitlines(keepends=True)
+    said = "".join(line for line in lines if not line.startswith(_PREFIX))
+    return "".join(line for line in lines if not line.startswith(_PREFIX) or f" {line.split()[1]}" in said)
 
 
 def _cell(term: Term | None, names: Mapping[str, str]) -> Cell:
