@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from queries.endpoint.pool import Pool
@@ -80,6 +80,7 @@ class Graph:
         self._threads = ThreadPoolExecutor(threads, "reading")
         self._lock = Lock()
         self._edition = Edition(workspace)
+        self._prepared: Edition | None = None
         self.name = workspace.resolve().name
         self.pool: Pool | None = None
         self._asked = 0
@@ -111,6 +112,19 @@ class Graph:
     async def touch(self) -> bool:
         """Read a little of the newest edition, and say whether there was any; one before it is let go. Raises QueriesError."""
         return await asyncio.to_thread(self._answer, lambda edition: bool(edition.store.query("ASK { ?s ?p ?o }")))
+
+    def prepare(self) -> None:
+        """Have the index of names of the newest edition made, before somebody types a name and waits for it.
+
+        Returns at once. Whoever ends the server does not wait for it.
+        """
+        if self._edition is not self._prepared:
+            self._prepared = self._edition
+            Thread(target=self._index, name="indexing", daemon=True).start()
+
+    def _index(self) -> None:
+        with suppress(QueriesError):  # whoever asks next is told what is wrong
+            self._answer(lambda edition: edition.names.suggest("", 1))
 
     def close(self) -> None:
         """Let go of the workspace, when all has been answered."""

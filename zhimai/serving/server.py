@@ -63,6 +63,7 @@ class Server(uvicorn.Server):
             with contextlib.suppress(Exception):  # whoever asks next is told what is wrong
                 await self._endpoint.tidy()
                 await self._graph.touch()
+                self._graph.prepare()
             await asyncio.sleep(_TIDY)
 
 
