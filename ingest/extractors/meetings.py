@@ -30,7 +30,7 @@ _BACKWARDS = 200
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _PAUSE = re.compile("[。；，、]")
 _AHEAD = re.compile(
-    r"(?:将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
+    r"(?:关于|将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
 )
 #: How far the words around a verb reach that say when, and how long a clause may be.
 _NEAR, _FAR = 20, 200
@@ -38,6 +38,8 @@ _NEAR, _FAR = 20, 200
 
 #: A plenary within a session: 第一次全体会议.
 _PLENARY = re.compile("第[一二三四五六七八九十]+次全体会议|闭幕会议?|开幕会议?|全体会议")
+#: A meeting before a congress opens, and what leads to it: 大会15日举行预备会议.
+_PREPARATORY = "预备会议"
 _SESSION = re.compile("[次届](?:会议|全会|代表大会|全体会议)$")
 #: 每两个月召开一次会议
 _HABIT = re.compile("[一两几多数]次")
@@ -75,15 +77,26 @@ def _found(draft: Draft) -> Iterator[_Found]:
             continue
         names = finder.find(sentence.start, sentence.end)
         said = said_from(draft.text, sentence.start, sentence.end) if names else 0
-        for bare in names:
+        preparatory = next((name for name in names if _prepares(draft, name)), None)
+        for i, bare in enumerate(names):
             name = bare._replace(names=_names(draft, sentence, bare))
             where, of = session.get(sentence.section, (None, ""))
-            if of and name.names and _PLENARY.fullmatch(name.names[0]):
+            if bare is preparatory:
+                whose = next((one.names[-1] for one in reversed(names[:i]) if one.names), of)
+                name = bare._replace(names=(f"{whose}{_PREPARATORY}",))
+            elif of and name.names and _PLENARY.fullmatch(name.names[0]):
                 whole = (f"{of}{name.names[0]}",) if where is sentence else ()
                 name = name._replace(names=whole, part=True)
             elif name.names and _SESSION.search(name.names[-1]):
                 session[sentence.section] = sentence, name.names[-1]
-            yield _Found(sentence, name, name.start < said and _held(draft, sentence, name))
+            ahead = preparatory is not None and name.end <= preparatory.start
+            yield _Found(sentence, name, name.start < said and not ahead and _held(draft, sentence, name))
+
+
+def _prepares(draft: Draft, name: MeetingName) -> bool:
+    """Tell whether a congress holds the meeting before it opens: 大会15日举行预备会议."""
+    before = draft.words.before(name.start)
+    return draft.text[name.start : name.end] == _PREPARATORY and before is not None and bool(before[2] & Tag.HOLD)
 
 
 def _names(draft: Draft, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:

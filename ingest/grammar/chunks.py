@@ -46,6 +46,8 @@ _WHICH = re.compile("(?:首|现|时|前|历|继|末|续|后)任|原|前")
 # For loops over all chunks: a member of an enumeration is slow to ask for by its name.
 PHRASE, MARK, VERB, FUNCTION = Cut.PHRASE, Cut.MARK, Cut.VERB, Cut.FUNCTION
 _THINGS = (Cut.MEETING, Cut.TITLE, Cut.DATE)
+#: What governs a day; any other function word before one ends a name: 郭望5日, 李希1日.
+_BEFORE_DAYS = "于在自从至到和与及"
 _VERBS = Tag.VERB | Tag.HOLD | Tag.ROLE
 _STAYS = Tag.POST | Tag.RANK | Tag.GROUP | Tag.HEAD | Tag.ORGANISATION | Tag.FROZEN
 
@@ -72,7 +74,7 @@ class Cutter:
             if first < at:
                 continue
             if first > at:
-                if cut in _THINGS and self._governs(first - 1):
+                if cut in _THINGS and self._governs(first - 1, cut):
                     # a preposition before the thing that it governs stands apart
                     if first - 1 > at:
                         out.append(Chunk(PHRASE, at, first - 1))
@@ -85,8 +87,10 @@ class Cutter:
             out.append(Chunk(PHRASE, at, end))
         return out
 
-    def _governs(self, at: int) -> bool:
-        """Tell whether a preposition or a conjunction stands before a thing: 张三和《某志》."""
+    def _governs(self, at: int, cut: Cut) -> bool:
+        """Tell whether a preposition or a conjunction stands before a thing: 张三和《某志》; few stand before a day."""
+        if cut is Cut.DATE:
+            return self._text[at] in _BEFORE_DAYS
         last = self._words.at(at)
         return bool(last and last[2] & Tag.FUNCTION) or last is None and self._text[at] in "和与及"
 

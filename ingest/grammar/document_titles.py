@@ -35,7 +35,9 @@ _ISSUED = re.compile(
     "修改|报送|提交)[^，。；：]{0,30}$"
 )
 _MADE_REPORT = re.compile(r"(?:作|作了|作的)(?P<name>[^，。；：、的]{4,40}情况的报告)(?=$|[，。；、])")
-_REPORTED = re.compile("(?:听取|审议|审查|书面审议|提交|印发|作的|所作|通过)[^，。；：]{0,40}$")
+_REPORTED = re.compile(
+    "(?:听取|审议|审查|书面审议|提交|印发|作的|所作|通过)[^，。；：]{0,40}(?:关于[^，。；]{4,60}的(?:汇报|说明)，)?$"
+)
 
 _FRAME = re.compile(
     "(?:审议并?(?:原则)?(?:通过|同意)?|讨论(?:通过)?|研究审议|表决通过|通过|学习贯彻|学习宣传贯彻|学习|"
@@ -72,7 +74,7 @@ _QUOTED = re.compile(
     "“(?P<name>[^“”，。；]{3,30}?(?P<genre>行动计划|行动方案|倡议书|倡议|宣言|公约|协定|准则|公报|备忘录))”"
 )
 _QUOTED_NO_TITLE = re.compile("^(?:三年|五年|专项)?(?:行动计划|行动方案|倡议|宣言)$")
-_SUFFIX = re.compile("(?:修订草案|修正草案|修正案草案|草案|修正案|实施条例|实施细则|实施办法)(?!案)")
+_SUFFIX = re.compile("(?:修订草案|修正草案|修正案(?:（[一二三四五六七八九十]+）)?草案|修正案（[一二三四五六七八九十]+）|草案|修正案|实施条例|实施细则|实施办法)(?!案)")
 _TAILS = re.compile("[法典章约定言告例则件]")
 _HINT = re.compile("关于|“|条例|准则|办法|规定|细则|纲要|规划|要点|计划|方案|报告|章程|草案|稿")
 _NO_NAME = re.compile("律|规|院|官|治|人|学|制|庭|定|理|委员会|典|宝|师")
@@ -80,13 +82,17 @@ _NO_NAME = re.compile("律|规|院|官|治|人|学|制|庭|定|理|委员会|典
 
 #: What says that a paper lies before an assembly: 工作要点（稿）, 预算草案.
 _DRAFT = re.compile(
-    "(?P<genre>报告|条例|规划|纲要|计划|预算|要点|总结|决定|决议|修正案|章程|规则|办法|规定|方案|意见)"
-    "(?P<mark>[（(](?:[\u4e00-\u9fff]{0,5}稿|草案|修[订正]草案)[）)]|草案(?!的)|稿(?![件子纸约的]))"
+    "(?P<genre>报告|条例|规划|纲要|计划|预算|要点|总结|决定|决议|修正案(?:（[一二三四五六七八九十]+）)?|章程|规则|办法|规定|方案|意见|(?<=.{2})法)"
+    "(?P<mark>[（(](?:[\u4e00-\u9fff]{0,5}稿|草案|修[订正]草案)[）)]|(?:修[订正])?草案(?!的)|稿(?![件子纸约的]))"
 )
 _DRAFT_START = re.compile(
     r"[，。；：、！？\n“”《》]|(?:审议|审查|听取|通过|讨论|研究|修改|起草|批准|同意)(?:并?通过)?了?"
-    "|(?:(?<=报告)|(?<=草案))(?:以及|及|和|与)|(?:以及|及|和)(?=关于|[0-9]{4}年|中国|中华|政协|全国|国务院|[省市县区州])"
+    # 各代表团对立法法修正草案进行了审议
+    "|对(?!外)|就(?!业)"
+    # a bill within the title of a report on it
+    "|关于(?=[^的，。；]{2,30}(?:法|条例|修正案|章程)(?:修[订正])?草案(?:审议|修改|起草))|(?:(?<=报告)|(?<=草案))(?:以及|及|和|与)|(?:以及|及|和)(?=关于|[0-9]{4}年|中国|中华|政协|全国|国务院|[省市县区州])"
 )
+_BILL = re.compile("(?:法|条例|章程|修正案(?:（[一二三四五六七八九十]+）)?)(?:修[订正])?草案$")
 _DRAFT_REACH = 60
 _NO_PAPER = re.compile("[的了是在将把被]|有关|相关|[0-9两三四五六七八九十]个|并且|进行|开展|召开|提出|部署|抓好|推进|加快")
 _LIST = re.compile(r"关于[^，。；]{4,60}的(?:汇报|说明)|[（(][\u4e00-\u9fff]{1,6}[）)]?|[，、；]|和|以及|及|等")
@@ -126,7 +132,7 @@ class DocumentTitles:
         return Signs([*known, *(match.start() for match in _HINT.finditer(text))])
 
     def find(self, text: str, start: int, end: int) -> list[Named]:
-        """Return the documents that a sentence names without marks, in order, none within another."""
+        """Return the documents that a sentence names without marks, in order; none within another but a bill in a report on it."""
         found: list[Named] = list(self._known(text, start, end))
         # most sentences have no word of the kind: ask for it before the grammar does
         if text.find("关于", start, end) >= 0:
@@ -143,9 +149,13 @@ class DocumentTitles:
             return found
         found.extend(more for item in tuple(found) for more in _followed(text, item, end))
         out: list[Named] = []
+        covered = start
         for item in sorted(found, key=lambda item: (item.start, -item.end)):
-            if not out or item.start >= out[-1].end:
+            # 关于种子法草案审议结果的报告 is a document, and the bill is another
+            within = item.end < covered and _BILL.search(item.name) and not (out[-1].start < item.start < out[-1].end < covered)
+            if item.start >= covered or within:
                 out.append(item)
+                covered = max(covered, item.end)
         return out
 
     def _known(self, text: str, start: int, end: int) -> Iterator[Named]:
@@ -197,10 +207,12 @@ def _drafts(text: str, start: int, end: int) -> Iterator[Named]:
     """Yield the papers that lie before an assembly as drafts: 2024年预算草案, 全国政协工作要点（稿）."""
     for match in _DRAFT.finditer(text, start, end):
         floor = max(start, match.start() - _DRAFT_REACH)
-        first = max((found.end() for found in _DRAFT_START.finditer(text, floor, match.start())), default=floor)
+        starts = (found.end() for found in _DRAFT_START.finditer(text, floor, min(match.end() + 2, end)))
+        first = max((at for at in starts if at <= match.start()), default=floor)
         stop = match.start("mark") if text[match.start("mark")] in "（(" else match.end()
         stem = text[first : match.start()]
-        if len(stem) >= 4 and not stem.startswith("关于") and not _NO_PAPER.search(stem) and not _GENERIC.match(stem):
+        enough = 2 if match["genre"] in ("法", "条例") else 4
+        if len(stem) >= enough and not stem.startswith("关于") and not _NO_PAPER.search(stem) and not _GENERIC.match(stem):
             yield Named(first, stop, text[first:stop], match["genre"])
 
 

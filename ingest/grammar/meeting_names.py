@@ -24,8 +24,8 @@ _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|[0-9一二三四五六七八九十]+届|首届")
 _STUDIED = re.compile("(?:深入)?学习(?:宣传)?贯彻[^，。；：“”、 ]{2,40}[和及与]$")
-#: 人民代表大会制度, 大会秘书处: what only begins like a meeting.
-_NO_MEETING = re.compile("制度|成员|机制|主席团(?!会议|常务|第)|轮值主席|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
+#: 人民代表大会制度, 大会秘书处, 某大会主席团常务主席张三: what only begins like a meeting.
+_NO_MEETING = re.compile("制度|成员|机制|(?:第[一二三四五六七八九十]+次会议)?主席团(?!会议|第|常务主席(?:第|会议))|轮值主席|常务委员会|常委会(?!会议)|秘书处|组委会|筹委会|组织委员会|筹备委员会|代表资格|代表团(?!会议)|会址")
 _TERM = re.compile("第?[0-9一二三四五六七八九十百]+届")
 _EXTENDED = re.compile(r"（扩大）(?:会议|会)|会(?<=[\u4e00-\u9fff]{2}会)(?=精神|上[，、]|暨|[0-9]{1,2}[日月]|在.{2,12}(?:召开|举行|举办))")
 _CONGRESS = re.compile(r"(?:党的|中共)(?:十[一二三四五六七八九]|二十[一二三]?)大(?!会|战)")
@@ -185,6 +185,11 @@ class MeetingNames:
         before = self._words.before(at)
         return bool(before and before[2] & Tag.HOLD)
 
+    def _acts(self, at: int) -> bool:
+        """Tell whether a verb ends there."""
+        before = self._words.before(at)
+        return bool(before and before[2] & (Tag.HOLD | Tag.VERB | Tag.NOMINAL))
+
     def _of_body(self, at: int) -> bool:
         """Tell whether the name of a body ends there."""
         before = self._words.before(at)
@@ -223,6 +228,12 @@ class MeetingNames:
         # 和, 及 at the beginning belong to the sentence
         while at < head and text[at] in "和及与并了过":
             at += 1
+        if (good := text.find("好", at, head)) > 0 and self._acts(good) and (good == at or words and words[0][:2] == (at, good)):
+            # 筹备好、贯彻好三中全会精神: how well it is done
+            at = good + 1
+        if text.startswith("全会", head) and not self._specific(at, head):
+            # 学习领会全会精神: whose plenary it is, or which, is told or has been
+            return head
         if text.startswith(_GENERIC, head) and head - at <= 3 and not self._specific(at, head):
             # 确保大会, 落实峰会: a verb that the lexicon does not know
             return head

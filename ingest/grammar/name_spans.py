@@ -39,6 +39,8 @@ _NO_END = frozenset("大时称说将还也互曾已后前因在与对的")
 _PARTICLES = "时称说将还也互曾已就受对把在向与同于被给让后前因"
 #: Function words that given names end in as well: 王志刚的专访.
 _LAST = frozenset("刚正才希望朝当凭能可无再")
+#: Adverbs between a name and the preposition that it is the subject of.
+_ADVERBS = frozenset("将还也曾均都已")
 #: What a name alone ends before.
 _ENDING = frozenset("、，。；）")
 #: What a name that is the subject of a clause can be followed by, and no name ends in.
@@ -107,7 +109,7 @@ class NameSpans:
 
     def leads_off(self, name: str) -> bool:
         """Tell whether the last character of a name is no part of it: 李四将, where 李四 is known, and with a post alone."""
-        if len(name) != 3 or name[-1] not in LEADS_OFF or name[:-1] not in self.known:
+        if not 3 <= len(name) <= LONGEST_NAME or name[-1] not in LEADS_OFF or name[:-1] not in self.known:
             return False
         return not self.known.get(name) or bool(self.known[name[:-1]])
 
@@ -168,6 +170,8 @@ class NameSpans:
                     # 丁一和县长, 丁一以及: the last character leads to the next person
                     return start + 2
                 tail = self.words.at(start + length - 1)
+                if length == 3 and self._breaks(start) and self.is_name(name[:2], tier=2):
+                    return start + 2
                 leads = tail and tail[2] & _FUNCTION and name[-1] not in _LAST
                 comes = text[start + length - 1] == "来" and text[start + length] in "我本"
                 leads = (leads or comes) and not CONJUNCTION.match(text, start + length, end)
@@ -210,6 +214,9 @@ class NameSpans:
         for length in (2, 3):
             at = first + length
             name = self.text[first:at]
+            if length == 2 and self.text[at : at + 1] in _ADVERBS and self.text[at + 1 : at + 2] in "在就" and self.names.plausible(name):
+                # 刘蕾将就某事发言
+                return at
             if _GOVERNS.match(self.text, at, last) and self.names.plausible(name) and self.is_name(name, tier=2):
                 return 0 if self.text[first : at + 1] in self.known else at
         return 0
@@ -251,6 +258,11 @@ class NameSpans:
         if len(name) == 2:
             return name[1] in _PREPOSITIONS or self.names.lookalike(name) and self.names.tier(name) > 1
         return self.names.lookalike(name[:2]) and self.names.tier(name) > 1
+
+    def _breaks(self, start: int) -> bool:
+        """Tell whether a verb begins with the third character of what could be a name, and none of two behind it: 韩正|访问."""
+        acts, text = self.names.acts, self.text
+        return acts(text[start + 2 : start + 4]) and not acts(text[start + 3 : start + 5]) and not self.words.at(start + 3)
 
     def _joins(self, at: int, end: int) -> bool:
         """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""

@@ -214,6 +214,10 @@ class Names:
         """Tell whether what stands in a list of names is none all the same: a place, a word that no family name begins."""
         return bool(self.tags.get(name, 0) & (Tag.PLACE | Tag.COUNTRY)) or self.by_chance(name)
 
+    def is_place(self, name: str) -> bool:
+        """Tell whether what could be a name is a place or ends as places and bodies do: 福建省, 兰州."""
+        return bool(self.tags.get(name, 0) & (Tag.PLACE | Tag.COUNTRY)) or name[-1] in _TAILS
+
     def plausible(self, text: str, tier: int = 2) -> bool:
         """Tell whether a string is a Chinese name or a name with ·, with nothing around it to help."""
         return self.dotted(text) or (

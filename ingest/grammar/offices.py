@@ -48,7 +48,7 @@ _LEVELED = re.compile(
 _KEEP = re.compile(r"(?:共青团?|团|民[革盟建进]|农工党|致公党|九三学社|台盟|政协|中共|驻)")
 _ABROAD = re.compile(r"(?<=.{2})(?:驻华|驻中国)$")
 #: The committee that a union elects for a term is the union: 市社科联第五届委员会.
-_BODY_OF_TERM = re.compile(r"((?:联|协会|学会|研究会|残联|工会|商会))(?:委员会|主席团|理事会|常务理事会)$")
+_BODY_OF_TERM = re.compile(r"((?:联|政协|协会|学会|研究会|残联|工会|商会))(?:委员会|主席团|理事会|常务理事会)$")
 _CHAIN = re.compile(r"[，。；：！？\n]")
 _HEADED = re.compile(r"[办厅局委室处科股馆院社站所部会组队司校学政司人大]$|中心$|公司$")
 _MINISTER = re.compile("副?(?:大臣|部长)")
@@ -57,7 +57,8 @@ _OF_THE_PARTY = re.compile("分?党|副?书记|委员|成员|常委|纪")
 _INNER = re.compile("(?:直属)?机关(?:党委|纪委|党总支|党支部|工会)|党总支|党支部")
 #: The leading group of an office told by its head alone, in the same sentence.
 _OWN_GROUP, _NEAR = re.compile("(?<![\u3400-\u9fff])(?P<head>[办厅局馆院社])党组书记[^。；\n]*$"), 80
-_TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届")
+#: 十四届一次会议主席团: the number of a session needs that of the term
+_TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届(?![^，]{0,8}次会议)")
 #: The last word of the office behind posts that name it: 局长 of a 局.
 _HEAD_OF_POST = {
     "厅": "厅", "局": "局", "馆": "馆", "院": "院", "校": "校", "社": "社", "所": "所", "站": "站", "台": "台", "行": "行",

@@ -198,7 +198,7 @@ class Phrases:
         if meant := self._meant(text[first:begin], text[begin : posts[0][1]]):
             items.append(Person(first, posts[0][1], meant))
             return self._after(posts[0][1], last, end)
-        if self.spans.holder(text[first:begin]) and not self._is_body(first, begin) and not self._made(first, begin):
+        if self.spans.holder(text[first:begin]) and not self._is_nobody(first, begin):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         if (length := self._known_before(first, begin)) and posts[0][1] < last:
             # 党中央和习近平总书记书面述职: who holds the post is told, and what follows is no name
@@ -219,7 +219,7 @@ class Phrases:
                     # 副部长（兼文联主席）张三
                     items.extend(self.posts.held(here[1] + 2, at - 1))
                 name = plain(text[at:name_end])
-                items.append(Person(at, name_end, name, doubtful=self._doubtful(name)))
+                items.append(Person(at, name_end, name, doubtful=self._doubtful(name) or self._only_a_word(at, name_end, last)))
                 return self._after(name_end, last, end)
         if posts[-1][1] < last:
             # 学习了习近平总书记考察某地: the clause goes on behind the post
@@ -233,6 +233,10 @@ class Phrases:
 
     def _name_end(self, first: int, post: int, at: int, last: int) -> int:
         """Return where the name behind a post ends, or 0; behind a post of another country it can be spelt in any way."""
+        word = self.words.at(at)
+        if word and word[2] & _COUNTRY and word[1] - at > 2:
+            # 新加坡总理 西班牙首相
+            return 0
         stop = self.spans.end(at, last) or self._slot(first, post, at, last)
         first = max(first, post - LONGEST_OFFICE)
         countries = [a for a, _, tag in self.words.within(first, post) if tag & _COUNTRY]
@@ -260,6 +264,13 @@ class Phrases:
                 return length
         return 0
 
+    def _is_nobody(self, first: int, begin: int) -> bool:
+        """Tell whether what could be a name before a post is a body, made somebody that, or is people: 代表和|特邀代表."""
+        if self._is_body(first, begin) or self._made(first, begin):
+            return True
+        led = CONJUNCTION.search(self.text, first + 2, begin)
+        return led is not None and led.end() == begin and self._ends_in_group(first, led.start())
+
     def _made(self, first: int, begin: int) -> bool:
         """Tell whether a name before a post ends in the verb that makes its bearer that: 方正为会长."""
         made = begin - first > 2 and self.text[begin - 1] in "为任是" and self.text[first:begin] not in self.known
@@ -284,6 +295,9 @@ class Phrases:
                 break
             if 2 <= end - at <= 4 and self.spans.is_name(self.text[at:end], tier=2) and not self._led(at, end):
                 # 令狐远, 向阳: so does a name
+                break
+            if at and self.text[at - 1] == "、" and self.text[at] == "和" and self.names.lookalike(self.text[at : at + 2]):
+                # 友谊之旅、和平之旅: behind 、 no conjunction stands
                 break
             match = _BEFORE.match(self.text, at, end) if self.text[at] in _BEFORE_BEGINS else None
             if match and match.end() < end:
@@ -328,7 +342,9 @@ class Phrases:
         while reached < stop:
             reached = self._piece(reached, stop, items)
         posts = [word for word in self.words.within(at, last) if word[2] & POSTS]
-        if not isinstance(items[-1], Person):
+        one = items[-1]
+        if not isinstance(one, Person) or one.bare and one.name not in self.known and self.names.is_place(one.name):
+            # 国家网信办、福建省等相关负责人
             del items[before:]
             items.append(self._group_or_other(first, last))
         elif (joint := _AND_OTHERS.search(self.text, at + 2, last - 2)) and self._ends_in_group(joint.end(), last):
@@ -396,6 +412,8 @@ class Phrases:
             bounded = bounded or self.text.startswith("总书记", begin)
             # 部门主要负责同志: a word inside is no part of a name
             bounded = bounded and not any(b - a > 1 for a, b, _ in self.words.within(cut, begin))
+            # 能源和矿业部长: nor does one begin with the conjunction behind them
+            bounded = bounded and (not CONJUNCTION.match(self.text, cut) or self.text[cut:begin] in self.known)
             if bounded and self.spans.holder(self.text[cut:begin]) and not self._made(cut, begin):
                 office = self.text[first:cut] if before and before[-1][1] == cut and before[-1][2] & OFFICES else ""
                 post = Post(first, last, self.text[begin:last], office)
@@ -487,6 +505,20 @@ class Phrases:
     def _doubtful(self, name: str) -> bool:
         return name not in self.known and self.names.continues(name)
 
+    def _only_a_word(self, at: int, end: int, last: int) -> bool:
+        """Tell whether what follows a post is rather a word that the phrase goes on behind: 委员智慧和力量, 院士成果转化."""
+        name = self.text[at:end]
+        if end == last or name in self.known or not self.names.lookalike(name):
+            return False
+        word = self.words.at(end)
+        if word and word[2] & _FUNCTION or self.text[end] in "（(等率":
+            return False
+        joint = _JOINT.match(self.text, end, last)
+        behind = joint.end() if joint else end
+        # 处长和平与县长张三, 处长和平、张三
+        named = joint and (self.spans.is_name(self.text[behind:last], tier=2) or any(tag & POSTS for _, _, tag in self.words.within(behind, last)))
+        return not named
+
     def _group_or_other(self, first: int, last: int) -> Item:
         tail = _polite(self.text, first, last)
         stop = tail.start() if tail and tail.start() > first else last
@@ -561,7 +593,7 @@ class Phrases:
                     bounded = bounded or whole and not any(y - x > 1 for x, y, _ in self.words.within(cut, a))
                     # 黄河同志: before a polite word a word is a name as well
                     holder = self.spans.holder(name) or self.names.japanese(name) or self.spans.is_name(name, 1) and not self.names.continues(name)
-                    if holder and bounded and not any(x < cut < y for x, y, _ in near):
+                    if holder and bounded and not any(x < cut < y or x >= cut and tag & POSTS for x, y, tag in near):
                         yield Person(cut, a, name)
                         break
 

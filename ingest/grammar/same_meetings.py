@@ -10,6 +10,8 @@ from functools import lru_cache
 
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
+#: 某全会精神宣讲会, 某大会预备会议: what makes it a meeting beside the other one.
+_BESIDE = re.compile("会?议?(?:精神|预备)")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 #: Bodies whose names have the characters of another one's.
 _BODY = re.compile("[省市县区州盟旗]委(?!员)|纪委|政协|人大|政府")
@@ -103,7 +105,8 @@ def _same(one: str, other: str) -> bool:
     a, b = sorted((_core(one), _core(other)), key=len)
     if a == b:
         return True
-    if len(a) < _END or not (b.endswith(a) or (b.startswith(a) and len(a) >= _BEGINNING) or _abbreviates(a, b)):
+    begins = len(a) >= _BEGINNING and b.startswith(a) and not _BESIDE.match(b, len(a))
+    if len(a) < _END or not (b.endswith(a) or begins or _abbreviates(a, b)):
         return False
     return _ordinals(one) <= _ordinals(other) or _ordinals(other) <= _ordinals(one)
 

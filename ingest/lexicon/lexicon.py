@@ -59,8 +59,13 @@ LISTS: Mapping[str, Mapping[str, int]] = {
 }
 
 
-#: Verbs that are hardly ever the end of one word and the beginning of another: 民主持续 is such a case.
-_NEVER_CROSSED = re.compile("出席(?![位间])|主持(?![续久有之证平])|主(?:任(?!务)|席|编)|致辞(?!职)|致词(?![条汇语])")
+#: Words that are hardly ever the end of one word and the beginning of another: 民主持续 is such a case. 长 is the end of many
+#: posts, but not in 地处长江中游, 委员长期关心; nor is 代办 a post in 时代办公厅.
+_NEVER_CROSSED = re.compile(
+    "出席(?![位间])|主持(?![续久有之证平])|主(?:任(?!务)|席|编)|致辞(?!职)|致词(?![条汇语])"
+    "|办公[厅室]|长(?:期(?!间)|久|势|达(?=[0-9一二三四五六七八九十数近])|效|治久安|足|江(?=[上中下]游|流域|经济带|沿|口|两岸|干流)|远(?=发展|规划|目标|利益|大计|之|来看))"
+    "|人道主义|相[互继]"
+)
 
 
 class Lexicon:
@@ -111,7 +116,7 @@ class Lexicon:
         return self._uncrossed(text, [(start, end, tags[word]) for word, start, end in found])
 
     def _uncrossed(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """Let 出席 and 主持 stand before the word that ends in their first character: 买买|提出席, 张有|为主持."""
+        """Let 出席, 长期 and their like stand before the word that ends in their first character: 买买|提出席, 处长|江中游."""
         out: list[tuple[int, int, int]] = []
         taken = 0
         for match in _NEVER_CROSSED.finditer(text):

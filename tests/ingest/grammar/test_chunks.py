@@ -62,6 +62,12 @@ def test_known_things_are_chunks_of_their_own(cut: Callable[[str, Spans], list[C
     assert written(text, cut(text, known)) == "‹3月5日›|/，|丁一|{在}|‹终审会›|上|{就}|‹《云溪县志》›|〔作说明〕"
 
 
+def test_few_prepositions_stand_before_a_day(cut: Callable[[str, Spans], list[Chunk]]) -> None:
+    text = "副县长路希6日于7日的会议上发言"
+    known = spans(text, ("6日", Cut.DATE), ("7日", Cut.DATE), ("会议", Cut.MEETING))
+    assert written(text, cut(text, known)) == "副县长路希|‹6日›|{于}|‹7日›|的|‹会议›|上|〔发言〕"
+
+
 def test_title_before_a_post_is_part_of_the_post(cut: Callable[[str, Spans], list[Chunk]]) -> None:
     text = "《云溪县志》主编丁一发言"
     assert written(text, cut(text, spans(text, ("《云溪县志》", Cut.TITLE)))) == "《云溪县志》主编丁一|〔发言〕"

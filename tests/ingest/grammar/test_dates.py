@@ -132,3 +132,7 @@ def test_several_dates_in_order() -> None:
 def test_a_number_of_an_item_is_no_part_of_the_date() -> None:
     text = "1.9月2日，召开例会。"
     assert [(text[item.start : item.end], item.month, item.day) for item in find(text)] == [("9月2日", 9, 2)]
+
+
+def test_a_numeral_of_the_other_kind_ends_before_a_day() -> None:
+    assert [(found.start, found.day) for found in find("丁一5日到会，王十二6日到会，第三5日")] == [(2, 5), (10, 6), (17, 5)]
