@@ -11,6 +11,7 @@ from .grammar.appointments import appointments, appoints
 from .grammar.chunks import MARK, PHRASE, Chunk, Cut, Cutter
 from .grammar.clues import Clues
 from .grammar.company import Company
+from .grammar.counterparts import counterparts
 from .grammar.items import Group, Item, Person, Post, give
 from .grammar.labels import Labelled, Labels
 from .grammar.merging import merged
@@ -110,10 +111,12 @@ class Naming:
         return merged(list(self._phrased(pieces)), self._elsewhere(sentence))
 
     def _elsewhere(self, sentence: Sentence) -> Iterator[Person]:
-        """Yield the people whom no noun phrase holds: before 同志, and in appointments."""
+        """Yield the people whom no noun phrase holds: before 同志, in appointments, and with whom somebody talks."""
         if appoints(self._phrases.text, sentence.start, sentence.end):
             yield from appointments(self._phrases, sentence.start, sentence.end)
-        yield from self._phrases.polite(sentence.start, sentence.end)
+        phrases = self._phrases
+        yield from phrases.polite(sentence.start, sentence.end)
+        yield from counterparts(phrases.text, phrases.words, phrases.names, sentence.start, sentence.end)
 
     def _phrased(self, pieces: list[Chunk]) -> Iterator[Item]:
         """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""
@@ -140,8 +143,13 @@ class Naming:
                     company = company or Company(phrases.names, phrases.known, found)
                     if company.accepts(item, supported=i in speaks):
                         yield item
-                elif isinstance(item, Group):
+                elif isinstance(item, Group) and not self._quoted(item):
                     yield item
+
+    def _quoted(self, group: Group) -> bool:
+        """Tell whether what looks like people at large is the name of something, in quotes: “委员联系群众”课题."""
+        text = self._phrases.text
+        return text[group.start - 1 : group.start] == "“" and text[group.end : group.end + 1] == "”"
 
     def _carried(self, pieces: list[Chunk], i: int) -> tuple[Post, ...]:
         """Return the posts of a phrase that goes on behind a comma: 省委副书记、代省长，省编委会主任张三."""

@@ -30,7 +30,7 @@ _BACKWARDS = 200
 _ASIDE = re.compile("会前|会后|会上|此前|随后|会议期间|期间|同时")
 _PAUSE = re.compile("[。；，、]")
 _AHEAD = re.compile(
-    r"(?:关于|将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
+    r"(?:关于|适时|择期|择机|届时|将|拟|即将|定于|拟于|计划|筹备|筹办|同意|商定|约定|建议|提议|呼吁|倡议|决定|希望|申请|敦促|期待)[^，。；]{0,12}$"
 )
 #: How far the words around a verb reach that say when, and how long a clause may be.
 _NEAR, _FAR = 20, 200

@@ -14,6 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from ..lexicon import Tag
+from .counterparts import TALK
 from .names import Names
 from .posts import POSTS, post_start
 from .signs import Signs, positions
@@ -54,6 +55,8 @@ class Clues:
                 *(start for start, end, _ in words.of(_SPOKEN) if text[start:end] in speaking),
             ]
         )
+        # 同朔尔茨举行会谈: whoever is there need have no post
+        self._talks = Signs(sorted(match.start() for match in TALK.finditer(text)))
         self._judge = names
         self._named: list[tuple[int, str]] = []
         self._names = Signs(())
@@ -93,7 +96,7 @@ class Clues:
 
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
-        return self._speaking.within(start, end) or self.tell(start, end)
+        return self._speaking.within(start, end) or self.tell(start, end) or self._talks.within(start, end)
 
     def named(self, start: int, end: int) -> list[tuple[int, str]]:
         """Return where in a span known names begin, with the names."""

@@ -149,13 +149,15 @@ class DocumentTitles:
             return found
         found.extend(more for item in tuple(found) for more in _followed(text, item, end))
         out: list[Named] = []
-        covered = start
+        covered = inside = start
         for item in sorted(found, key=lambda item: (item.start, -item.end)):
             # 关于种子法草案审议结果的报告 is a document, and the bill is another
-            within = item.end < covered and _BILL.search(item.name) and not (out[-1].start < item.start < out[-1].end < covered)
-            if item.start >= covered or within:
+            if item.start >= covered:
                 out.append(item)
-                covered = max(covered, item.end)
+                covered, inside = item.end, item.start
+            elif item.start >= inside and item.end < covered and _BILL.search(item.name):
+                out.append(item)
+                inside = item.end
         return out
 
     def _known(self, text: str, start: int, end: int) -> Iterator[Named]:

@@ -14,7 +14,7 @@ _CLAUSE = re.compile(r"[，。；：\s◆●■▲★—】]")
 _ASIDE = re.compile(
     r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+[日号]|[上下]午|晚上|近日|日前|今[天日]|昨[天日]"
     r"|（[^（）]{0,12}）"
-    r"|主持|(?:在.{1,16}|分别|先后|继续|再次|随后|首次|正式|专门|及时|牵头|组织|又|还|曾|已|将|并)$"
+    r"|主持|(?:在.{1,16}|分别|先后|继续|再次|随后|首次|正式|专门|及时|牵头|组织|共同|又|还|曾|已|将|并)$"
 )
 _DOING = re.compile("(?:组织|召集|带领|率领|动员|号召)(?!部|委|人事|处|科|$)")
 _LONGEST = 24
@@ -33,8 +33,8 @@ def holder(text: str, words: Words, names: Names, start: int, end: int) -> str:
     if any(tag & POSTS for _, _, tag in found):
         # 县委书记张三主持召开会议: a person
         return ""
-    if verbs := [b for _, b, tag in found if tag & Tag.VERB and not tag & _BODIES and b < end]:
-        # 呼吁某联盟召开会议: whoever is called upon
+    if verbs := [b for _, b, tag in found if tag & (Tag.VERB | Tag.HOLD) and not tag & _BODIES and b < end]:
+        # 呼吁某联盟召开会议: whoever is called upon; 举行会谈并共同主持召开会议
         clause, first = text[verbs[-1] : end], verbs[-1]
         found = words.within(first, end)
     if has_done := _DOING.search(clause, 3):

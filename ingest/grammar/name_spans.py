@@ -95,7 +95,8 @@ class NameSpans:
         """Tell whether a span is spelt like a foreign name and stands before a post that only foreigners hold: 普京总统."""
         name = self.text[start:end]
         spelt = self.text[end:stop] in _ABROAD_ONLY and len(name) > 1 and self.names.foreign(self.text, start, end) == end
-        if not spelt or not _NEVER_ABROAD.isdisjoint(name) or self.words.before(end):
+        last = self.words.before(end)
+        if not spelt or not _NEVER_ABROAD.isdisjoint(name) or last and last[2] & ~Tag.HEAD:
             return False
         if any(b - a > 1 for a, b, _ in self.words.within(start, end)):
             return False

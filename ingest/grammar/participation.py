@@ -47,6 +47,7 @@ _LISTING = re.compile(
     r"(?:分别|还|另外|主要)*(?:有|为|包括|是)(?!关|的|力|序|效|机)"
 )
 _GOVERNS = re.compile(r"(?:代表|向|对|与|同|为|给|围绕|就|按照|根据|受|以|把|将|跟|随|被|关于|对于|贯彻|学习|落实)$")
+_WITH = frozenset("同与")
 _NOT = frozenset(
     "要求 号召 鼓励 引导 动员 原定 拟 将 未 未能 没有 不 应 应当 要 须 可 可以 准备 计划 欢迎 请假 因公 即将 将于 拟于 必须 需 请 希望".split()
 )
@@ -70,7 +71,7 @@ _MAKES = re.compile(
 #: In what each of them begins.
 _MAKING_VERBS = ("作", "谈", "进行", "讲", "发表")
 _DEED = re.compile("进行|展开|开展")
-_HEARD = re.compile("(?:(?:关于|就|对|围绕)[^，。；：的]{1,30})?的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)")
+_HEARD = re.compile("(?:(?:关于|就|对|围绕)[^，。；：的]{1,30})?的(?:工作|情况|专题)?(?:发言|汇报|介绍|说明|通报)(?!提纲|材料)|(?:分别)?作的[^，。；：]{0,12}关于")
 _HEARS = re.compile("听取|听了|审议")
 #: 张三委员建议: in an assembly of members, who says something is speaking there.
 _MEMBER = ("委员", "常委", "代表", "理事")
@@ -135,6 +136,8 @@ class _State:
     ahead: bool = False
     #: whether those who follow are the object of a verb that has its subject: 会见丁一
     met: bool = False
+    #: those with whom the subject does it where both do: 同张三会谈并共同主持会议
+    beside: list[int] = field(default_factory=list)
     #: where the last name ended: 可 in a name is no auxiliary
     named: int = 0
 
@@ -219,6 +222,8 @@ def _in_phrase(
             # 学员代表张三, 李四、无党派人士代表王五: one of them, nobody acts for him
             governed = None
         genitive = text[taker.end : taker.end + 1] == "的"
+        if state.met or governed and governed.group() in _WITH:
+            state.beside.append(taker.number)
         if not governed and not genitive and not state.met:
             state.gathered.append(taker.number)
         if not governed and _HEARD.match(text, taker.end) and _HEARS.search(text, max(piece.start - 8, 0), taker.start):
@@ -298,6 +303,11 @@ def _verb(
     if in_turn and _ADVISES.match(text, piece.start):
         yield from _event("发言", piece.start, None, text, words, state)
         return
+    if state.met and word in _ATTENDS:
+        # 会见来华出席某论坛的某国总理: whoever is met is there
+        there = _object(text, pieces, i)
+        state.relative, state.topic = word if there else "", there
+        return
     noun = word == "讲话" and not state.place and _is_noun(text, piece)
     if noun or word not in roles or (word == "介绍" and not _INTRODUCES.match(text, piece.start)):
         if state.gathered:
@@ -361,7 +371,8 @@ def _event(
     where = goal or state.place or state.topic
     if not where and "讲" in word and _VISITS.search(text, max(at - 30, 0), at) or _unread(text, at):
         return
-    yield Part(word, at, tuple(state.subject), where, every)
+    together = state.beside if word.startswith("共同") else ()
+    yield Part(word, at, (*state.subject, *together), where, every)
 
 
 def _unread(text: str, at: int) -> bool:

@@ -206,7 +206,7 @@ class Phrases:
             post = Post(begin, posts[0][1], text[begin : posts[0][1]], "")
             items.append(Person(start, begin, text[start:begin], (post,)))
             return self._after(posts[0][1], last, end)
-        if self.spans.head_of_state(first, begin, posts[0][1]) and not self._name_end(first, *posts[0][:2], last):
+        if self.spans.head_of_state(first, begin, posts[0][1]) and not self._holder_end(first, posts[0], last):
             return self._post_after_name(first, begin, posts[0][1], last, end, items)
         for here in posts:
             at = _GAP.match(text, here[1], last).end()  # type: ignore[union-attr]
@@ -245,6 +245,11 @@ class Phrases:
         abroad = self.spans.abroad(at, last)
         # 卢拉时, 洪森互: a Chinese name by chance
         return abroad if abroad > stop or abroad == stop - 1 and self.spans.goes_on(abroad) else stop
+
+    def _holder_end(self, first: int, post: Word, last: int) -> int:
+        """Return where the name behind a post ends, 0 where a word stands there: 佐科总统战略引领."""
+        end = self._name_end(first, *post[:2], last)
+        return 0 if end and self.names.lookalike(self.text[post[1] : post[1] + 2]) else end
 
     def _slot(self, first: int, post: int, at: int, last: int) -> int:
         """Return where a name of no known family ends that fills the whole place between a post and a verb of taking part.
@@ -449,7 +454,9 @@ class Phrases:
                 return [self._bare(first, joint.start()), *rest]
         if one := self._of_group(first, found, last):
             return [one]
-        of = self.text.rfind("的", first, last - 1) if self.text.startswith("、", end) else -1
+        listing = self.text.startswith("、", end)
+        # 推选出由张三、李四组成的主席团
+        of = max(self.text.rfind("的", first, last - 1), self.text.rfind("由", first, last - 1)) if listing else -1
         if first < of and self.names.looks_like_one(self.text[of + 1 : last]):
             # 三县史志部门的张三、李四
             return [self._bare(of + 1, last)]

@@ -28,6 +28,8 @@ def publications(extraction: Extraction) -> list[PublicationFact]:
             [("河湾图志", PUBLISHED), ("河湾图志（英文版）", COMPILING)],
         ),
         ("《河湾碑刻》（上下册）已出版。", [("河湾碑刻", PUBLISHED)]),
+        ("《河湾古兵法》《河湾年谱》《河湾文选》由河湾出版社出版。",
+         [("河湾古兵法", PUBLISHED), ("河湾年谱", PUBLISHED), ("河湾文选", PUBLISHED)]),
         # what is likened to another book is made, an agreement to publish is none yet, a register is nobody's reading
         ("将《河湾劳模录》作为《河湾工会志》的姊妹篇同步编纂。", [("河湾劳模录", COMPILING), ("河湾工会志", COMPILING)]),
         ("双方签署《河湾珍本丛刊》合作出版协议。", [("河湾珍本丛刊", PLANNED)]),
