@@ -116,7 +116,8 @@ class Naming:
             yield from appointments(self._phrases, sentence.start, sentence.end)
         phrases = self._phrases
         yield from phrases.polite(sentence.start, sentence.end)
-        yield from counterparts(phrases.text, phrases.words, phrases.names, sentence.start, sentence.end)
+        if self._clues.talk(sentence.start, sentence.end):
+            yield from counterparts(phrases.text, phrases.words, phrases.names, sentence.start, sentence.end)
 
     def _phrased(self, pieces: list[Chunk]) -> Iterator[Item]:
         """Yield people and groups of the phrases; a name that nothing makes sure counts where its place speaks for it."""

@@ -77,7 +77,7 @@ def _found(draft: Draft) -> Iterator[_Found]:
             continue
         names = finder.find(sentence.start, sentence.end)
         said = said_from(draft.text, sentence.start, sentence.end) if names else 0
-        preparatory = next((name for name in names if _prepares(draft, name)), None)
+        preparatory = next((name for name in names if _prepares(draft, name)), None) if names else None
         for i, bare in enumerate(names):
             name = bare._replace(names=_names(draft, sentence, bare))
             where, of = session.get(sentence.section, (None, ""))

@@ -94,9 +94,13 @@ class Clues:
         """Tell whether a word stands in a sentence that speaks for the bare name beside it."""
         return self._speaking.within(start, end) or self._text.find("作", start, end) >= 0
 
+    def talk(self, start: int, end: int) -> bool:
+        """Tell whether a sentence says that somebody talks with somebody."""
+        return self._talks.within(start, end)
+
     def worth(self, start: int, end: int) -> bool:
         """Tell whether somebody may be named in a sentence."""
-        return self._speaking.within(start, end) or self.tell(start, end) or self._talks.within(start, end)
+        return self._speaking.within(start, end) or self.tell(start, end) or self.talk(start, end)
 
     def named(self, start: int, end: int) -> list[tuple[int, str]]:
         """Return where in a span known names begin, with the names."""
