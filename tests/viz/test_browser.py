@@ -27,7 +27,7 @@ INK = """() => {
 
 def test_browser_draws_every_node_and_edge(look: Look, bulletin_network: Network) -> None:
     page = look(bulletin_network)
-    assert page.evaluate("[canvas.nodes.length, canvas.edges.length, data.links.length]") == [19, 16, 16]
+    assert page.evaluate("[canvas.nodes.length, canvas.edges.length, data.links.length]") == [19, 19, 19]
     colours = set(page.evaluate(INK))
     # Every kind in its colour: 2f7fd1 people, 1f8fa6 groups, 8a63c9 organisations, c96f12 meetings, …
     kinds = page.evaluate("Object.values(data.kinds).map((kind) => kind.colour)")
