@@ -15,6 +15,7 @@ import shutil
 from pathlib import Path
 
 from .errors import StoreError, WorkspaceError
+from .index import beside
 from .lock import Lock
 from .store import Store
 from .stores import open_store
@@ -35,7 +36,7 @@ class Generations:
 
     def names(self, number: int) -> Path:
         """Return the file in which the names of a generation are kept."""
-        return self._folder / f"{number}.names"
+        return beside(self.at(number))
 
     def hold(self, number: int) -> Lock:
         """Keep a generation from being swept away until the lock is released."""

@@ -114,6 +114,11 @@ def ranked(index: sqlite3.Connection, iris: Collection[str]) -> list[str]:
     return [iri for (iri,) in rows]
 
 
+def beside(store: Path) -> Path:
+    """Return the file in which the index of the store in a folder is kept."""
+    return store.with_name(f"{store.name}.names")
+
+
 def begun(index: sqlite3.Connection, beginnings: Collection[str]) -> list[str]:
     """Return the IRIs that an index has of those that begin so, in the order of the beginnings."""
     found = (index.execute("SELECT iri FROM thing WHERE iri >= ? AND iri < ? ORDER BY iri", [its, f"{its}~"]) for its in beginnings)

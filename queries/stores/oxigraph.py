@@ -25,6 +25,7 @@ from ontology.model import PREFIXES
 
 from ..dataset import Dataset
 from ..errors import QueryError, StoreError, TooMuch
+from ..index import beside
 from ..results import results, written
 from ..serialise import write
 from ..sparql import graphs_named, refuse_fetching, unreadable, with_using
@@ -63,7 +64,7 @@ class OxigraphStore:
     @property
     def index(self) -> Path | None:
         """The file beside the folder: see `Store.index`."""
-        return Path(f"{self._location}.names") if self._read_only else None
+        return beside(Path(self._location)) if self._read_only else None
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put these quads in place of all that a graph holds: see `Store.replace`."""
