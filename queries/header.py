@@ -15,8 +15,8 @@ from ontology.drawing import drawing
 from .answer import Column, Text
 from .errors import QuestionError
 from .names import GROUPED, SCHEMES
+from .preamble import preamble
 
-MARK = "#+"
 #: Where YAML folds a line it puts a space, which between Chinese characters is none.
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored", "some")
@@ -59,9 +59,8 @@ class Header:
 
 def read_header(sparql: str) -> Header:
     """Read the header of a question. Raises QuestionError that says what is wrong with it."""
-    lines = [line for line in sparql.splitlines() if line.startswith(MARK)]
     try:
-        said = yaml.safe_load("\n".join(line.removeprefix(MARK)[1:] for line in lines))
+        said = preamble(sparql)
     except yaml.YAMLError as error:
         raise QuestionError(f"its header is no YAML: {' '.join(str(error).split())}") from None
     said = _mapping(said, "its header", _KEYS)

@@ -44,10 +44,11 @@ from ontology.model import PREFIXES
 from .answer import Answer, gather, in_order, one_way
 from .dates import date_term
 from .errors import QuestionError
-from .header import MARK, Header, Parameter, read_header
+from .header import Header, Parameter, read_header
 from .names import Named, Names
 from .namesakes import tell_apart
 from .paths import links, links_slot, paths
+from .preamble import bare
 from .slots import filled, slots
 from .sparql import unreadable
 from .store import Rows, Store, Term, select
@@ -131,8 +132,7 @@ class Question:
 
     def text(self, terms: Mapping[str, Sequence[Term]]) -> str:
         """Return the SPARQL with terms in their places: nothing else is needed to ask it anywhere."""
-        lines = self.sparql.splitlines(keepends=True)
-        return filled("".join(line for line in lines if not line.startswith(MARK)), terms)
+        return filled(bare(self.sparql), terms)
 
 
 def read_question(name: str, sparql: str) -> Question:

@@ -14,18 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-import yaml
 from pyoxigraph import Literal, NamedNode
 
 from ontology.facts import Kind
 from ontology.iri import BASE
 from ontology.model import PREFIXES
 
+from ..preamble import bare, preamble
 from ..slots import filled
 from ..store import Store, Term, select
 
-_MARK = "#+"
 _WORDS = 8  # facts of which the words are told, of those that say the same
 Row = Mapping[str, Term | None]
 
@@ -121,14 +121,13 @@ def _place(row: Row) -> tuple[str, str]:
 
 
 def _read(name: str, sparql: str) -> Ties:
-    lines = sparql.splitlines(keepends=True)
-    said = yaml.safe_load("".join(line.removeprefix(_MARK)[1:] for line in lines if line.startswith(_MARK)))
+    said: Any = preamble(sparql)
     return Ties(
         name,
         frozenset(map(Kind, said.get("from", ()))),
         frozenset(map(Kind, said.get("to", ()))),
         {_iri(relation): way for relation, way in said["ways"].items()},
-        "".join(line for line in lines if not line.startswith("#")),
+        bare(sparql),
     )
 
 
