@@ -24,7 +24,6 @@ STEP = 30
 """How many things an expansion adds at most."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """What is added to a picture, as `viz.payload` has it, how much is left, and with how many things the thing is tied."""
