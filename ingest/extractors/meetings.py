@@ -21,7 +21,13 @@ from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
 from . import extractor
 
-_NTH_ALONE = re.compile(r"第[0-9一二三四五六七八九十百]+次(?:全体|委员长|主任|主席|常务|全体委员)?会议?")
+#: 第三次会议, 2025年第6次党组会议, 今年第九次集体学习会: told by a number, the body that holds it makes it a name.
+_NTH_ALONE = re.compile(
+    r"(?:[0-9]{4}年度?|今年|本年度)?第[0-9一二三四五六七八九十百]+次"
+    r"(?:全体|委员长|主任|主席|常务|全体委员|党组|办公|室务|馆务|院务|局务|部务|办务|工作|专题|集体|集中|理论|学习|扩大|（扩大）)*(?:会议?|例会|学习)"
+)
+#: 全体干部职工会议, 机关党员大会: every office has them.
+_OF_STAFF_ALONE = re.compile("(?:全体|机关|全办|全馆|处级以上|领导|干部|职工|党员|工作人员|支部|换届选举){1,4}(?:大会|会议)")
 #: 某峰会时, 某大会以来: a meeting that something else is dated by.
 _SINCE = re.compile("时|期间|以来|之际|之?后|前")
 _BACK = re.compile("^(?:本次|此次|这次|该|本|此)")
@@ -101,7 +107,7 @@ def _prepares(draft: Draft, name: MeetingName) -> bool:
 
 def _names(draft: Draft, sentence: Sentence, name: MeetingName) -> tuple[str, ...]:
     """Name 会议, 第三次会议 by whoever holds it: 中共中央政治局召开会议 is the meeting of that bureau."""
-    alone = len(name.names) == 1 and _NTH_ALONE.fullmatch(name.names[0])
+    alone = len(name.names) == 1 and (_NTH_ALONE.fullmatch(name.names[0]) or _OF_STAFF_ALONE.fullmatch(name.names[0]))
     if name.part or name.names and not alone or _HABIT.match(draft.text, name.start):
         return name.names
     holder = _holder(draft, sentence, name)

@@ -14,9 +14,13 @@ _CLAUSE = re.compile(r"[，。；：\s◆●■▲★—】]")
 _ASIDE = re.compile(
     r"(?:[0-9一二三四五六七八九十]+年)?(?:[0-9一二三四五六七八九十]+月)?[0-9一二三四五六七八九十]+[日号]|[上下]午|晚上|近日|日前|今[天日]|昨[天日]"
     r"|（[^（）]{0,12}）"
-    r"|主持|(?:在.{1,16}|分别|先后|继续|再次|随后|首次|正式|专门|及时|牵头|组织|共同|又|还|曾|已|将|并)$"
+    r"|主持|(?:在.{1,16}|分别|先后|相继|陆续|继续|再次|随后|首次|正式|专门|及时|牵头|组织|共同|又|还|曾|已|将|并)$"
 )
 _DOING = re.compile("(?:组织|召集|带领|率领|动员|号召)(?!部|委|人事|处|科|$)")
+#: With whom a body holds something: 省方志馆联合省图书馆举办; the first leads.
+_TOGETHER = re.compile("(?<=[^和与]{2})(?:联合(?![会国体社])|会同|携手|协同)(?=.{2})")
+#: 先后到某市、某县召开座谈会: where somebody goes, no body.
+_GOES = re.compile("(?:先后|分别|随后|相继|还|又)?(?:到(?!会)|赴|前往|深入|走进)")
 _LONGEST = 24
 _BODIES = Tag.HEAD | Tag.ORGANISATION
 _HEARD = Tag.ASSEMBLY | Tag.PART
@@ -40,6 +44,10 @@ def holder(text: str, words: Words, names: Names, start: int, end: int) -> str:
     if has_done := _DOING.search(clause, 3):
         # 某局党委组织全体党员赴某地开展: what it has others do is no part of its name
         clause = clause[: has_done.start()]
+    if together := _TOGETHER.search(clause):
+        clause = clause[: together.start()]
+    if _GOES.match(clause):
+        return ""
     body = _ASIDE.sub("", clause)
     while body != (shorter := _ASIDE.sub("", body)):
         body = shorter

@@ -19,7 +19,7 @@ _STOPS = re.compile(r"[，。；：！？,.;:\n ]")
 #: 中国—中亚峰会 is one name, and what stands before —— is no part of it.
 _DASH = "——"
 _THIS = re.compile("[这本此该]次")
-_DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体|[0-9]+(?:余|多)?[项场次个]|数十[场次]|若干)+")
+_DEMONSTRATIVE = re.compile(r"(?:本次|此次|这次|该次|上次|这|该|本|此|那次|一次|两次|多次|各类|各种|有关|相关|系列|一系列|重要|重大|专门|大型|首次|系列|多场|两场|全体(?!干部|职工|党员|人员|机关|工作人员)|[0-9]+(?:余|多)?[项场次个]|数十[场次]|若干)+")
 _LEAD = re.compile(r"(?:第?[0-9一二三四五六七八九十百]+[届次]|[一二三四五六七八]中|[0-9]{4}年?度?|首届|[“《])")
 _NTH = re.compile(r"(?:第?[一二三四五六七八九十0-9]+[次届中])$")
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十百]+[届次]|[0-9一二三四五六七八九十]+届|首届")
@@ -162,8 +162,8 @@ class MeetingNames:
                 # 召开汇报座谈会: what is held begins behind the verb of holding, and 汇报 says what it is
                 at = a
                 break
-            if text[a:b] in _YEARS and _NUMBERED.match(text, b) and self._of_body(a):
-                # 领导小组今年第一次会议
+            if text[a:b] in _YEARS and _NUMBERED.match(text, b) and (self._of_body(a) or self._held(a)):
+                # 领导小组今年第一次会议, 召开今年第三次学习会
                 at = a
                 continue
             if tag & _CUTS and not tag & (ASSEMBLIES | _SCOPES):

@@ -6,6 +6,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 UNITS = {"十": 10, "百": 100, "千": 1000}
 #: Numerals of documents of value.
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_COUNTED = "零一二三四五六七八九"
 #: Tens that have a character of their own.
 _TENS = {"廿": "二十", "卅": "三十"}
 
@@ -33,6 +34,13 @@ def value(numeral: str) -> int:
         else:
             digit = _digit(c)
     return total + digit
+
+
+def numeral(number: int) -> str:
+    """Return a number below a hundred in characters, as sessions are counted: 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else _COUNTED[tens]) + "十" if tens else ""
+    return ten + _COUNTED[ones] if ones or not tens else ten
 
 
 def _digit(character: str) -> int:

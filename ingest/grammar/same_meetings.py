@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .numerals import numeral
+
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
 _TAIL = re.compile(r"(?:会议|会)$")
 #: 某全会精神宣讲会, 某大会预备会议: what makes it a meeting beside the other one.
 _BESIDE = re.compile("会?议?(?:精神|预备)")
+#: 办党组2025年第6次会议 is in the headline 办党组会议, and 第三次 is 第3次.
+_NUMBER = re.compile(r"(?:[0-9]{4}年度?|今年|本年度)?第[0-9一二三四五六七八九十百]+次")
+_DIGITS = re.compile("(?<=第)[0-9]{1,2}(?=[届次])")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 #: Bodies whose names have the characters of another one's.
 _BODY = re.compile("[省市县区州盟旗]委(?!员)|纪委|政协|人大|政府")
@@ -86,6 +91,8 @@ def _gives(core: str) -> Iterator[tuple[str, str]]:
     for at in range(_BEGINNING, len(core)):
         yield "beginning", core[:at]
     yield "outline", core[:1] + core[-4:]
+    if (bare := _unnumbered(core)) != core:
+        yield "whole", bare
 
 
 def _asks(core: str) -> Iterator[tuple[str, str]]:
@@ -98,12 +105,14 @@ def _asks(core: str) -> Iterator[tuple[str, str]]:
     for at in range(_BEGINNING, len(core)):
         yield "whole", core[:at]
     yield "outline", core[:1] + core[-4:]
+    if (bare := _unnumbered(core)) != core:
+        yield "whole", bare
 
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two names mean one meeting: the shorter is the end of the longer and no ordinal contradicts."""
     a, b = sorted((_core(one), _core(other)), key=len)
-    if a == b:
+    if a == b or a == _unnumbered(b):
         return True
     begins = len(a) >= _BEGINNING and b.startswith(a) and not _BESIDE.match(b, len(a))
     if len(a) < _END or not (b.endswith(a) or begins or _abbreviates(a, b)):
@@ -120,7 +129,13 @@ def _abbreviates(short: str, full: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _core(name: str) -> str:
-    return _TAIL.sub("", _NOISE.sub("", name))
+    core = _TAIL.sub("", _NOISE.sub("", name))
+    return _DIGITS.sub(lambda digits: numeral(int(digits.group())), core) if "第" in core else core
+
+
+def _unnumbered(core: str) -> str:
+    """Return a name without the number that the body who holds the meeting gives it."""
+    return _NUMBER.sub("", core) if "次" in core[_END:] else core
 
 
 def _bodies(name: str) -> set[str]:
@@ -129,4 +144,4 @@ def _bodies(name: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _ordinals(name: str) -> frozenset[str]:
-    return frozenset(_ORDINAL.findall(name))
+    return frozenset(_ORDINAL.findall(_core(name)))

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from ingest.grammar.numerals import CHARACTERS, value
+from ingest.grammar.numerals import CHARACTERS, numeral, value
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -25,6 +25,10 @@ def test_every_number_written_out_or_digit_by_digit_has_its_value() -> None:
         assert value(written_out(number)) == number
         assert value("".join(_DIGITS[int(digit)] for digit in str(number))) == number
         assert value(str(number)) == number
+
+
+def test_number_below_a_hundred_is_written_out() -> None:
+    assert [numeral(number) for number in range(1, 100)] == [written_out(number) for number in range(1, 100)]
 
 
 @pytest.mark.parametrize(
