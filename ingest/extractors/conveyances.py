@@ -37,15 +37,19 @@ _ACTOR = re.compile(
 )
 _EXHORTS = re.compile(
     r"[要应须需将把对为以就在愿拟论]$|(?:强调|要求|指出|提出|必须|认为|希望|号召|推动|引导|持续|抓好|做好|深化|加强|结合|围绕|通过|部署|安排|决定|审议|总结|关于|为了|继续|不断|更加|更好|全面|首要)$"
+    # 就全办学习贯彻工作提出要求
+    r"|(?:就|围绕)[^，]{1,12}$"
 )
 _CLAUSES = re.compile(r"[^，；：。！？\s]+")
 _COMMA = re.compile(r"[，；：。！？\s]")
 _NOUN = re.compile(
-    r"(?:精神|讲话|指示|批示|论述|思想|会议|全会|两会|》(?:（[^（）]*）)?[^，]{0,6}|条例|意见|通知|决定|规定|办法|纲要|文件|法规|报告|要求|部署|决议|公报|贺信|规划|方案|内容|章程|党章|[大班论]|等)$"
+    r"(?:精神|讲话|指示|批示|论述|思想|会议|全会|两会|》(?:（[^（）]*）)?[^，]{0,6}|条例|意见|通知|决定|规定|办法|纲要|文件|法规|报告|要求|部署|决议|公报|贺信|规划|方案|内容|章程|党章|通报|细则|准则|回信|[大班论]|等)$"
 )
 _VERB = re.compile("(?:会议|并|还|再次|现场)?(?:坚决|全面|切实|认真|深入)?(?:审议|听取|研究|讨论|通报|安排|部署|审定|观看|举行|开展|贯彻|落实|推进|总结|分析)")
-#: What somebody did, and no thing that could be conveyed.
-_DEED = re.compile("出席|参加|列席|主持(?!召开的|的)|进行|表示|解读|宣读|[作通介汇][了报绍]了|开班|并(?:作|讲|发表|提出|部署|就)|怎么|如何")
+#: What somebody did, and no thing that could be conveyed; 在参加审议时的讲话 is one.
+_DEED = re.compile(
+    "(?:出席|参加|列席|主持(?!召开的|的))(?![^，；。]{2,40}(?:时|期间|[会式班]上)(?:的|所作|发表))|进行|表示|解读|宣读|[作通介汇][了报绍]了|开班|并(?:作|讲|发表|提出|部署|就)|怎么|如何"
+)
 _THEN = re.compile(
     "并(?:作|讲|发表|提出|部署|就|对|听取|研究|审议|通报|安排)|(?<=精神)(?=审议|听取|研究|部署|安排)"
 )
@@ -53,15 +57,20 @@ _STUDIES = re.compile("深入|系统|全面")
 _MEETS = re.compile("(?:会议|会上|大家|班|支部|党组|同志)[^，]{0,2}$")
 _HINT = re.compile("传达|学习|领学|领读|研究贯彻")
 _SPLIT = re.compile(r"[，、]|以及|(?<=精神)[和与及](?!要求|部署|内容|工作|任务)|和(?=《|习近平|省委|市委|县委|中央|全国|全省|全市)|及(?=《)")
+#: What stands between a post and the end of 市委书记丁一: he and the next one said it together.
+_NAME = re.compile("[\u4e00-\u9fff·]{2,4}")
 _SPIRIT = re.compile(r"(?:的?(?:主要|有关|相关)?(?:精神|内容|文件|要求|部署))+$|等.{0,12}$|并(?:讲话|作|发表|就|对|部署|研究).{0,20}$")
 _SPEECH = re.compile(r"讲话|指示|批示|论述|重要思想|报告|贺信|致辞|要求")
 _SAID = re.compile("(?:讲话|指示|批示|致辞|贺信|报告)+$")
-_VAGUE = re.compile(
-    r"^(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|情况$|会议和文件$|[自己]|新时代中国特色社会主义思想(?:主题教育.*)?$|主题教育|书记$|主任$|成员$|常委$|[》《]"
+#: What ends so is one thing, though an office begins it: 省委常委会会议, 县委书记关于修志的批示; not 省委有关会议.
+_ONE_THING = (
+    "(?!.*(?:有关|相关|系列|历次|各级|最新|重要会议))[^，；。]{5,}"
+    "(?:批示|指示|讲话|全会|会议|大会|意见|通知|通报|条例|决定|规定|细则|办法|规划|纲要|要点)$"
 )
-
-#: Begins with an office and is not vague: 省委常委会会议, 县委书记关于修志的批示.
-_SPECIFIC = re.compile("(?!.*(?:有关|相关|系列|历次|各级|最新|重要会议))[^，；。]{5,}(?:批示|指示|讲话|全会|会议|大会|意见|通知|条例|决定)$")
+_VAGUE = re.compile(
+    rf"(?!{_ONE_THING})(?:(?:中央|省委|市委|上级|有关|相关|会议|党的|文件|情况|经验|知识|业务|理论|思想|政策|先进|典型)|.*(?:[自己》《]|主题教育))"
+    r"|.*(?:情况|会议和文件|书记|主任|成员|常委|新时代中国特色社会主义思想(?:主题教育.*)?)$"
+)
 
 
 @extractor(requires=["sentences", "words", "meetings", "main_meetings", "titles"], assigns=["conveyances", "facts", "related"])
@@ -126,7 +135,7 @@ def _objects(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
             then = _THEN.search(text, at, end)
             stop, end = (None, then.start()) if then else (stop, end)
             plain = first and match["verb"].startswith(("传达", "领")) and text[at : end].find("《") >= 0
-            if not (plain or _NOUN.search(text, at, end)) or (not first and _VERB.match(text, at)) or _DEED.search(text, at, end):
+            if not (plain or _NOUN.search(text, at, end)) or (not first and (_VERB.match(text, at) or _CONVEYS.match(text, at))) or _DEED.search(text, at, end):
                 break
             yield at, end
             first = False
@@ -157,7 +166,8 @@ def _conveyor(held: Sequence[MeetingMention], sentence: Sentence, at: int) -> En
 def _subjects(draft: Draft, start: int, end: int) -> Iterator[Entity]:
     """Yield the things conveyed in a span: meetings and titles in it, and every other item by its words."""
     # somebody's speech at a meeting, somebody's word on a book: neither the meeting nor the book
-    taken = [piece for piece in _pieces(draft.text, start, end) if _speech(draft, *piece)]
+    pieces = list(_pieces(draft, start, end))
+    taken = [piece for piece in pieces if _speech(draft, *piece)]
     for first, last in taken:
         words = _SPIRIT.sub("", draft.text[first:last].strip("“”的了 "))
         yield Entity(_kind(words), words)
@@ -169,11 +179,11 @@ def _subjects(draft: Draft, start: int, end: int) -> Iterator[Entity]:
         if not _within(title.start, taken):
             taken.append((title.start, title.end))
             yield Entity(Kind.DOCUMENT, title.name)
-    for first, last in _pieces(draft.text, start, end):
+    for first, last in pieces:
         if any(a < last and b > first for a, b in taken):
             continue
         words = _SPIRIT.sub("", draft.text[first:last].strip("“”的了 "))
-        if 4 <= len(words) <= 60 and (not _VAGUE.search(words) or _SPECIFIC.match(words)):
+        if 4 <= len(words) <= 60 and not _VAGUE.match(words):
             yield Entity(_kind(words), words)
 
 
@@ -188,12 +198,19 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    for match in _SPLIT.finditer(text, start, end):
-        yield at, match.start()
-        at = match.end()
+    for match in _SPLIT.finditer(draft.text, start, end):
+        if not _ends_in_name(draft, at, match.start()):
+            yield at, match.start()
+            at = match.end()
     yield at, end
+
+
+def _ends_in_name(draft: Draft, start: int, end: int) -> bool:
+    """Tell whether a piece ends in somebody with his post: 省委书记丁一、省长卜二关于修志的批示 is one thing."""
+    post = max((b for _, b, tag in draft.words.within(start, end) if tag & Tag.POST), default=end)
+    return _NAME.fullmatch(draft.text, post, end) is not None and not _NOUN.search(draft.text, start, end)
 
 
 def _kind(words: str) -> Kind:
