@@ -57,6 +57,8 @@ _OF_THE_PARTY = re.compile("分?党|副?书记|委员|成员|常委|纪")
 _INNER = re.compile("(?:直属)?机关(?:党委|纪委|党总支|党支部|工会)|党总支|党支部")
 #: The leading group of an office told by its head alone, in the same sentence.
 _OWN_GROUP, _NEAR = re.compile("(?<![\u3400-\u9fff])(?P<head>[办厅局馆院社])党组书记[^。；\n]*$"), 80
+#: What stands behind an office that is named for a paper of its own: 中共中央办公厅印发的, 省政府办公厅《…》.
+_ISSUED = re.compile("(?:、[^，。；：《]{2,16}?)?(?:联合)?(?:印发|转发|下发|制发|颁发|颁布|出台|发布|《|关于|文件)")
 #: 十四届一次会议主席团: the number of a session needs that of the term
 _TERM = re.compile(r"第?[一二三四五六七八九十0-9]+届(?![^，]{0,8}次会议)")
 #: The last word of the office behind posts that name it: 局长 of a 局.
@@ -193,7 +195,7 @@ class Offices:
             if body.start < start:
                 break
             name = _ending(body.name, ends)
-            if name and len(name) > len(head) + 1:
+            if name and len(name) > len(head) + 1 and not _ISSUED.match(self.text, body.end):
                 meant = self.meaning(name, body.start) if body.anchored else None
                 return meant.name if meant else name
         return None

@@ -151,15 +151,18 @@ def takes_part(
     said = said_from(text, pieces[0].start, pieces[-1].end)
     waiting: list[Taker] = []
     spoken: list[Part] = []
+    elsewhere: list[tuple[int, int]] = []
     for taker in sorted(takers, key=_begin):
         if _ENVOY.match(text, taker.end):
             continue
         if words_of := _WORDS_OF.match(text, taker.end, pieces[-1].end):
             spoken.extend(_spoke(taker, words_of, pieces))
+            elsewhere.append(words_of.span())
         else:
             waiting.append(taker)
     for part in _parts(text, words, pieces, waiting, roles):
-        if part.at < said or part.meeting:
+        # 传达某书记在主持某会时的讲话: who conveys it did not chair that
+        if (part.at < said or part.meeting) and not any(a < part.at < b for a, b in elsewhere):
             yield part
     yield from spoken
 

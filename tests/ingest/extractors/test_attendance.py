@@ -172,6 +172,9 @@ def test_nobody_was_there(read: Read, text: str) -> None:
         # whoever spoke at the meeting that is conveyed spoke there
         ("3月5日，县志办召开座谈会，主任丁一传达省委书记陆晓棠在全省地方志工作会议上的讲话。",
          [("丁一", "县志办座谈会"), ("陆晓棠", "全省地方志工作会议")]),
+        # who conveys what was said in the chair of another one did not chair that
+        ("3月5日，县志办召开座谈会，主任丁一传达省委书记陆晓棠在主持全省地方志工作会议时的讲话。",
+         [("丁一", "县志办座谈会"), ("陆晓棠", "全省地方志工作会议")]),
         # no meeting, nobody takes part
         ("县长时雨主持并讲话。", []),
     ],
