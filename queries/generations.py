@@ -17,6 +17,7 @@ from pathlib import Path
 from .errors import StoreError, WorkspaceError
 from .index import beside
 from .lock import Lock
+from .spool import Spool
 from .store import Store
 from .stores import open_store
 
@@ -37,6 +38,10 @@ class Generations:
     def names(self, number: int) -> Path:
         """Return the file in which the names of a generation are kept."""
         return beside(self.at(number))
+
+    def spool(self) -> Spool:
+        """Return a place where the graphs of a generation that is being made may wait."""
+        return Spool(self._folder)
 
     def hold(self, number: int) -> Lock:
         """Keep a generation from being swept away until the lock is released."""

@@ -12,15 +12,13 @@ from ontology.iri import BASE
 
 from .errors import StoreError
 from .generations import Generations
+from .spool import Watch, Watched
 from .store import Store
 from .stores import open_store
 
 _BULLETINS = f"{BASE}bulletin/"
 #: The store is laid in order anew once one graph of so many was written since.
 _SHARE = 8
-
-_ENOUGH = 16_000_000
-"""How many bytes of graphs wait before they are loaded."""
 
 
 class Graphs:
@@ -37,8 +35,7 @@ class Graphs:
         self._written = 0
         self.at_work = 0
         self._store: Store = open_store("memory:")
-        self._waiting: list[tuple[NamedNode, bytes]] = []
-        self._size = 0
+        self._waiting = generations.spool()
         if number and not fresh:
             try:
                 self._store = generations.read(number)
@@ -50,7 +47,7 @@ class Graphs:
     @property
     def store(self) -> Store:
         """The store, with all that was changed."""
-        self._load()
+        self.load()
         return self._store
 
     def bulletins(self) -> tuple[NamedNode, ...]:
@@ -63,30 +60,34 @@ class Graphs:
             self.replace(graph, parse(lines, RdfFormat.N_QUADS))
             return
         self._begin()
-        self._waiting.append((graph, lines))
-        self._size += len(lines)
+        self._waiting.put(graph, lines)
         self.present.add(graph)
         self._written += 1
-        if self._size > _ENOUGH:
-            self._load()
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Make these quads all that a graph holds."""
         self._begin()
-        self.store.replace(graph, quads)
+        self._with(graph).replace(graph, quads)
         self.present.add(graph)
         self._written += 1
 
     def remove(self, graph: NamedNode) -> None:
         """Remove a graph."""
         self._begin()
-        self.store.remove(graph)
+        self._with(graph).remove(graph)
         self.present.discard(graph)
 
     def fill(self, quads: Iterable[Quad]) -> None:
         """Add quads to what there is."""
         self._begin()
-        self.store.fill(quads)
+        self._store.fill(quads)
+
+    def load(self, watch: Watch = lambda graphs, _: graphs) -> None:
+        """Load the graphs that wait, twice gone through while somebody watches."""
+        if self._waiting:
+            self._store.load(Watched(self._waiting, watch))
+            self._waiting.close()
+            self._waiting = self._generations.spool()
 
     def distil(self) -> None:
         """Make another generation, in which what was removed has left no trace."""
@@ -121,14 +122,13 @@ class Graphs:
 
     def close(self) -> None:
         """Let go of the store; what was not flushed is lost."""
+        self._waiting.close()
         with contextlib.suppress(StoreError):  # all that counts was flushed when it was committed
             self._store.close()
 
-    def _load(self) -> None:
-        """Load the graphs that wait."""
-        if self._waiting:
-            self._store.load(self._waiting)
-            self._waiting, self._size = [], 0
+    def _with(self, graph: NamedNode) -> Store:
+        """Return the store with a graph, if that is there at all; others may wait on."""
+        return self.store if graph in self._waiting else self._store
 
     def _begin(self) -> None:
         """Make the next generation of the store, if that was not done yet."""

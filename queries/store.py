@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol, TypeAlias
@@ -53,8 +53,11 @@ class Store(Protocol):
     def fill(self, quads: Iterable[Quad]) -> None:
         """Add quads of any graphs at the greatest speed; an interrupted filling leaves a part behind."""
 
-    def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
-        """Add graphs, each as N-Quads that all end with its name, at the greatest speed: else like `fill`."""
+    def load(self, graphs: Mapping[NamedNode, bytes]) -> None:
+        """Add graphs, each as N-Quads that all end with its name, at the greatest speed: else like `fill`.
+
+        They are gone through twice. Millions of quads are best loaded at once.
+        """
 
     def graphs(self) -> tuple[NamedNode, ...]:
         """Return the names of all graphs, in order."""

@@ -13,13 +13,10 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from .errors import QueryError
-from .serialise import ordered, triples_of
+from .serialise import ordered
 from .sparql import masked, operations, place_of, writes, written_without_graph
 
 UNION = DefaultGraph()
-
-_AT_ONCE = 16_000_000
-"""How many bytes of N-Quads are loaded at a time: Oxigraph takes twelve times as much memory, and is no faster with more."""
 
 _TRIPLE = "?s ?p ?o"
 _RECONCILE = (
@@ -34,19 +31,6 @@ def with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
         yield quad
         yield _in_union(quad)
-
-
-def batched_with_union(graphs: Iterable[tuple[NamedNode, bytes]]) -> Iterator[bytes]:
-    """Yield the N-Quads of graphs, each line followed somewhere by its triple in the union, many graphs at a time."""
-    batch, size = list[bytes](), 0
-    for graph, lines in graphs:
-        batch += [lines, triples_of(graph, lines)]
-        size += len(lines)
-        if size > _AT_ONCE:
-            yield b"".join(batch)
-            batch, size = [], 0
-    if batch:
-        yield b"".join(batch)
 
 
 def replacing(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> str:

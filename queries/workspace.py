@@ -44,6 +44,7 @@ from .lock import Lock
 from .manifest import MANIFEST, Manifest, Told, read_manifest, whole
 from .names import Names
 from .runs import RUNS, runs_graph
+from .spool import Watch
 from .store import Store
 from .vocabulary import ONTOLOGY, vocabulary
 
@@ -243,6 +244,10 @@ class Workspace:
             return False
         self._graphs.put(graph, lines)
         return True
+
+    def load(self, watch: Watch) -> None:
+        """Load what the store was told and has not taken in yet, while somebody watches; else it does when it is asked."""
+        self._graphs.load(watch)
 
     def link(self, quads: Iterable[Quad]) -> bool:
         """Make these quads, all in the graph of links, what the store says of things elsewhere; say whether they are new."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,8 @@ from .showing import progress
 from .stating import statements
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from ingest.identity import Identity, Judgement, Reading, Roll
     from ingest.inbox import Inbox
     from ingest.kept import Kept
@@ -54,6 +56,7 @@ def finish(
     core where it is None.
     """
     from ingest.identity import resolve
+    from ingest.links import links
 
     ledger, settings = ledger_in(opened), {"verb": verb}
     if opened.rests_on(ground := _ground(opened, knowledge)):
@@ -66,7 +69,10 @@ def finish(
         opened.judge(ledger.dump())
     with agreeing(opened), _at_rest():
         identity = resolve(documents.roll, ledger.standing)
-    return state(opened, documents, identity, knowledge, settings, jobs), identity.idle
+    _tell(opened, documents, identity, jobs)
+    elsewhere, idle = tuple(links(identity.links)), identity.idle
+    del documents, identity  # they are as large as what loading takes
+    return _settle(opened, elsewhere, knowledge, settings, idle), idle
 
 
 @contextmanager
@@ -109,14 +115,17 @@ def state(
     identity: Identity,
     knowledge: Knowledge,
     settings: dict[str, str],
-    jobs: int | None = None,
 ) -> Changes:
-    """State what documents say in the light of who is who, make it last, and log it with the settings.
-
-    A few documents are in memory at a time.
-    """
-    from ingest.ground import ground
+    """State what documents say in the light of who is who, make it last, and log it with the settings."""
     from ingest.links import links
+
+    _tell(opened, documents, identity)
+    return _settle(opened, links(identity.links), knowledge, settings, identity.idle)
+
+
+def _tell(opened: Workspace, documents: Called, identity: Identity, jobs: int | None = None) -> None:
+    """Tell the store what documents say; a few of them are in memory at a time."""
+    from ingest.ground import ground
 
     on_their_way: deque[tuple[str, str]] = deque()
 
@@ -130,9 +139,20 @@ def state(
 
     for lines in statements(stale(), identity, cores() if jobs is None else jobs):
         opened.tell(*on_their_way.popleft(), lines)
-    opened.link(links(identity.links))
+
+
+def _settle(
+    opened: Workspace,
+    elsewhere: Iterable[Quad],
+    knowledge: Knowledge,
+    settings: dict[str, str],
+    idle: tuple[Judgement, ...],
+) -> Changes:
+    """Let the store take in what it was told, and what things are elsewhere, make all last, and log it."""
+    opened.load(lambda graphs, number: progress(graphs, number, "Loading"))
+    opened.link(elsewhere)
     # judgements without effect are told of at every build, and so every build asks again while there are some
-    return _commit(opened, knowledge, settings, "" if identity.idle else _ground(opened, knowledge))
+    return _commit(opened, knowledge, settings, "" if idle else _ground(opened, knowledge))
 
 
 def _commit(opened: Workspace, knowledge: Knowledge, settings: dict[str, str], ground: str) -> Changes:

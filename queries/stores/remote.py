@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import IO
@@ -104,9 +104,9 @@ class RemoteStore:
             else:
                 self._change(_inserting(graph, its))
 
-    def load(self, graphs: Iterable[tuple[NamedNode, bytes]]) -> None:
+    def load(self, graphs: Mapping[NamedNode, bytes]) -> None:
         """Add graphs: see `Store.load`."""
-        for graph, lines in graphs:
+        for graph, lines in graphs.items():
             if self._addresses.graphs:
                 self._send("POST", graph, triples_of(graph, lines))
             else:

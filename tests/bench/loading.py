@@ -60,7 +60,7 @@ def _virtuoso(graphs: Sequence[tuple[NamedNode, bytes]], own: float) -> Iterator
     with TemporaryDirectory() as folder, running(Path(folder)) as its:
         store = connect(its.address, Credentials(its.user, its.password, "the benchmark"))
         begun = perf_counter()
-        store.load(graphs)
+        store.load(dict(graphs))
         speed = sum(lines.count(b"\n") for _, lines in graphs) / (perf_counter() - begun)
         store.close()
     yield f"Virtuoso, {len(graphs)} graphs", f"{speed:,.0f}", f"{speed / own:.2f}"
@@ -74,6 +74,6 @@ def _own(folder: Path, whole: bytes) -> None:
 
 def _ours(folder: Path, graphs: Sequence[tuple[NamedNode, bytes]]) -> None:
     store = open_store(folder)
-    store.load(graphs)
+    store.load(dict(graphs))
     store.flush()
     store.close()

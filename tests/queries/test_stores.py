@@ -103,14 +103,14 @@ def test_graphs_are_loaded_as_lines(store: Store) -> None:
     three, four = NamedNode(EX + "three"), NamedNode(EX + "four")
     third = [Quad(REVIEW, NAME, Literal("引<ONE> .\n号", language="zh-Hans"), three), Quad(LIN, CHAIRED, REVIEW, three)]
     fourth = [Quad(LIN, CHAIRED, FORUM, four)]
-    store.load([(three, nquads(third)), (four, nquads(fourth))])
+    store.load({three: nquads(third), four: nquads(fourth)})
     assert content(store) == {*FIRST, *SECOND, *third, *fourth}
     assert rows(store, "SELECT DISTINCT ?m { :lin :chaired ?m }") == {("review",), ("forum",)}
 
 
 def test_the_union_of_loaded_graphs_is_a_set(ours: Store) -> None:
     three = NamedNode(EX + "three")
-    ours.load([(three, nquads([Quad(LIN, CHAIRED, REVIEW, three), Quad(LIN, CHAIRED, FORUM, three)]))])
+    ours.load({three: nquads([Quad(LIN, CHAIRED, REVIEW, three), Quad(LIN, CHAIRED, FORUM, three)])})
     assert counted(ours) == len(FIRST) + len(SECOND) + 1
 
 
