@@ -61,7 +61,7 @@ _TELLS = frozenset("传达 通报 宣读 领学 解读 介绍 汇报 宣讲 代�
 _MAKES = re.compile(
     r"(?:所|并|先后|分别)?(?<![工合制写运协动操著原杰佳力])作(?:了|的|出)?(?![为用者])[^，。；！？]{0,60}?"
     r"(?:报告|汇报|讲话|发言|说明|辅导|点评|总结|部署|安排|动员|指导|讲座|演讲|致辞|致词|交流|述职|宣讲|介绍|通报|讲解|解读|授课|小结|布置"
-    r"|讲评|分享|导读|表态|剖析|推介|陈述)"
+    r"|讲评|分享|导读|表态|剖析|对照检查|推介|陈述)"
     # 就修志工作进行了全面部署
     r"|进行了?[^，。；！？的]{0,8}?(?:部署|安排|动员|总结|点评|辅导|讲解|授课|汇报|说明|通报|解读|宣讲|讲评|发言)"
     r"|发表(?:了)?[^，。；！？]{0,8}(?:感言|感想|意见|见解|观点|看法)"
@@ -189,7 +189,8 @@ def _parts(
         cut = piece.cut
         if cut is PHRASE:
             opens = i == 0 or pieces[i - 1].cut in _OPENING
-            yield from _in_phrase(text, words, piece, here, opens, state)
+            listed = i + 1 < len(pieces) and text[pieces[i + 1].start] == "，"
+            yield from _in_phrase(text, words, piece, here, opens, listed, state)
         elif cut is MARK:
             state.met = False
             state.asked &= text[piece.start] == " "
@@ -207,9 +208,9 @@ def _parts(
 
 
 def _in_phrase(
-    text: str, words: Words, piece: Chunk, here: list[Taker], opens: bool, state: _State
+    text: str, words: Words, piece: Chunk, here: list[Taker], opens: bool, listed: bool, state: _State
 ) -> Iterator[Part]:
-    """Take in a phrase; `opens` says that it begins a clause, where the subject stands."""
+    """Take in a phrase; `opens` says that it begins a clause, where the subject stands, `listed` that it is all of it."""
     at = piece.start
     for taker in here:
         before = text[at : taker.start]
@@ -248,8 +249,8 @@ def _in_phrase(
     if state.listing:
         state.gathered = []
     if not here and opens and any(tag & _OFFICES for _, _, tag in words.within(piece.start, piece.end)):
-        # an office is the subject now
-        state.gathered, state.subject = [], []
+        # an office is the subject now; but 主任某甲，副主任某乙，处长某丙出席 is a list, though nobody knows who 乙 is
+        state.gathered, state.subject = state.gathered if listed else [], []
     making = _making(text, at, piece.end)
     if making and not _told_of(text, piece, making):
         yield from _event("作报告", making.start(), None, text, words, state)

@@ -30,6 +30,9 @@ def roles(facts: list[AttendanceFact]) -> dict[str, str]:
 
 
 ACTIVE = [
+    # a list goes on behind one whose name nobody can tell, and ends where an office has a verb of its own
+    ("县长时雨，县人武部部长铫期，县志办主任丁一等出席会议。", {"时雨": "attendee", "丁一": "attendee"}),
+    ("县志办主任丁一主持会议，带头作个人对照检查。", {"丁一": "chair speaker"}),
     # what goes on behind the place, what members propose, who came
     ("县长时雨在会议上缅怀了前辈，强调质量第一。", {"时雨": "speaker"}),
     ("县人大代表边月兰、易安建议增加经费。", {"边月兰": "speaker", "易安": "speaker"}),
