@@ -66,7 +66,7 @@ class _Found(NamedTuple):
 @extractor(requires=["sentences", "words", "titles", "dates", "own_date"], assigns=["meetings", "main_meetings"])
 def meetings(draft: Draft) -> None:
     """Find the mentions of meetings and give each its entity; what refers back gets the section's main meeting."""
-    found = list(_found(draft))
+    found = list(_apart(draft, list(_found(draft))))
     known = Meetings()
     for sentence, name, held in found:
         for text in name.names:
@@ -97,6 +97,17 @@ def _found(draft: Draft) -> Iterator[_Found]:
                 session[sentence.section] = sentence, name.names[-1]
             ahead = preparatory is not None and name.end <= preparatory.start
             yield _Found(sentence, name, name.start < said and not ahead and _held(draft, sentence, name))
+
+
+def _apart(draft: Draft, found: list[_Found]) -> Iterator[_Found]:
+    """Name a meeting by its holder where it conveys one of the same name: 县志办召开总结会议，传达省委总结会议精神."""
+    conveyed = {text for _, name, _ in found if draft.text.startswith("精神", name.end) for text in name.names}
+    for item in found:
+        name = item.name
+        if item.held and len(name.names) == 1 and any(other != name.names[0] and other.endswith(name.names[0]) for other in conveyed):
+            whose = _holder(draft, item.sentence, name)
+            item = item._replace(name=name._replace(names=(f"{whose}{name.names[0]}",)))
+        yield item
 
 
 def _prepares(draft: Draft, name: MeetingName) -> bool:

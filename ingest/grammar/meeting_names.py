@@ -36,8 +36,14 @@ _GROUPS = ("领导小组", "工作专班", "指挥部")
 _BOUND = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）|(?<!党)的")
 _DAY = re.compile("[0-9]{1,2}\\s?月")
 _GENERIC = ("会议", "大会", "全会", "峰会", "论坛", "年会")
+_TEACHINGS = ("重要", "论述", "指示", "讲话", "思想")
 _LEVELS = re.compile("[两三四]级")
 _PAIRED = re.compile(r"(?:党中央|中央|省委|市委|县委|区委|州委|旗委|党委)$")
+#: 某总书记关于修志的重要论述研讨会: the meeting is named by what is discussed, whole.
+_TAUGHT = re.compile(
+    "(?:学习(?:宣传)?贯彻)?(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:总书记|主席|书记|同志)关于[^，。；：“”、 ]{2,24}的(?:重要)?(?:论述|指示批示|指示|讲话|思想)(?:精神)?(?:学习|专题|理论)?$"
+)
+_COMMITTEE = re.compile(r"(?:省|市|县|区|州|旗|自治区党)委(?!常委|书记|办公|党校)")
 
 
 class MeetingName(NamedTuple):
@@ -117,7 +123,7 @@ class MeetingNames:
     def _name(self, floor: int, head: int, end: int, part: bool) -> MeetingName:
         if self._text.startswith("议", end) and self._text[end - 1] == "会":
             end += 1
-        begin = at = self._studied(floor, self._begin(floor, head))
+        begin = at = self._taught(floor, self._studied(floor, self._begin(floor, head)), head)
         name = self._text[begin:end]
         if match := _DEMONSTRATIVE.match(name):
             if match.end() >= head - begin:
@@ -151,7 +157,7 @@ class MeetingNames:
                 break
             if text.endswith("以及", low, at):
                 break
-            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at) or _DAY.match(text, at)):
+            if previous in "和及与" and (self._starts_scope(at) or _NUMBERED.match(text, at) or _DAY.match(text, at) or _COMMITTEE.match(text, at)):
                 break
             word = self._words.before(at)
             if word is None:
@@ -200,6 +206,13 @@ class MeetingNames:
         studied = _STUDIED.search(self._text, floor, begin)
         return studied.start() if studied else begin
 
+    def _taught(self, floor: int, begin: int, head: int) -> int:
+        """Go back to the beginning of what somebody taught, where a meeting is named by it."""
+        if not self._text.startswith(_TEACHINGS, begin):
+            return begin
+        taught = _TAUGHT.search(self._text, floor, head)
+        return min(taught.start(), begin) if taught else begin
+
     def _starts_scope(self, at: int) -> bool:
         word = self._words.at(at)
         return bool(word and word[2] & _SCOPES & ~Tag.HEAD)
@@ -234,7 +247,7 @@ class MeetingNames:
         if text.startswith("全会", head) and not self._specific(at, head):
             # 学习领会全会精神: whose plenary it is, or which, is told or has been
             return head
-        if text.startswith(_GENERIC, head) and head - at <= 3 and not self._specific(at, head):
+        if text.startswith(_GENERIC, head) and head - at <= 3 and text[at] != "暨" and not self._specific(at, head):
             # 确保大会, 落实峰会: a verb that the lexicon does not know
             return head
         return at
@@ -310,8 +323,8 @@ class MeetingNames:
         if _NTH.search(piece):
             return bool(re.match(r"第?[一二三四五六七八九十0-9]+[次届中]", name))
         if _PAIRED.search(piece):
-            # 省委、省政府 meet together
-            return False
+            # 省委、省政府 meet together; 中央和省委 do not
+            return bool(_COMMITTEE.match(name))
         if piece[-2:-1] == "中" == name[0]:
             # 首届中阿、中海峰会: China with others
             return True

@@ -11,6 +11,8 @@ from functools import lru_cache
 from .numerals import numeral
 
 _NOISE = re.compile(r"[\s“”《》〈〉（）()·、，]")
+#: 《某志（1990—2020）》评审会 is in the headline 《某志》评审会; another year, another meeting.
+_YEARS = re.compile("(?<=[\u4e00-\u9fff])[（(][0-9—－~-]{4,9}年?[）)](?=》)")
 _TAIL = re.compile(r"(?:会议|会)$")
 #: 某全会精神宣讲会, 某大会预备会议: what makes it a meeting beside the other one.
 _BESIDE = re.compile("会?议?(?:精神|预备)")
@@ -112,7 +114,9 @@ def _asks(core: str) -> Iterator[tuple[str, str]]:
 def _same(one: str, other: str) -> bool:
     """Tell whether two names mean one meeting: the shorter is the end of the longer and no ordinal contradicts."""
     a, b = sorted((_core(one), _core(other)), key=len)
-    if a == b or a == _unnumbered(b):
+    if a == _unnumbered(b) != b:
+        return True
+    if a == b and _YEARS.search(one) is None:
         return True
     begins = len(a) >= _BEGINNING and b.startswith(a) and not _BESIDE.match(b, len(a))
     if len(a) < _END or not (b.endswith(a) or begins or _abbreviates(a, b)):
@@ -129,7 +133,7 @@ def _abbreviates(short: str, full: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _core(name: str) -> str:
-    core = _TAIL.sub("", _NOISE.sub("", name))
+    core = _TAIL.sub("", _NOISE.sub("", _YEARS.sub("", name)))
     return _DIGITS.sub(lambda digits: numeral(int(digits.group())), core) if "第" in core else core
 
 
@@ -144,4 +148,4 @@ def _bodies(name: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _ordinals(name: str) -> frozenset[str]:
-    return frozenset(_ORDINAL.findall(_core(name)))
+    return frozenset([*_ORDINAL.findall(_core(name)), *_YEARS.findall(name)])
