@@ -22,6 +22,8 @@ _LONGEST_PART = 6
 _NEVER_INSIDE = Tag.POST | Tag.ASSEMBLY
 #: Of how many characters the names of those are whom no dot tells apart: 欧阳某某.
 LONGEST_NAME = 4
+#: What is no name and no post: a verb that the lexicon has not, for it makes many words.
+_ACTS = re.compile("作(?!协|家|者|曲|为|战|训)|代表.{0,12}作|当选|受聘")
 _LEADS_ON = re.compile(f"{CONJUNCTION.pattern}|[同在将的说时（]")
 #: Prepositions that end no given name.
 _PREPOSITIONS = "作就受对把将在向与同于被给让"
@@ -266,9 +268,9 @@ class NameSpans:
         return acts(text[start + 2 : start + 4]) and not acts(text[start + 3 : start + 5]) and not self.words.at(start + 3)
 
     def _joins(self, at: int, end: int) -> bool:
-        """Tell whether a conjunction stands there, with none behind it: 丁平和和县长 is 丁平和."""
+        """Tell whether a conjunction stands there, with somebody behind it: 丁平和和县长 is 丁平和, and so is 丁平和作报告."""
         joint = CONJUNCTION.match(self.text, at, end)
-        return bool(joint and not CONJUNCTION.match(self.text, joint.end(), end))
+        return bool(joint and not CONJUNCTION.match(self.text, joint.end(), end) and not _ACTS.match(self.text, joint.end(), end))
 
     def _closes(self, at: int, end: int) -> bool:
         """Tell whether a name may end there: before a conjunction, a function word, or a word of the lexicon."""

@@ -30,6 +30,8 @@ def roles(facts: list[AttendanceFact]) -> dict[str, str]:
 
 
 ACTIVE = [
+    ("副会长兼秘书长张志和作财务报告。", {"张志和": "speaker"}),
+    ("副会长张志和秘书长李云程出席会议。", {"张志": "attendee", "李云程": "attendee"}),
     # a list goes on behind one whose name nobody can tell, and ends where an office has a verb of its own
     ("县长时雨，县人武部部长铫期，县志办主任丁一等出席会议。", {"时雨": "attendee", "丁一": "attendee"}),
     ("县志办主任丁一主持会议，带头作个人对照检查。", {"丁一": "chair speaker"}),
