@@ -14,7 +14,7 @@ from ..grammar.document_titles import DocumentTitles
 from ..grammar.editions import core
 from ..lexicon import Lexicon
 from ..mentions import Part, Sentence
-from ..works import DocumentMention
+from ..works import DocumentMention, Run
 from . import extractor
 from .works import title_kinds
 
@@ -131,10 +131,17 @@ def _unmarked(draft: Draft, known: list[_Document]) -> Iterator[_Place]:
     text = draft.text
     hints = finder.hints(text)
     taken = [(run.start, run.end) for run in draft.runs]
+    lists: dict[int, list[Run]] = {}
+    for run in draft.runs:
+        if run.works[-1].kind is Kind.DOCUMENT:
+            lists.setdefault(run.sentence.start, []).append(run)
     for sentence in draft.sentences:
         if sentence.part not in (Part.BODY, Part.HEADLINE, Part.LABEL) or not hints.within(sentence.start, sentence.end):
             continue
-        for named in finder.find(text, sentence.start, sentence.end):
+        start, end = sentence.start, sentence.end
+        listed = [named for run in lists.get(start, ()) for named in finder.behind(text, start, run.start, run.end, end)]
+        found = {named.start: named for named in (*listed, *finder.find(text, start, end))}
+        for named in map(found.__getitem__, sorted(found)):
             # 关于检查《甲法》实施情况的报告 may hold a title, but none may hold or cut it
             i = bisect_right(taken, (named.start, named.end))
             if i and taken[i - 1][1] > named.start or i < len(taken) and taken[i][0] < named.end < taken[i][1]:

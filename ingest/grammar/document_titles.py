@@ -21,7 +21,7 @@ _ABOUT_STOP = re.compile(
 )
 _ABOUT_HEAD = re.compile(
     rf"(?:的|若干)(?:若干|实施|指导|决策|贯彻落实|贯彻|补充|联合|情况|专项|综合|调研|检查|评估|调查|审查|"
-    rf"审议|执行情况|工作|政策|暂行|管理|工作情况)*"
+    rf"审议|执行情况|工作|政策|暂行|管理|工作情况|审计|中期|阶段性|年度|自查)*"
     rf"(?P<genre>意见|报告|通知|决定|批复|通报|办法|决议|建议案|实施方案|行动方案|工作方案|规划|纲要|公告|"
     rf"通告|若干措施|若干规定|规定|函){_END}"
     rf"|(?<=评估)(?P<bare>报告){_END}|(?<=执行情况)(?P<bare2>报告){_END}"
@@ -48,7 +48,7 @@ _FRAME = re.compile(
 )
 _PHRASE = re.compile(
     r"(?P<name>[\u4e00-\u9fff0-9“”·]{2,40}?(?P<genre>条例|准则|办法|规定|细则|规划纲要|纲要|规划|工作要点|"
-    r"(?:行动|工作|协商|立法|监督|培训|调研)计划|行动方案|实施方案|(?:总结|计划|预算|决算|审计|工作|评估|调研|执法检查|情况)报告|章程))"
+    r"(?:行动|工作|协商|立法|监督|培训|调研)计划|(?:行动|实施|工作|编制|编纂|筹备)方案|(?:总结|计划|预算|决算|审计|工作|评估|调研|执法检查|情况)报告|章程))"
     r"(?=$|[，。；：、（(）)！\s]|等|和|及|与|精神|要求|的|有关|全文|贯彻|实施)"
 )
 #: What a phrase may begin with that is a thing of its own: 中央一号文件和…规划纲要.
@@ -68,8 +68,12 @@ _STRUCTURE = re.compile(
 )
 _NEXT = re.compile(r"\s?(?:、|和|及|以及)(?:配套的|关于)?")
 _NEXT_REPORT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,20}?(?P<genre>报告|条例|准则|办法|规定|规划|纲要))(?=$|[，。；、])"
+    r"(?P<name>[\u4e00-\u9fff0-9]{2,20}?(?P<genre>报告|条例|准则|办法|规定|规划|纲要|工作要点|细则|规则))(?=$|[，。；、])"
 )
+#: What makes a list one of papers, before the first of them: 审议通过了《某章程》和理事会工作报告.
+_LISTS = re.compile("(?:审议|审查|审定|讨论|听取|通过|学习|传达|印发|修订|下发)[^，。；：《》]{0,12}(?:《[^《》]*》[、和及]?)*$")
+#: Reports that are papers, whoever makes them; 作关于发展的报告 without more is a talk.
+_PAPER = re.compile("(?:(?:情况|工作|草案|执行|资格|[决预]算|结果)的|的(?:审计|中期|阶段性|年度|自查)(?:工作|评估|专项)?)报告$")
 _QUOTED = re.compile(
     "“(?P<name>[^“”，。；]{3,30}?(?P<genre>行动计划|行动方案|倡议书|倡议|宣言|公约|协定|准则|公报|备忘录))”"
 )
@@ -92,11 +96,11 @@ _DRAFT_START = re.compile(
     # 各代表团对立法法修正草案进行了审议
     "|对(?!外)|就(?!业)"
     # a bill within the title of a report on it
-    "|关于(?=[^的，。；]{2,30}(?:法|条例|修正案|章程)(?:修[订正])?草案(?:审议|修改|起草))|(?:(?<=报告)|(?<=草案))(?:以及|及|和|与)|(?:以及|及|和)(?=关于|[0-9]{4}年|中国|中华|政协|全国|国务院|[省市县区州])"
+    "|关于(?=[^的，。；]{2,30}(?:法|条例|修正案|章程)(?:修[订正])?草案(?:审议|修改|起草))|(?:(?<=报告)|(?<=草案))(?:以及|及|和|与)|(?:以及|及|和)(?=关于|[0-9]{4}年|常委会|常务委员会|中国|中华|政协|全国|国务院|[省市县区州])"
 )
 _BILL = re.compile(f"(?:法|条例|章程|{_AMENDMENT})(?:修[订正])?草案$")
 _DRAFT_REACH = 60
-_NO_PAPER = re.compile("[的了是在将把被]|有关|相关|[0-9两三四五六七八九十]个|并且|进行|开展|召开|提出|部署|抓好|推进|加快")
+_NO_PAPER = re.compile("[的了是在将把被]|围绕|有关|相关|[0-9两三四五六七八九十]个|并且|进行|开展|召开|提出|部署|抓好|推进|加快")
 _LIST = re.compile(r"关于[^，。；]{4,60}的(?:汇报|说明)|[（(][\u4e00-\u9fff]{1,6}[）)]?|[，、；]|和|以及|及|等")
 
 
@@ -162,6 +166,11 @@ class DocumentTitles:
                 inside = item.end
         return out
 
+    def behind(self, text: str, start: int, title: int, stop: int, end: int) -> Iterator[Named]:
+        """Yield the papers that go on a list behind one in 《》, which begins at `title` and stops at `stop`."""
+        if _LISTS.search(text, start, title):
+            yield from _followed(text, Named(title, stop, "", ""), end)
+
     def _known(self, text: str, start: int, end: int) -> Iterator[Named]:
         """Yield what the list of names knows: 档案法, 党章, with 草案 and the like behind."""
         for match in _TAILS.finditer(text, start, end):
@@ -201,7 +210,7 @@ def _about(text: str, start: int, end: int) -> Iterator[Named]:
         # 听取关于甲的报告，关于乙的报告: the list goes on
         goes_on = listed > start and not _LIST.sub("", text[listed : match.start()])
         draft = behind(text, head.end(), end).draft
-        if genre == "报告" and not (goes_on or draft or _REPORTED.search(before) or re.search("(?:情况|工作|草案|执行|资格)的报告$", head.string[: head.end()])):
+        if genre == "报告" and not (goes_on or draft or _REPORTED.search(before) or _PAPER.search(text, match.start(), head.end())):
             continue
         listed = head.end()
         yield Named(match.start(), head.end(), text[match.start() : head.end()], genre)

@@ -24,6 +24,15 @@ def documents(extraction: Extraction) -> list[DocumentFact]:
             "审议《河湾县古桥保护办法（草案）》，起草《河湾志》编修方案。",
             [("河湾县古桥保护办法（草案）", "measures", None)],
         ),
+        # a list of papers goes on without marks; what is done beside a paper is none
+        (
+            "会议审议通过了《河湾县古桥学会章程》和第四届理事会工作报告、2031年度工作要点。",
+            [("河湾县古桥学会章程", "charter", None), ("第四届理事会工作报告", "report", None), ("2031年度工作要点", "key-points", None)],
+        ),
+        (
+            "按照《河湾县古桥保护办法》和县里有关工作要点开展工作。",
+            [("河湾县古桥保护办法", "measures", None)],
+        ),
         # a short name stands for what has been named in full, also where the order is the other way round
         (
             "传达《关于加强旧志整理工作的通知》（云办发〔2031〕2号，以下简称《通知》），会议要求把《通知》落到实处。",
