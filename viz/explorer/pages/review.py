@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import TypeVar
@@ -24,7 +24,7 @@ from ..language import language
 from ..missed import KINDS, Miss, answer, sifted
 from ..parameters import number
 from ..rendering import render
-from ..reviewing import VERDICTS, Reviewer
+from ..reviewing import VERDICTS, Reviewer, Side
 
 Result = TypeVar("Result")
 
@@ -42,9 +42,18 @@ async def page(request: Request) -> Response:
     # by its title a reader knows a bulletin, not by the name of its file
     found = await request.app.state.graph.ask(lambda graph: titles(graph.store, sorted(told, key=str)) if told else {})
     called = {iri: title for iri, (_, title, _) in found.items()}
+    names = {side.iri: _named(side, called) for pair in first for side in (pair.one, pair.other)}
     return render(
-        request, "review.html", pairs=first, total=len(pairs), judged=made, edits=reviewer.edits, titles=called
+        request, "review.html", pairs=first, total=len(pairs), judged=made, edits=reviewer.edits, titles=called, names=names
     )
+
+
+def _named(side: Side, called: Mapping[str, str]) -> str:
+    """Return what a side is called in full, the bulletin that tells of it by its title."""
+    for its in side.passages:
+        if its.bulletin in called and side.name.endswith(f"{its.file}）"):
+            return f"{side.name.removesuffix(f'{its.file}）')}{called[its.bulletin]}）"
+    return side.name
 
 
 async def doubts(request: Request) -> Response:
