@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -106,7 +107,8 @@ class Worker:
         """Let all others go first from now on."""
         self.demoted = True
         if sys.platform != "win32" and self._process.pid:
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENT)
+            with suppress(ProcessLookupError):  # it may have ended just now: who listens to it hears that
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENT)
 
     def end(self) -> None:
         """End the process at once, whatever it is doing."""
