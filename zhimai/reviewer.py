@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
@@ -20,6 +20,7 @@ from .judged import judge_of
 from .reviewing import telling, weighed
 
 if TYPE_CHECKING:
+    from ingest.identity import Reference
     from queries.lease import Stamp
     from viz.explorer.reviewing import Judged, Pair, Side
 
@@ -134,17 +135,21 @@ def _pairs(desk: Desk) -> Iterator[Pair]:
 
     for doubt in desk.doubts:
         one, other = (
-            _shown(desk, iri, str(reference))
+            _shown(desk, iri, reference)
             for iri, reference in zip((doubt.one, doubt.other), doubt.references, strict=True)
         )
         reasons = Text(*(weighed(doubt.reasons, lang) for lang in ("zh", "en")))
         yield Pair(doubt.references[0].kind.value, doubt.score, reasons, one, other)
 
 
-def _shown(desk: Desk, iri: str, name: str) -> Side:
+def _shown(desk: Desk, iri: str, reference: Reference) -> Side:
     from ontology.iri import bulletin_iri
     from viz.explorer.reviewing import Passage, Side
 
+    told = desk.passages(iri)
+    # a reader knows a bulletin by its title, not by the file that the reference names
+    known = next((bulletin_iri(its.document) for its in told if its.source in reference.sources[:1]), "")
+    name = str(replace(reference, sources=())) if known else str(reference)
     passages = (
         Passage(
             text=its.evidence.text,
@@ -154,9 +159,9 @@ def _shown(desk: Desk, iri: str, name: str) -> Side:
             file=its.source.rpartition("/")[2],
             bulletin=bulletin_iri(its.document),
         )
-        for its in telling(desk.passages(iri))
+        for its in telling(told)
     )
-    return Side(iri, name, tuple(passages))
+    return Side(iri, name, tuple(passages), known)
 
 
 def _judged(desk: Desk) -> Iterator[Judged]:

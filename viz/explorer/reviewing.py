@@ -25,11 +25,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: its IRI, what it is called in full, and the words that tell most of it."""
+    """One of the two: its IRI, what it is called in full, the words that tell most of it, and a bulletin to know it by."""
 
     iri: str
     name: str
     passages: tuple[Passage, ...]
+    bulletin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

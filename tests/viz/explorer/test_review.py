@@ -35,7 +35,7 @@ def test_doubtful_pairs_are_shown_side_by_side_with_their_words(client: httpx.Cl
     assert first["one"]["iri"] != first["other"]["iri"] and first["reasons"]
     page = client.get("/review").text
     for side in (first["one"], first["other"]):
-        assert side["name"].partition("（")[0] in page
+        assert side["name"] in page
         passage = side["passages"][0]
         told = client.get(f"/api{passage['bulletin'].removeprefix('https://zhimai.example')}").json()
         assert told["text"][passage["start"] : passage["end"]] == passage["text"]

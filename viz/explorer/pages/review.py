@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from ..language import language
 from ..missed import KINDS, Miss, answer, sifted
 from ..parameters import number
 from ..rendering import render
-from ..reviewing import VERDICTS, Reviewer, Side
+from ..reviewing import VERDICTS, Pair, Reviewer, Side
 
 Result = TypeVar("Result")
 
@@ -37,30 +37,31 @@ async def page(request: Request) -> Response:
     reviewer = _reviewer(request)
     pairs, judged = await _alone(request, reviewer.pairs), await _alone(request, reviewer.judgements)
     made = sorted(judged, key=lambda its: -its.number)
-    first = pairs[:_PAIRS]
-    told = {NamedNode(its.bulletin) for pair in first for side in (pair.one, pair.other) for its in side.passages}
-    # by its title a reader knows a bulletin, not by the name of its file
-    found = await request.app.state.graph.ask(lambda graph: titles(graph.store, sorted(told, key=str)) if told else {})
-    called = {iri: title for iri, (_, title, _) in found.items()}
-    names = {side.iri: _named(side, called) for pair in first for side in (pair.one, pair.other)}
-    return render(
-        request, "review.html", pairs=first, total=len(pairs), judged=made, edits=reviewer.edits, titles=called, names=names
-    )
-
-
-def _named(side: Side, called: Mapping[str, str]) -> str:
-    """Return what a side is called in full, the bulletin that tells of it by its title."""
-    for its in side.passages:
-        if its.bulletin in called and side.name.endswith(f"{its.file}）"):
-            return f"{side.name.removesuffix(f'{its.file}）')}{called[its.bulletin]}）"
-    return side.name
+    first, called = await _titled(request, pairs[:_PAIRS])
+    return render(request, "review.html", pairs=first, total=len(pairs), judged=made, edits=reviewer.edits, titles=called)
 
 
 async def doubts(request: Request) -> Response:
     """Tell which pairs are doubtful, and how many there are."""
     limit = number(request, "limit", _MOST, 0, _MOST)
     pairs = await _alone(request, _reviewer(request).pairs)
-    return JSONResponse({"pairs": [asdict(pair) for pair in pairs[:limit]], "total": len(pairs)})
+    first, _ = await _titled(request, pairs[:limit])
+    return JSONResponse({"pairs": [asdict(pair) for pair in first], "total": len(pairs)})
+
+
+async def _titled(request: Request, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, str]]:
+    """Return pairs whose sides are told apart by the titles of bulletins, too, and the titles by IRI."""
+    sides = [side for pair in pairs for side in (pair.one, pair.other)]
+    told = {NamedNode(iri) for side in sides for iri in (side.bulletin, *(its.bulletin for its in side.passages)) if iri}
+    found = await request.app.state.graph.ask(lambda graph: titles(graph.store, sorted(told, key=str)) if told else {})
+    called = {iri: title for iri, (_, title, _) in found.items()}
+    return [replace(pair, one=_named(pair.one, called), other=_named(pair.other, called)) for pair in pairs], called
+
+
+def _named(side: Side, called: Mapping[str, str]) -> Side:
+    """Return a side with the title of the bulletin to know it by behind its name."""
+    title = called.get(side.bulletin)
+    return replace(side, name=f"{side.name} · {title}") if title else side
 
 
 async def judgements(request: Request) -> Response:
