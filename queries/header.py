@@ -19,7 +19,7 @@ from .preamble import preamble
 
 #: Where YAML folds a line it puts a space, which between Chinese characters is none.
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
-_KEYS = ("title", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored", "some")
+_KEYS = ("title", "about", "description", "example", "parameters", "columns", "rows", "order", "along", "mirrored", "some")
 TYPES = (*GROUPED, *SCHEMES, "fact", "date", "text", "integer")
 
 
@@ -37,7 +37,7 @@ class Parameter:
 class Header:
     """What a question says of itself.
 
-    `example` has values that bring an answer from the sample bulletins. `by` are the variables that make a row,
+    `about` is the group that it is shown in. `example` has values that bring an answer from the sample bulletins. `by` are the variables that make a row,
     `order` those that put rows in order, the greatest first where a - stands before one; `apart` has, for a
     column that is found out, the variables of a thing and of its name; `along` are the two things between which
     paths are found, and of `mirrored` things one order is enough. Where not all rows are wanted, `some` has the
@@ -55,6 +55,7 @@ class Header:
     along: tuple[str, str] | None = None
     mirrored: tuple[str, str] | None = None
     some: str = ""
+    about: str = ""
 
 
 def read_header(sparql: str) -> Header:
@@ -83,6 +84,7 @@ def read_header(sparql: str) -> Header:
         along=_pair(said["along"], "along") if "along" in said else None,
         mirrored=_pair(said["mirrored"], "mirrored") if "mirrored" in said else None,
         some=str(said.get("some", "")),
+        about=str(said.get("about", "")),
     )
 
 

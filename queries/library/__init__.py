@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+import yaml
+
+from ..answer import Text
 from ..errors import QuestionError
 from ..question import Question, read_question
 
@@ -20,6 +23,22 @@ def library() -> dict[str, Question]:
     )
     texts = ((file.name.removesuffix(".rq"), file.read_text("utf-8")) for file in found)
     return {name: read_question(name, text) for name, text in texts}
+
+
+@cache
+def grouped() -> tuple[tuple[Text, dict[str, Question]], ...]:
+    """Return what questions are about, and the questions about it by name.
+
+    Raises QuestionError where one is about nothing that `groups.yaml` has.
+    """
+    groups = yaml.safe_load((files(__package__) / "groups.yaml").read_text("utf-8"))
+    for name, its in library().items():
+        if its.header.about not in groups:
+            raise QuestionError(f"{name} is about {its.header.about!r}; groups are {', '.join(groups)}")
+    return tuple(
+        (Text(**called), {name: its for name, its in library().items() if its.header.about == about})
+        for about, called in groups.items()
+    )
 
 
 def question(name: str) -> Question:

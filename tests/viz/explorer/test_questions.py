@@ -5,9 +5,21 @@ import re
 
 import httpx
 import pytest
+from pyoxigraph import RdfFormat, parse
 
-from queries.library import library
+from queries.library import grouped, library
 from viz.explorer.pages.query import examples
+
+
+def test_questions_are_listed_by_what_they_are_about(client: httpx.Client) -> None:
+    for lang in ("zh", "en"):
+        for path, heading in (("/questions", "h2"), ("/", "h3")):
+            page = client.get(path, params={"lang": lang}).text
+            parts = {title: text for text in page.split("<section>") for title in re.findall(rf"<{heading}>(.+?)</{heading}>", text)}
+            for about, questions in grouped():
+                listed = re.findall(r'href="/questions/([\w-]+)"', parts[about.in_(lang)])
+                assert listed == list(questions) != []
+    assert sorted(name for _, questions in grouped() for name in questions) == list(library())
 
 
 def test_every_question_is_a_form(client: httpx.Client) -> None:
@@ -85,6 +97,25 @@ def test_the_editor_shows_rows_with_links(client: httpx.Client) -> None:
 )
 def test_the_editor_shows_truths_and_graphs(client: httpx.Client, query: str, shown: str) -> None:
     assert shown in client.get("/query", params={"query": query}).text
+
+
+def test_triples_are_files_too(client: httpx.Client) -> None:
+    query = "CONSTRUCT { ?p zm:chaired ?m } WHERE { ?p zm:chaired ?m }"
+    page = client.get("/query", params={"query": query}).text
+    counted = re.search(r'<strong role="status">(\d+) 条三元组</strong>', page)
+    links = re.findall(r'<a class="button" href="(\?[^"]+format=(\w+))" download>', page)
+    assert counted and [form for _, form in links] == ["turtle", "jsonld"]
+    for link, form in links:
+        answer = client.get(f"/query{link.replace('&amp;', '&')}")
+        ending, kind, read = {
+            "turtle": ("ttl", "text/turtle; charset=utf-8", RdfFormat.TURTLE),
+            "jsonld": ("jsonld", "application/ld+json", RdfFormat.JSON_LD),
+        }[form]
+        assert answer.headers["content-type"] == kind
+        assert answer.headers["content-disposition"] == f'attachment; filename="answer.{ending}"'
+        assert len(list(parse(answer.content, format=read))) == int(counted[1]) > 10
+    assert client.get("/query", params={"query": query, "format": "csv"}).status_code == 400
+    assert 'role="status"' not in client.get("/query", params={"query": "ASK { ?s a zm:Meeting }"}).text
 
 
 def test_a_query_that_cannot_be_read_gets_a_sentence(client: httpx.Client) -> None:

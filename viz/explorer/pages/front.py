@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from queries.library import library
+from queries.library import grouped
 
 from ..rendering import render
 from ..survey import Take
@@ -16,7 +16,7 @@ from ..survey import Take
 
 async def page(request: Request) -> Response:
     """Show the graph at a glance."""
-    return render(request, "front.html", survey=await request.app.state.graph.know(Take()), questions=library())
+    return render(request, "front.html", survey=await request.app.state.graph.know(Take()), groups=grouped())
 
 
 async def data(request: Request) -> Response:

@@ -19,13 +19,14 @@ from queries.answer import Text, answer_of, plain
 from queries.endpoint.formats import written
 from queries.endpoint.protocol import Refused
 from queries.errors import QueriesError
-from queries.store import Rows, Store, Term
+from queries.store import Graph, Rows, Store, Term
 
 from ...projection.things import things
 from ..addresses import address
-from ..errors import told
+from ..errors import told, wrong
 from ..files import file
 from ..language import language
+from ..negotiation import FORMS
 from ..rendering import render
 from ..solving import Solve
 from ..starting import MOST, drawable
@@ -47,13 +48,13 @@ async def page(request: Request) -> Response:
     """Show the editor, and what the query in the address brings."""
     query = request.query_params.get("query", "")
     pool = request.app.state.pool
-    shown: dict[str, Any] = {"problem": "", "rows": None, "variables": (), "total": 0, "text": "", "drawable": 0}
+    shown: dict[str, Any] = {"problem": "", "rows": None, "variables": (), "total": None, "text": "", "drawable": 0}
     status = 200
     if query.strip():
         try:
             found = await pool.ask(Solve(query, pool.limits.rows), query)
-            if (form := request.query_params.get("format")) is not None and isinstance(found, Rows):
-                return file(form, answer_of(found, query), "answer", language(request))
+            if (form := request.query_params.get("format")) is not None and not isinstance(found, bool):
+                return _file(form, found, query, language(request))
             names = await request.app.state.graph.ask(lambda graph: _names(graph.store, found))
             shown |= _shown(found, names) | {"drawable": len(drawable(found).things)}
         except (QueriesError, Refused) as error:
@@ -78,6 +79,17 @@ async def terms(request: Request) -> Response:
     return JSONResponse({"terms": [{"term": its, "label": labels(lang)[_long(its)]} for its in found]})
 
 
+def _file(form: str, found: Rows | Graph, query: str, lang: str) -> Response:
+    """Return rows or triples as a file. Raises Refused where there is no such form of them."""
+    if isinstance(found, Rows):
+        return file(form, answer_of(found, query), "answer", lang)
+    if form not in FORMS:
+        raise wrong(f"format is one of {', '.join(FORMS)}, not {form!r}")
+    said, kind = written(found, FORMS[form])
+    ending = {"turtle": "ttl"}.get(form, form)
+    return Response(said, headers={"Content-Disposition": f'attachment; filename="answer.{ending}"'}, media_type=kind)
+
+
 def _names(store: Store, found: object) -> Mapping[str, str]:
     """Return what the things of those rows that are shown are called, by IRI."""
     rows = found.rows[:_ROWS] if isinstance(found, Rows) else ()
@@ -93,7 +105,7 @@ def _shown(found: object, names: Mapping[str, str]) -> dict[str, Any]:
         case bool():
             return {"text": "true" if found else "false"}
     triples, _ = written(found, RdfFormat.TURTLE.media_type)  # type: ignore[arg-type]
-    return {"text": _bare(triples.decode("utf-8"))}
+    return {"text": _bare(triples.decode("utf-8")), "total": len(found)}  # type: ignore[arg-type]
 
 
 def _bare(turtle: str) -> str:

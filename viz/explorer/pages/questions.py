@@ -14,7 +14,7 @@ from ontology.model import concepts
 from queries.answer import Answer
 from queries.endpoint.protocol import Refused
 from queries.errors import QueriesError
-from queries.library import library
+from queries.library import grouped, library
 from queries.names import SCHEMES
 from queries.question import Question
 
@@ -42,7 +42,7 @@ class Answered:
 
 async def index(request: Request) -> Response:
     """List the questions."""
-    return render(request, "questions.html", questions=library())
+    return render(request, "questions.html", groups=grouped())
 
 
 async def page(request: Request) -> Response:
@@ -108,6 +108,7 @@ def _described(question: Question) -> dict[str, Any]:
     return {
         "name": question.name,
         "title": asdict(header.title),
+        "about": header.about,
         "description": asdict(header.description),
         "parameters": [asdict(its) for its in header.parameters],
     }
