@@ -25,12 +25,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: its IRI, what it is called in full, the words that tell most of it, and a bulletin to know it by."""
+    """One of the two: its IRI, what it is called, the words that tell most of it, and a bulletin to know it by, with its title."""
 
     iri: str
     name: str
     passages: tuple[Passage, ...]
     bulletin: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def test_doubtful_pairs_are_shown_side_by_side_with_their_words(client: httpx.Cl
     headings = re.findall(r"<h3><a[^>]*>([^<]+)</a>", page)
     assert sources and headings
     assert not any(re.search(r"\.(txt|html|docx|pdf)）?$", its) for its in (*sources, *headings))
+    assert all(side["title"] and side["title"] not in side["name"] for pair in pairs for side in (pair["one"], pair["other"]))
 
 
 def test_judgements_are_taken_and_taken_back(editable: tuple[str, httpx.Client]) -> None:

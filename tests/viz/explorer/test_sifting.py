@@ -142,6 +142,10 @@ def test_a_period_is_chosen_and_cleared_by_mouse_and_by_key(page: Page) -> None:
     assert move(9.5, 12.5) == ("2025-01", "2025-04")
     assert move(13, 15.5) == ("2025-01", "2025-07")  # the end is taken hold of
     assert page.locator("#timeline .clear").inner_text() == "2025-01 – 2025-07 ×"
+    # it covers nothing: neither the drawing, nor its legend, nor the time
+    stage, button, time = (page.locator(its).bounding_box() for its in (".stage", "#timeline .clear", "#timeline svg"))
+    assert stage and button and time
+    assert stage["y"] + stage["height"] <= button["y"] < button["y"] + button["height"] <= time["y"]
     page.click("#timeline .clear")
     assert (since.input_value(), until.input_value()) == ("", "")
     assert move(10.5, 10.5) == ("2025-02", "2025-02")  # a click is a month

@@ -8,7 +8,8 @@ const SHOWN = 5;
 const box = document.getElementById("doubts");
 
 function pair({ kind, one, other }, i) {
-  return element("li", {}, element("a", { href: `${root}/review#pair-${i + 1}` }, sign(kind), " ", one.name, " ≟ ", other.name));
+  const link = element("a", { href: `${root}/review#pair-${i + 1}` }, one.name, " ≟ ", other.name);
+  return element("li", {}, sign(kind), " ", link, " ", element("small", {}, one.title, " ≟ ", other.title));
 }
 
 // What cannot be had now is not missed here.

@@ -27,7 +27,7 @@ export class Timeline {
     this.clear = element("button", { type: "button", class: "clear", hidden: "", onclick: () => this.chosen("", "") });
     this.whole = false; // whether what lies far from all else is shown too
     this.far = element("button", { type: "button", hidden: "", onclick: () => this.reach() });
-    box.append(this.drawing, ...this.ends, element("p", { class: "above" }, this.clear, this.far));
+    box.append(element("p", { class: "above" }, this.clear, this.far), this.drawing, ...this.ends);
     box.addEventListener("pointerdown", (event) => this.begin(event));
     box.addEventListener("pointermove", (event) => this.drag(event));
     box.addEventListener("pointerup", (event) => this.end(event));
@@ -46,7 +46,7 @@ export class Timeline {
     this.steps = this.events.length ? steps(this.reached(), Math.max(1, Math.floor(this.room / STEP))) : [];
     this.lanes = LANES.filter(([kind]) => this.events.some((event) => event.kind === kind));
     const wide = this.room / (this.steps.length || 1);
-    const base = Math.max(0, this.box.clientHeight - FOOT);
+    const base = Math.max(0, this.drawing.getBoundingClientRect().height - FOOT);
     const high = base / (this.lanes.length || 1);
     const every = Math.ceil(66 / wide);
     const fits = (i) => i % every === 0 && this.left + i * wide + 7 * this.steps[i].length <= this.box.clientWidth;
@@ -163,7 +163,7 @@ export class Timeline {
   }
 
   begin(event) {
-    if (!this.steps.length || !event.isPrimary || event.button || event.target.closest("button")) return;
+    if (!this.steps.length || !event.isPrimary || event.button || event.target.closest(".above")) return;
     const x = event.clientX - this.box.getBoundingClientRect().left - this.left;
     const wide = this.room / this.steps.length;
     const [first, last] = this.period;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from http import HTTPStatus
 from typing import TypeVar
@@ -50,18 +50,16 @@ async def doubts(request: Request) -> Response:
 
 
 async def _titled(request: Request, pairs: Sequence[Pair]) -> tuple[list[Pair], dict[str, str]]:
-    """Return pairs whose sides are told apart by the titles of bulletins, too, and the titles by IRI."""
+    """Return pairs with the titles of the bulletins to know their sides by, and the titles of all that tell of them by IRI."""
     sides = [side for pair in pairs for side in (pair.one, pair.other)]
     told = {NamedNode(iri) for side in sides for iri in (side.bulletin, *(its.bulletin for its in side.passages)) if iri}
     found = await request.app.state.graph.ask(lambda graph: titles(graph.store, sorted(told, key=str)) if told else {})
     called = {iri: title for iri, (_, title, _) in found.items()}
-    return [replace(pair, one=_named(pair.one, called), other=_named(pair.other, called)) for pair in pairs], called
 
+    def known(side: Side) -> Side:
+        return replace(side, title=called.get(side.bulletin, ""))
 
-def _named(side: Side, called: Mapping[str, str]) -> Side:
-    """Return a side with the title of the bulletin to know it by behind its name."""
-    title = called.get(side.bulletin)
-    return replace(side, name=f"{side.name} · {title}") if title else side
+    return [replace(pair, one=known(pair.one), other=known(pair.other)) for pair in pairs], called
 
 
 async def judgements(request: Request) -> Response:
