@@ -103,7 +103,7 @@ def test_a_column_without_join_keeps_the_first_in_order(who: Question, bulletins
         (
             "#+ title",
             "#+ titel",
-            "its header has 'titel', which is none of along, columns, description, example,",
+            "its header has 'titel', which is none of about, along, columns, description, example,",
         ),
         (
             "type: person",
