@@ -15,6 +15,9 @@ _TOGETHER = 60  # as many things are laid out at once; of more, each community b
 _TURNS = 200  # of forces, until things stand still
 _FEW = 80  # of forces within a community of a large picture, where more shortens the lines by a twentieth and takes twice as long
 
+_PUSHES = 100  # at most, until no two things are too near
+_LEAST = 0.8  # how near two things may be, in rooms of one thing
+
 # From here on, a length of 1 is the room of one thing.
 Point = tuple[float, float]
 Places = dict[int, Point]
@@ -79,7 +82,28 @@ def _spread(part: nx.Graph[int], turns: int = _TURNS) -> Places:
         x, y = found[node]
         scale = _radius(len(part)) * sqrt((turn + 0.5) / len(part)) / (hypot(x, y) or 1.0)
         placed[node] = (x * scale, y * scale)
-    return placed
+    return _parted(placed) if len(part) <= _TOGETHER else placed
+
+
+def _parted(places: Places) -> Places:
+    """Push things apart that lie in one direction at nearly one distance, until none covers another or its name."""
+    points = {node: [x, y] for node, (x, y) in places.items()}
+    for _ in range(_PUSHES):
+        moved = False
+        for one, other in combinations(points.values(), 2):
+            dx, dy = other[0] - one[0], other[1] - one[1]
+            if dx * dx + dy * dy >= _LEAST * _LEAST:
+                continue
+            apart = hypot(dx, dy) or 1.0
+            missing = _LEAST - apart
+            if missing > 0.02:
+                moved = True
+                for point, share in ((one, -missing / 2), (other, missing / 2)):
+                    point[0] += dx / apart * share
+                    point[1] += dy / apart * share
+        if not moved:
+            break
+    return {node: (x, y) for node, (x, y) in points.items()}
 
 
 def _force(graph: nx.Graph[int], turns: int = _TURNS) -> Places:

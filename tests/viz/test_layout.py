@@ -45,6 +45,14 @@ def test_layout_places_everything_and_nothing_twice(edges: list[tuple[str, str]]
     assert len(set(placed.values())) == len(placed)
 
 
+@pytest.mark.parametrize("size", [2, 9, 31, 60])
+def test_layout_lets_nothing_cover_another_in_a_small_network(size: int) -> None:
+    for seed in range(3):
+        tree = nx.relabel_nodes(nx.barabasi_albert_graph(size, 1, seed=seed), str) if size > 2 else nx.Graph([("0", "1")])
+        placed = positions(_network(list(tree.edges())))
+        assert min(dist(one, other) for one, other in combinations(placed.values(), 2)) > 0.75 * room(size)
+
+
 def test_layout_does_not_depend_on_the_order_of_the_network() -> None:
     edges = _clique("x", 35) + _clique("y", 35) + [("x00", "y00"), ("p", "q")]
     assert positions(_network(edges)) == positions(_network(edges[::-1]))
