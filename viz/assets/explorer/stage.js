@@ -107,7 +107,7 @@ export class Stage {
   free() {
     const { clientWidth: width, clientHeight: height } = byId("canvas");
     const [key, side] = [byId("legend"), this.panel.box];
-    const inset = narrow.matches ? { left: 16, right: 16, top: 20, bottom: 50 } : { left: 50, right: 50, top: 30, bottom: 40 };
+    const inset = narrow.matches ? { left: 16, right: 16, top: 34, bottom: 50 } : { left: 50, right: 50, top: 30, bottom: 40 };
     if (!narrow.matches && key.open) inset.left += key.offsetWidth;
     if (!side.hidden) inset[narrow.matches ? "bottom" : "right"] += narrow.matches ? side.offsetHeight : side.offsetWidth;
     return { x: inset.left, y: inset.top, width: width - inset.left - inset.right, height: height - inset.top - inset.bottom };
