@@ -50,7 +50,7 @@ def test_a_person_has_posts_and_meetings(client: httpx.Client) -> None:
     lines = told(client, "蔺怀舟", "person")
     assert ["2025-01-14 … 2025-07-02", "主任", "澜川省地方志工作办公室", "5", "", ""] in lines["posts"]
     assert ["2025-07-24", "主任", "澜川省地方志工作办公室", "1", "曾任", "2025-07-24"] in lines["posts"]
-    assert ["2025-01-13", "主持、讲话", "2025年第1次党组会议", "澜川省地方志工作办公室", "主任、党组书记、组长"] in lines["meetings"]
+    assert ["2025-01-13", "主持、讲话", "省地方志办2025年第1次党组会议", "澜川省地方志工作办公室", "主任、党组书记、组长"] in lines["meetings"]
     assert ["2025-07-24", "讲话", "省地方志办干部大会", "", ""] in lines["meetings"]
 
 
@@ -69,8 +69,8 @@ def test_a_publication_has_states_and_the_chain_that_led_to_it(client: httpx.Cli
     lines = told(client, "澜川简史", "publication")
     assert [line[0] for line in lines["states"]] == ["编纂", "评审", "出版"]
     assert lines["chain"][:2] == [
-        ["2025-01-13", "批示指示", "祁景行省长批示", "推动", "澜川简史", "2025年第1次党组会议", "原文明言"],
-        ["2025-01-14", "会议", "省地方志办党组会议", "传达学习", "祁景行省长批示", "", "原文明言"],
+        ["2025-01-13", "批示指示", "祁景行省长批示", "推动", "澜川简史", "省地方志办2025年第1次党组会议", "原文明言"],
+        ["2025-01-13", "会议", "省地方志办2025年第1次党组会议", "传达学习", "祁景行省长批示", "", "原文明言"],
     ]
 
 

@@ -36,7 +36,7 @@ def test_every_question_is_a_form(client: httpx.Client) -> None:
 def test_an_answer_is_lines_with_their_words(client: httpx.Client) -> None:
     page = client.get("/questions/led-to", params={"publication": "澜川简史"}).text
     assert '<strong role="status">7 条</strong>' in page
-    assert ">2025年第1次党组会议</a>" in page
+    assert ">省地方志办2025年第1次党组会议</a>" in page
     assert re.search(r"<mark>祁景行省长批示</mark>.*?<footer><a href=\"/bulletin/[a-z2-7]{26}\?at=\d+-\d+#at\">", page, re.DOTALL)
     assert "VALUES ?publication {" in page  # the SPARQL that was asked
 
