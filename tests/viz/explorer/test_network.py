@@ -34,7 +34,7 @@ def test_ties_are_counted_before_anything_is_drawn(client: httpx.Client) -> None
     ties = client.get("/api/ties", params={"of": iri(client, "2025年第1次党组会议", "meeting")}).json()["ties"]
     counts = {(its["zh"], its["forward"]): its["count"] for its in ties}
     assert counts == {
-        ("传达学习", True): 3,
+        ("传达学习", True): 4,
         ("主持", False): 1,
         ("讲话", False): 2,
         ("出席", False): 2,
