@@ -472,6 +472,71 @@ def test_meetings_without_a_date_are_told_where_there_are_no_others() -> None:
     ]
 
 
+def _sightings() -> Store:
+    """Return a store of bulletins, one a sighting in an office: on a day, on none, or of somebody who was there before."""
+    told = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()) + f"BASE <{BASE}>\n"
+    sightings = (
+        ("甲", "一", "处长", '"2030"^^xsd:gYear', False),
+        ("甲", "二", "处长", '"2031-03-02"^^xsd:date', False),
+        ("甲", "三", "处长", "", False),
+        ("甲", "四", "处长", '"2031-05"^^xsd:gYearMonth', False),
+        ("甲", "五", "主任", '"2032"^^xsd:gYear', False),
+        ("乙", "六", "处长", "", False),
+        ("丙", "七", "主任", '"2029"^^xsd:gYear', False),
+        ("丁", "八", "主任", '"2031-03-02"^^xsd:date', True),
+    )
+    for who, name, post, day, former in sightings:
+        told += f"""<bulletin/{name}> {{
+            <bulletin/{name}> skos:prefLabel "简讯{name}"@zh-Hans .
+            <person/{who}> a foaf:Person ; skos:prefLabel "{who}"@zh-Hans .
+            <organisation/o> a org:Organization ; skos:prefLabel "临湖县志办"@zh-Hans .
+            <post/{post}> skos:prefLabel "{post}"@zh-Hans ; org:postIn <organisation/o> .
+            <evidence/{name}> oa:exact "{post}{who}说{name}。" ; oa:start 0 .
+            <fact/{name}> org:member <person/{who}> ; org:organization <organisation/o> ; zm:post <post/{post}> ;
+                zm:evidence <evidence/{name}> {day and f"; zm:seenOn {day}"} {"; zm:former true" if former else ""} .
+            <holding/{who}{post}> zm:holder <person/{who}> ; zm:heldPost <post/{post}>
+                {day and not former and f"; zm:seenOn {day}" or ""} .
+        }}
+        """
+    store = open_store("memory:")
+    store.fill(parse(told.encode(), format=RdfFormat.TRIG))
+    return store
+
+
+def test_of_many_sightings_of_a_colleague_the_first_and_the_last_in_each_post_are_told_in_words() -> None:
+    store = _sightings()
+    rows = list(question("colleagues").ask(store, {"person": "丙"}).shown())
+    words = "处长甲说一。\n处长甲说四。\n主任甲说五。"
+    then = ("2031-03-02", "2031-03-02", "")
+    assert rows == [
+        ("临湖县志办", "丁", "主任", *then, "主任丁说八。", "简讯八"),
+        ("临湖县志办", "乙", "处长", "", "", "", "处长乙说六。", "简讯六"),
+        ("临湖县志办", "甲", "处长、主任", "2030", "2032", "", words, "简讯一、简讯四、简讯五"),
+    ]
+    within = question("colleagues").ask(store, {"person": "丙", "since": "2031-01", "until": "2031-04"})
+    assert [(row[1], *row[3:]) for row in within.shown()] == [
+        ("丁", *then, "主任丁说八。", "简讯八"),
+        ("甲", *then, "处长甲说二。", "简讯二"),
+    ]
+
+
+def test_an_office_tells_of_its_people_when_they_were_first_and_last_seen() -> None:
+    store = _sightings()
+    asked = {"organisation": "临湖县志办"}
+    assert [row[1:7] for row in question("office").ask(store, asked).shown()] == [
+        ("2029", "丙", "主任", "", "主任丙说七。", "简讯七"),
+        ("2030", "甲", "处长", "", "处长甲说一。\n处长甲说四。", "简讯一、简讯四"),
+        ("2031-03-02", "丁", "主任", "", "主任丁说八。", "简讯八"),
+        ("2032", "甲", "主任", "", "主任甲说五。", "简讯五"),
+        ("", "乙", "处长", "", "处长乙说六。", "简讯六"),
+    ]
+    within = question("office").ask(store, asked | {"since": "2031-01", "until": "2031-04"})
+    assert [row[1:7] for row in within.shown()] == [
+        ("2031-03-02", "丁", "主任", "", "主任丁说八。", "简讯八"),
+        ("2031-03-02", "甲", "处长", "", "处长甲说二。", "简讯二"),
+    ]
+
+
 def test_a_hub_is_no_bridge(bulletins: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"one": "林秀兰", "other": "云岭简史"}
     assert len(question("paths").ask(bulletins, asked)) == 6
