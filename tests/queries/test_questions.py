@@ -537,6 +537,34 @@ def test_an_office_tells_of_its_people_when_they_were_first_and_last_seen() -> N
     ]
 
 
+def test_a_book_tells_by_which_meetings_what_led_to_it_was_first_and_last_conveyed() -> None:
+    told = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()) + f"BASE <{BASE}>\n"
+    days = {"甲": '"2030"^^xsd:gYear', "乙": '"2031-03-02"^^xsd:date', "丙": '"2031-05"^^xsd:gYearMonth', "丁": ""}
+    for name, day in days.items():
+        told += f"""<bulletin/{name}> {{
+            <bulletin/{name}> skos:prefLabel "简讯{name}"@zh-Hans ; dcterms:issued "2032-01-01"^^xsd:date .
+            <document/plan> skos:prefLabel "规划"@zh-Hans .
+            <publication/book> a zm:Publication ; skos:prefLabel "临湖县志"@zh-Hans .
+            <meeting/{name}> skos:prefLabel "会议{name}"@zh-Hans ; zm:conveyed <document/plan>
+                {day and f"; schema:startDate {day}"} .
+            <evidence/{name}> oa:exact "会议{name}传达规划。" ; oa:start 0 .
+            <fact/{name}> zm:meeting <meeting/{name}> ; zm:subject <document/plan> ; zm:confidence zmc:stated ;
+                zm:evidence <evidence/{name}> .
+        }}
+        """
+    told += "<bulletin/甲> { <fact/led> zm:publication <publication/book> ; prov:influencer <document/plan> . }"
+    store = open_store("memory:")
+    store.fill(parse(told.encode(), format=RdfFormat.TRIG))
+    asked = {"publication": "临湖县志"}
+    assert [row[:4] for row in question("origins").ask(store, asked).shown()] == [
+        ("2030", "会议甲", "传达学习", "规划"),
+        ("2031-05", "会议丙", "传达学习", "规划"),
+        ("2032-01-01", "会议丁", "传达学习", "规划"),
+    ]
+    within = question("origins").ask(store, asked | {"since": "2031", "until": "2031-04"})
+    assert [row[:2] for row in within.shown()] == [("2031-03-02", "会议乙")]
+
+
 def test_a_hub_is_no_bridge(bulletins: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"one": "林秀兰", "other": "云岭简史"}
     assert len(question("paths").ask(bulletins, asked)) == 6
