@@ -86,8 +86,7 @@ class Graphs:
         """Load the graphs that wait, twice gone through while somebody watches."""
         if self._waiting:
             self._store.load(Watched(self._waiting, watch))
-            self._waiting.close()
-            self._waiting = self._generations.spool()
+            self._waiting.clear()
 
     def distil(self) -> None:
         """Make another generation, in which what was removed has left no trace."""
@@ -122,7 +121,7 @@ class Graphs:
 
     def close(self) -> None:
         """Let go of the store; what was not flushed is lost."""
-        self._waiting.close()
+        self._waiting.clear()
         with contextlib.suppress(StoreError):  # all that counts was flushed when it was committed
             self._store.close()
 

@@ -23,13 +23,16 @@ class Spool(Mapping[NamedNode, bytes]):
 
     def __init__(self, folder: Path) -> None:
         """Begin without graphs. Where there are many they wait in a file in the folder, gone when this is."""
-        self._lines: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(_FEW, dir=str(folder))  # noqa: SIM115 - see `close`
+        self._folder = folder
+        self._lines: SpooledTemporaryFile[bytes] | None = None
         self._places: dict[NamedNode, tuple[int, int]] = {}
         self._end = 0
 
     def put(self, graph: NamedNode, lines: bytes) -> None:
         """Let the N-Quads of a graph wait that was not put in before. Raises StoreError where the disk is full."""
         try:
+            if self._lines is None:
+                self._lines = SpooledTemporaryFile(_FEW, dir=str(self._folder))  # noqa: SIM115 - `clear` closes it
             self._lines.seek(self._end)
             self._lines.write(lines)
         except OSError as error:
@@ -39,6 +42,7 @@ class Spool(Mapping[NamedNode, bytes]):
 
     def __getitem__(self, graph: NamedNode) -> bytes:
         begin, length = self._places[graph]
+        assert self._lines is not None
         self._lines.seek(begin)
         return self._lines.read(length)
 
@@ -51,9 +55,11 @@ class Spool(Mapping[NamedNode, bytes]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def close(self) -> None:
+    def clear(self) -> None:
         """Let go of all."""
-        self._lines.close()
+        if self._lines is not None:
+            self._lines.close()
+        self._lines, self._places, self._end = None, {}, 0
 
 
 class Watched(Mapping[NamedNode, bytes]):

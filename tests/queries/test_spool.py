@@ -20,7 +20,7 @@ def waiting(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     for graph, lines in GRAPHS.items():
         its.put(graph, lines)
     yield its
-    its.close()
+    its.clear()
 
 
 def test_graphs_come_back_in_their_order_and_again(waiting: Spool) -> None:
@@ -37,8 +37,8 @@ def test_graphs_are_found_and_more_are_put_in_after_one_was_read(waiting: Spool)
 
 
 def test_nothing_is_left_in_the_folder(waiting: Spool, tmp_path: Path) -> None:
-    waiting.close()
-    assert not list(tmp_path.iterdir())
+    waiting.clear()
+    assert not len(waiting) and not list(tmp_path.iterdir())
 
 
 def test_somebody_watches(waiting: Spool) -> None:
@@ -59,4 +59,4 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(StoreError, match="what waits to be loaded cannot be written: No such file"):
         for graph, lines in GRAPHS.items():
             its.put(graph, lines)
-    its.close()
+    its.clear()
