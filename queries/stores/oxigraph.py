@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -32,6 +33,9 @@ from ..store import Graph, Rows
 from ..union import UNION, merged, reconciling, removing, replacing, with_union
 
 Item = TypeVar("Item")
+
+_AT_ONCE = 2**20
+"""How many bytes of a file are read at a time."""
 
 
 def claims(location: str) -> bool:
@@ -191,7 +195,8 @@ class OxigraphStore:
         with _plainly(str(folder)):
             self._open.dump(written, pyoxigraph.RdfFormat.N_QUADS)
             fresh = pyoxigraph.Store(str(folder))
-            fresh.bulk_load(path=written, format=pyoxigraph.RdfFormat.N_QUADS)
+            with written.open("rb") as lines:
+                bulk_load(fresh, iter(partial(lines.read, _AT_ONCE), b""), pyoxigraph.RdfFormat.N_QUADS)
             fresh.flush()
             written.unlink()
 
