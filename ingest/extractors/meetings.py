@@ -15,7 +15,7 @@ from ontology.facts import Entity, Kind
 from ..draft import Draft
 from ..grammar.holders import holder
 from ..grammar.meeting_names import MeetingName, MeetingNames
-from ..grammar.same_meetings import Meeting, Meetings
+from ..grammar.same_meetings import NTH, Meeting, Meetings
 from ..grammar.sayings import said_from
 from ..lexicon import Tag
 from ..mentions import MeetingMention, Part, Sentence, beginning
@@ -23,7 +23,7 @@ from . import extractor
 
 #: 第三次会议, 2025年第6次党组会议, 今年第九次集体学习会: told by a number, the body that holds it makes it a name.
 _NTH_ALONE = re.compile(
-    r"(?:[0-9]{4}年度?|今年|本年度)?第[0-9一二三四五六七八九十百]+次"
+    f"{NTH}"
     r"(?:全体|委员长|主任|主席|常务|全体委员|党组|办公|室务|馆务|院务|局务|部务|办务|工作|专题|集体|集中|理论|学习|扩大|（扩大）)*(?:会议?|例会|学习)"
 )
 #: 全体干部职工会议, 机关党员大会: every office has them.

@@ -16,8 +16,10 @@ _YEARS = re.compile("(?<=[\u4e00-\u9fff])[（(][0-9—－~-]{4,9}年?[）)](?=�
 _TAIL = re.compile(r"(?:会议|会)$")
 #: 某全会精神宣讲会, 某大会预备会议: what makes it a meeting beside the other one.
 _BESIDE = re.compile("会?议?(?:精神|预备)")
+#: The number that the body who holds a meeting gives it: 2025年第6次, 今年第三次.
+NTH = "(?:[0-9]{4}年度?|今年|本年度)?第[0-9一二三四五六七八九十百]+次"
 #: 办党组2025年第6次会议 is in the headline 办党组会议, and 第三次 is 第3次.
-_NUMBER = re.compile(r"(?:[0-9]{4}年度?|今年|本年度)?第[0-9一二三四五六七八九十百]+次")
+_NUMBER = re.compile(NTH)
 _DIGITS = re.compile("(?<=第)[0-9]{1,2}(?=[届次])")
 _ORDINAL = re.compile(r"第?[0-9一二三四五六七八九十百]+(?=[届次中])|[0-9]{4}|二十大|十[一-九]大")
 #: Bodies whose names have the characters of another one's.
